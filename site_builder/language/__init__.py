@@ -1,0 +1,1 @@
+"""What we know of a language: word lists, folding, spelling, order. Never sees an Article."""

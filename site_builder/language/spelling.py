@@ -1,0 +1,58 @@
+"""What Vietnamese spelling makes of a string: folded forms to compare by, and which syllables it can spell."""
+
+import functools
+import re
+import unicodedata
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_SPACES = re.compile(r"\s+")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
+    r"(?:i[êe]u|y[êe]u|uy[êeêa]|u[ôo]i|ư[ơo][iu]|oai|oay|oeo|uây|uya|uyu|i[êe]|y[êe]|u[ôo]|ư[ơo]|ia|ua|ưa|uâ|uy|uê|uơ|"
+    r"oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def fold_spaces(text: str) -> str:
+    """The text with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def fold_marks(text: str) -> str:
+    """Small letters without any mark, đ as d: nominates, never decides ("Nguyên" and "Nguyễn" fold alike)."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def fold_tone_placement(text: str) -> str:
+    """A key equal for two spellings that differ only in where the tone mark stands (túy, tuý), in case or in composition.
+
+    Each syllable's letters stay in order; its tone mark is moved to the end.
+    """
+    return " ".join(_move_tone(syllable) for syllable in text.casefold().split())
+
+
+def _move_tone(syllable: str) -> str:
+    parts = unicodedata.normalize("NFD", syllable)
+    return "".join(c for c in parts if c not in _TONES) + "".join(c for c in parts if c in _TONES)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def strip_tone(syllable: str) -> str:
+    """A small-letter syllable without its tone, the marks that make a letter kept: "nguyễn" as "nguyên"."""
+    parts = unicodedata.normalize("NFD", syllable.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def is_vietnamese_syllable(word: str) -> bool:
+    """Whether Vietnamese orthography can spell the word as one syllable ("Khamking" it cannot; "Hà" it can)."""
+    return bool(_SYLLABLE.fullmatch(strip_tone(word)))
+
+
+def is_vietnamese_name(name: str) -> bool:
+    """Whether every word of the name can be spelled in Vietnamese."""
+    return all(is_vietnamese_syllable(word) for word in name.split())

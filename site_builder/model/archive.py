@@ -1,0 +1,80 @@
+"""All articles together: who and what they speak of."""
+
+import msgspec
+
+from site_builder.model.article import Article, EntityKind
+from site_builder.model.dates import Edtf
+from site_builder.model.provenance import Evidence, Issue
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """One spelling of an entity's name, how often it stands in the archive, and why it is the same entity.
+
+    `rule` is empty for the preferred form itself.
+    """
+
+    form: str
+    count: int
+    rule: str = ""
+    reason: str = ""
+
+
+class DatedStatement(msgspec.Struct, frozen=True):
+    """A statement of one article with the day it is attested on; `date` is None where that day cannot be known."""
+
+    article: str
+    date: Edtf | None
+    rank: str | None
+    offices: tuple[str, ...]
+    organisation: str | None
+    evidence: Evidence
+
+
+class EntityMention(msgspec.Struct, frozen=True):
+    """An article that mentions an entity, and the indices of those mentions in `Article.mentions`."""
+
+    article: str
+    indices: tuple[int, ...]
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A person, place, organisation, topic or source of the archive; `id` is its slug, unique within its kind.
+
+    `sort` is the text it is filed under; `broader` is a topic's broader topic's id; `contributor` articles are those that
+    a source published. `mentions` are in the archive's order of articles.
+    """
+
+    id: str
+    kind: EntityKind
+    label: str
+    sort: str
+    variants: tuple[Variant, ...]
+    mentions: tuple[EntityMention, ...]
+    statements: tuple[DatedStatement, ...] = ()
+    note: str = ""
+    broader: str = ""
+    external: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that mention it."""
+        return tuple(mention.article for mention in self.mentions)
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """What a person should decide next: whether two names are one (`left`, `right`), or a doubt about one document."""
+
+    kind: str
+    left: str
+    right: str
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """All articles (in canonical order: published, then id) and entities; the same whatever order the inputs came in."""
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    candidates: tuple[Candidate, ...]
+    issues: tuple[Issue, ...]

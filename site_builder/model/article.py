@@ -1,0 +1,119 @@
+"""One input text, and what it says."""
+
+import enum
+
+import msgspec
+
+from site_builder.model.dates import Edtf
+from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A decoded input text: NFC, LF, no NUL; read-only from here on, so that spans stay valid.
+
+    `id` is the path below seeds/ without `.txt`, `#2` behind it for the second story of a file; `seed` is the path with
+    its ending; `extent` is the part of `text` that is this story (the whole text unless a correction splits it);
+    `digest` is the SHA-256 of the raw bytes, in hex; `format` is `text` or `markdown`.
+    """
+
+    id: str
+    seed: str
+    text: str
+    extent: Span
+    encoding: str
+    digest: str
+    format: str = "text"
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def file_id(self) -> str:
+        """The id of the file the story stands in: the same for all stories of one file."""
+        return self.id.split("#", 1)[0]
+
+
+class BlockKind(enum.StrEnum):
+    """The role of a run of text on the page."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    SOURCE = "source"
+    HEADING = "heading"
+    BOILERPLATE = "boilerplate"
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A run of text with one role; every non-blank character of a story lies in exactly one block.
+
+    `rule` says why it has that role. A CREDIT block belongs to the CAPTION before it.
+    """
+
+    kind: BlockKind
+    span: Span
+    rule: str
+
+
+class EntityKind(enum.StrEnum):
+    """What a mention can name."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    TOPIC = "topic"
+    SOURCE = "source"
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Text that names an entity. Mentions of one kind never overlap.
+
+    `name` is whom or what it names within the document: a person's full name there (for "ông Lâm" the "Tô Lâm" it was
+    tied to), the id of a gazetteer place or topic, or the name of an organisation. `surface` is the text at `span`.
+    """
+
+    kind: EntityKind
+    name: str
+    surface: str
+    span: Span
+    rule: str
+    certainty: Certainty = Certainty.STATED
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What one document says a person was: a rank, offices, the organisation; in the document's own words."""
+
+    person: str
+    rank: str | None
+    offices: tuple[str, ...]
+    organisation: str | None
+    evidence: Evidence
+
+
+class Article(msgspec.Struct, frozen=True):
+    """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
+
+    `source` holds the outlet's name, `byline` and `photographers` the names as printed. `events` are days on which what
+    is told took place, `dates` every other date mentioned.
+    """
+
+    document: Document
+    title: Claim[str]
+    published: Claim[Edtf] | None
+    captured: Claim[Edtf] | None
+    events: tuple[Claim[Edtf], ...]
+    dates: tuple[Claim[Edtf], ...]
+    source: Claim[str] | None
+    byline: tuple[Claim[str], ...]
+    photographers: tuple[Claim[str], ...]
+    blocks: tuple[Block, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
