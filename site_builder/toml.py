@@ -3,6 +3,7 @@
 import pathlib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ import msgspec
 from site_builder.errors import SiteBuilderError
 
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -28,7 +30,8 @@ class Table(msgspec.Struct, frozen=True):
 def read_tables(path: pathlib.Path, error: type[SiteBuilderError]) -> tuple[Table, ...]:
     """The tables of a file in its order; the first is the one without a header, also where it is empty.
 
-    Raises the given error, naming file and line, where the file cannot be read or is no TOML.
+    Texts are NFC. Raises the given error, naming file and line, where the file cannot be read, is no TOML, or holds a
+    text with control characters.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -37,14 +40,31 @@ def read_tables(path: pathlib.Path, error: type[SiteBuilderError]) -> tuple[Tabl
     except UnicodeDecodeError as trouble:
         line = trouble.object.count(b"\n", 0, trouble.start) + 1
         raise error("is not UTF-8", file=str(path), line=line, remedy="save it as UTF-8") from trouble
-    text = text.replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         place = _PLACE.search(str(trouble))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         raise error(_PLACE.sub("", str(trouble)), file=str(path), line=line) from trouble
-    return tuple(_group_statements(text))
+    tables = tuple(_group_statements(text))
+    for table in tables:
+        for key, value in table.values.items():
+            if _CONTROL.search("".join(_find_texts(value))):
+                raise error(f"{key} holds a control character", file=str(path), line=table.lines[key])
+    return tables
+
+
+def _find_texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _find_texts(part)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield key
+            yield from _find_texts(part)
 
 
 def _group_statements(text: str) -> Iterator[Table]:

@@ -1,6 +1,7 @@
 """Reads the files of authority/: a `[[record]]` table per heading, a `[[split]]` table per correction."""
 
 import pathlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from site_builder.errors import AuthorityError
 from site_builder.model import Authority, AuthorityRecord, EntityKind, Split
 from site_builder.toml import Table, read_tables
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _RECORD_FILES = {
     "people.toml": EntityKind.PERSON,
     "places.toml": EntityKind.PLACE,
@@ -16,9 +18,21 @@ _RECORD_FILES = {
     "sources.toml": EntityKind.SOURCE,
 }
 _SPLIT_FILE = "corrections.toml"
-_RECORD_KEYS = {"id": str, "preferred": str, "variants": list, "sort": str, "note": str, "external": dict}
-_SPLIT_KEYS = {"document": str, "line": int, "starts": str, "why": str}
-_NAMES = {str: "text in quotes", list: "a list of texts in quotes", dict: "a table of names and texts", int: "a number"}
+_RECORD_KEYS: dict[str, type] = {
+    "id": str,
+    "preferred": str,
+    "variants": list,
+    "sort": str,
+    "note": str,
+    "external": dict,
+}
+_SPLIT_KEYS: dict[str, type] = {"document": str, "line": int, "starts": str, "why": str}
+_NAMES: dict[type, str] = {
+    str: "text in quotes",
+    list: "a list of texts in quotes",
+    dict: "a table of names and texts",
+    int: "a number",
+}
 
 
 def read_authority(folder: pathlib.Path | None) -> Authority:
@@ -48,6 +62,8 @@ def _read_records(path: pathlib.Path, kind: EntityKind) -> Iterator[AuthorityRec
     seen: dict[str, int] = {}
     for table in _read_named(path, "record", _RECORD_KEYS, needed=("id", "preferred")):
         values = table.values
+        if not _ID.fullmatch(values["id"]):
+            raise _complain(path, table, "an id is small letters and digits, in parts joined by hyphens", "id")
         if values["id"] in seen:
             raise _complain(path, table, f"the id {values['id']!r} stands at line {seen[values['id']]} already", "id")
         seen[values["id"]] = table.line
@@ -59,7 +75,7 @@ def _read_records(path: pathlib.Path, kind: EntityKind) -> Iterator[AuthorityRec
             sort=values.get("sort", ""),
             note=values.get("note", ""),
             external=tuple(sorted(values.get("external", {}).items())),
-            file=str(path),
+            file=_shorten(path),
             line=table.line,
         )
 
@@ -79,7 +95,7 @@ def _read_splits(path: pathlib.Path) -> Iterator[Split]:
             line=place[1],
             starts=values["starts"],
             why=values["why"],
-            file=str(path),
+            file=_shorten(path),
             file_line=table.line,
         )
 
@@ -106,6 +122,11 @@ def _read_named(path: pathlib.Path, name: str, keys: dict[str, type], needed: tu
 def _fits(value: Any, wanted: type) -> bool:
     parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     return type(value) is wanted and all(isinstance(part, str) for part in parts)
+
+
+def _shorten(path: pathlib.Path) -> str:
+    """The path as readers of the site may see it: the same wherever the archive lies."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def _complain(path: pathlib.Path, table: Table, message: str, key: str = "") -> AuthorityError:

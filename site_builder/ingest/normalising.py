@@ -1,0 +1,42 @@
+"""Makes a text what every later stage relies on: NFC, LF, plain spaces, nothing that cannot be seen.
+
+Lines stay lines: whatever else is done to it, a text has as many as its file, because readers are shown line numbers.
+"""
+
+import re
+import unicodedata
+
+from site_builder.language.spelling import is_vietnamese_syllable
+
+_NEWLINE = re.compile("\r\n?")
+# Every space but the plain one; and the characters at which other programs break lines, here a space between two words.
+_SPACE = re.compile("[\v\f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+# Invisible and harmless, left by editors and web pages: soft hyphens, joiners, marks of direction, byte order marks.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+# What no text needs and no XML allows, and the marks that show characters in another order than they are written.
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ETH = str.maketrans("ÐðƉ", "ĐđĐ")
+
+
+def compose(text: str) -> str:
+    """The text in NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def normalise(text: str) -> tuple[str, str]:
+    """The text as later stages read it, and the control characters taken out of it, in their order."""
+    text = _SPACE.sub(" ", _NEWLINE.sub("\n", text))
+    controls = "".join(_CONTROL.findall(text))
+    if controls:
+        text = _CONTROL.sub("", text)
+    text = compose(_UNSEEN.sub("", text))
+    if any(eth in text for eth in "ÐðƉ"):
+        text = _WORD.sub(_mend_eth, text)
+    return text, controls
+
+
+def _mend_eth(word: re.Match[str]) -> str:
+    """Icelandic eth where Vietnamese đ is meant: in a syllable Vietnamese can spell, and in capitals ("QÐ", "HÐND")."""
+    mended = word[0].translate(_ETH)
+    return mended if mended.isupper() or is_vietnamese_syllable(mended) else word[0]

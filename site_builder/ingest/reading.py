@@ -1,0 +1,79 @@
+"""One seed → one Document, or the issue that says why not."""
+
+import hashlib
+import pathlib
+
+from site_builder.errors import SiteBuilderError
+from site_builder.ingest.decoding import Decoded, decode
+from site_builder.ingest.normalising import normalise
+from site_builder.ingest.walking import FORMATS, make_id, read_bytes
+from site_builder.model import Document, Issue, Span
+
+# Codes of issues that say a document's bytes were mended; every one of them is named to the operator.
+REPAIRS = frozenset({"document.bad-bytes", "document.control-characters", "document.encoding"})
+_MOST_CONTROLS = 0.1
+
+
+def read_document(folder: pathlib.Path, seed: str, limit: int) -> Document | Issue:
+    """The document at that path below the folder; an issue with `skipped` where there is no text to be had.
+
+    What was mended on the way stands in the document's issues. `limit` is the largest file read, in bytes.
+    """
+    data = read_bytes(folder, seed, limit)
+    if isinstance(data, Issue):
+        return data
+    decoded = decode(data)
+    text, controls = normalise(decoded.text) if decoded else ("", "")
+    if decoded is None or len(controls) > _MOST_CONTROLS * len(decoded.text):
+        return Issue("document.undecodable", "is no text in an encoding that can be known", seed, skipped=True)
+    if not text.strip():
+        return Issue("document.blank" if data else "document.empty", "holds no text", seed, skipped=True)
+    document_id = make_id(seed)
+    return Document(
+        id=document_id,
+        seed=seed,
+        text=text,
+        extent=Span(0, len(text)),
+        encoding=decoded.encoding,
+        digest=hashlib.sha256(data).hexdigest(),
+        format=FORMATS[pathlib.PurePosixPath(seed).suffix.lower()],
+        issues=_name_repairs(document_id, decoded, controls),
+    )
+
+
+def read_raw(folder: pathlib.Path, document: Document, limit: int) -> bytes:
+    """The document's bytes as they lie in seeds/.
+
+    Raises SiteBuilderError where they are no longer those that the document was made of.
+    """
+    data = read_bytes(folder, document.seed, limit)
+    if isinstance(data, Issue) or hashlib.sha256(data).hexdigest() != document.digest:
+        raise SiteBuilderError(
+            "changed while the site was built", file=str(folder / document.seed), remedy="build again"
+        )
+    return data
+
+
+def _name_repairs(document: str, decoded: Decoded, controls: str) -> tuple[Issue, ...]:
+    issues = []
+    if decoded.guessed:
+        message = f"read as {decoded.encoding}, in which its words are Vietnamese"
+        issues.append(Issue("document.encoding", message, document))
+    if decoded.bad_count:
+        line = _find_line(decoded.text, "\ufffd")
+        shown = f"{_count(decoded.bad_count, 'place')} shown as U+FFFD"
+        message = f"byte {decoded.bad_byte} is not {decoded.encoding}: {shown}"
+        issues.append(Issue("document.bad-bytes", message, document, line))
+    if controls:
+        line = _find_line(decoded.text, controls[0])
+        message = f"{_count(len(controls), 'control character')} left out, the first U+{ord(controls[0]):04X}"
+        issues.append(Issue("document.control-characters", message, document, line))
+    return tuple(issues)
+
+
+def _find_line(text: str, char: str) -> int:
+    return text.count("\n", 0, text.find(char)) + 1
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

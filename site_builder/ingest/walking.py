@@ -1,0 +1,109 @@
+"""Finds the files of seeds/, following no link, and opens them without ever waiting for one."""
+
+import os
+import pathlib
+import stat
+from collections.abc import Iterator
+
+from site_builder.errors import SettingsError
+from site_builder.model import Issue
+
+# The endings read here, in small letters, and the format each stands for.
+FORMATS = {".txt": "text"}
+
+
+def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    """The paths below the folder that may be documents, in the order of their bytes; an issue for each entry left out.
+
+    What begins with a dot is no document and only named; everything else left out counts as skipped. Raises
+    SettingsError where the folder itself cannot be read.
+    """
+    if not folder.is_dir():
+        raise SettingsError(
+            "no such folder of documents", file=str(folder), remedy="name it with --seeds or in site.toml"
+        )
+    seeds: list[str] = []
+    issues: list[Issue] = []
+    for found in _walk(folder, ""):
+        if isinstance(found, Issue):
+            issues.append(found)
+        else:
+            seeds.append(found)
+    ids: dict[str, str] = {}
+    for seed in sorted(seeds, key=os.fsencode):
+        first = ids.setdefault(make_id(seed), seed)
+        if first != seed:
+            issues.append(Issue("seed.same-id", f"would have the same id as {first}", seed, skipped=True))
+    issues.sort(key=lambda issue: os.fsencode(issue.document))
+    return tuple(ids.values()), tuple(issues)
+
+
+def make_id(seed: str) -> str:
+    """The document's id: the path without `.txt`; `#`, which counts a file's stories, is written %23, and `%` %25."""
+    return seed.removesuffix(".txt").replace("%", "%25").replace("#", "%23")
+
+
+def read_bytes(folder: pathlib.Path, seed: str, limit: int) -> bytes | Issue:
+    """The bytes of one seed, or why it is skipped. No link is followed at its end, no pipe or device waited for."""
+    try:
+        descriptor = os.open(folder / seed, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                return _skip(seed, "seed.no-file", f"is {_name_kind(state.st_mode)}, not a file")
+            if state.st_size > limit:
+                return _skip(seed, "seed.too-large", f"is larger than max_document_bytes ({limit})")
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        return _skip(seed, "seed.vanished", "vanished while the folder was read")
+    except OSError as trouble:
+        return _skip(seed, "seed.unreadable", f"cannot be read: {trouble.strerror}")
+    if len(data) > limit:
+        return _skip(seed, "seed.too-large", f"is larger than max_document_bytes ({limit})")
+    return data
+
+
+def _walk(folder: pathlib.Path, below: str) -> Iterator[str | Issue]:
+    try:
+        with os.scandir(folder / below) as listing:
+            entries = list(listing)
+    except OSError as trouble:
+        yield _skip(below, "seed.unreadable", f"folder cannot be read: {trouble.strerror}")
+        return
+    for entry in entries:
+        seed = f"{below}/{entry.name}" if below else entry.name
+        if entry.name.startswith("."):
+            yield Issue("seed.hidden", "is hidden (begins with a dot): not read", seed)
+        elif not entry.name.isprintable():
+            yield _skip(seed, "seed.bad-name", "has a name that is not UTF-8 or holds control characters")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder, seed)
+        elif not entry.is_file(follow_symlinks=False):
+            yield _skip(seed, "seed.no-file", f"is {_name_kind(_find_mode(entry))}, not a file")
+        elif pathlib.PurePosixPath(entry.name).suffix.lower() not in FORMATS:
+            yield _skip(seed, "seed.unknown-format", f"is of no known format (known: {', '.join(FORMATS)})")
+        else:
+            yield seed
+
+
+def _find_mode(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_mode
+    except OSError:
+        return 0  # gone since it was listed
+
+
+def _name_kind(mode: int) -> str:
+    kinds = (
+        (stat.S_ISLNK, "a link"),
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISBLK, "a device"),
+        (stat.S_ISCHR, "a device"),
+    )
+    return next((name for is_kind, name in kinds if is_kind(mode)), "something else")
+
+
+def _skip(seed: str, code: str, message: str) -> Issue:
+    return Issue(code, message, seed, skipped=True)
