@@ -5,6 +5,7 @@ from site_builder.model.article import Article, Block, BlockKind, Document, Enti
 from site_builder.model.authority import Authority, AuthorityRecord, Split
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
+from site_builder.model.site import OutputFile, Page, Site
 
 __all__ = [
     "Archive",
@@ -25,6 +26,9 @@ __all__ = [
     "Evidence",
     "Issue",
     "Mention",
+    "OutputFile",
+    "Page",
+    "Site",
     "Span",
     "Split",
     "Statement",

@@ -1,0 +1,333 @@
+"""The pages of a published archive, each holding all that its template needs, and the files they become."""
+
+from typing import TypeAlias
+
+import msgspec
+
+from site_builder.model.article import BlockKind, EntityKind
+from site_builder.model.dates import Edtf
+from site_builder.model.views import (
+    Address,
+    ArticleGroup,
+    ArticleLine,
+    Bar,
+    CountedLink,
+    DatedFact,
+    DayCell,
+    EventLine,
+    Fact,
+    LetterGroup,
+    Link,
+    Passage,
+    Reading,
+    Remark,
+    Role,
+    Spelling,
+    Standing,
+    Strip,
+    Tally,
+    YearRow,
+)
+
+
+class OutputFile(msgspec.Struct, frozen=True):
+    """One file of public/: a relative path with `/` between its parts, and its bytes.
+
+    Raises ValueError where the path is empty, absolute, climbs, or holds a NUL or a backslash.
+    """
+
+    path: str
+    body: bytes
+
+    def __post_init__(self) -> None:
+        if any(part in ("", ".", "..") for part in self.path.split("/")) or "\0" in self.path or "\\" in self.path:
+            raise ValueError(f"not a path below public/: {self.path!r}")
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What every page shows around itself. `base_url` has no slash at its end, or is empty; `feed` says there is one."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    feed: bool
+
+
+class ArticlePage(msgspec.Struct, frozen=True, tag=True):
+    """What one document says, to be read."""
+
+    address: Address
+    frame: Frame
+    title: Fact
+    source: Fact | None
+    published: DatedFact | None
+    captured: DatedFact | None
+    byline: tuple[str, ...]
+    photographers: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    people: tuple[Role, ...]
+    events: tuple[DatedFact, ...]
+    dates: tuple[DatedFact, ...]
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    remarks: tuple[Remark, ...]
+    source_view: Address
+    earlier: ArticleLine | None
+    later: ArticleLine | None
+
+    @property
+    def summary(self) -> str:
+        """The text of the lead, else of the first paragraph, else the title."""
+        for kind in (BlockKind.LEAD, BlockKind.PARAGRAPH):
+            for passage in self.passages:
+                if passage.kind is kind:
+                    return "".join(piece.text for piece in passage.pieces)
+        return self.title.text
+
+
+class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
+    """The document as it came, facing what was made of it. `split` says why a correction divided its file, or is empty."""
+
+    address: Address
+    frame: Frame
+    article: ArticleLine
+    seed: str
+    raw: Address
+    text: Address
+    digest: str
+    encoding: str
+    strips: tuple[Strip, ...]
+    readings: tuple[Reading, ...]
+    remarks: tuple[Remark, ...]
+    split: str
+
+
+class EntityPage(msgspec.Struct, frozen=True, tag=True):
+    """A person, place, organisation, topic or source: one mechanism; parts that a kind does not have are empty.
+
+    `broader` and `narrower` are topics. `groups` are its articles by year, newest first; `people` those met there most
+    often. `contributors` are the authors and photographers a source's articles name.
+    """
+
+    address: Address
+    frame: Frame
+    kind: EntityKind
+    label: str
+    note: str
+    count: int
+    broader: Link | None
+    narrower: tuple[Link, ...]
+    external: tuple[tuple[str, str], ...]
+    spellings: tuple[Spelling, ...]
+    standings: tuple[Standing, ...]
+    groups: tuple[ArticleGroup, ...]
+    people: tuple[CountedLink, ...]
+    topics: tuple[CountedLink, ...]
+    contributors: tuple[tuple[str, int], ...]
+
+
+class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
+    """All entities of one kind, filed by letter."""
+
+    address: Address
+    frame: Frame
+    kind: EntityKind
+    count: int
+    groups: tuple[LetterGroup, ...]
+
+
+class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
+    """A page of the list of all articles, newest first. `number` is 1-based; `pages` are the addresses of all of them."""
+
+    address: Address
+    frame: Frame
+    number: int
+    count: int
+    pages: tuple[Address, ...]
+    groups: tuple[ArticleGroup, ...]
+
+
+class YearsPage(msgspec.Struct, frozen=True, tag=True):
+    """The years as a table of months with counts; `uncertain` articles have no known day."""
+
+    address: Address
+    frame: Frame
+    rows: tuple[YearRow, ...]
+    uncertain: CountedLink
+
+
+class YearPage(msgspec.Struct, frozen=True, tag=True):
+    """Everything published in a year, by month; `vague` is known to the year only."""
+
+    address: Address
+    frame: Frame
+    date: Edtf
+    count: int
+    row: YearRow
+    groups: tuple[ArticleGroup, ...]
+    vague: tuple[ArticleLine, ...]
+    earlier: Address | None
+    later: Address | None
+
+
+class MonthPage(msgspec.Struct, frozen=True, tag=True):
+    """A month as a calendar (weeks from Monday, None outside the month) and everything published in it, by day.
+
+    `vague` is known to the month only.
+    """
+
+    address: Address
+    frame: Frame
+    date: Edtf
+    year: Address
+    count: int
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+    groups: tuple[ArticleGroup, ...]
+    vague: tuple[ArticleLine, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+class DayPage(msgspec.Struct, frozen=True, tag=True):
+    """What was published on a day, and apart from it what took place on it."""
+
+    address: Address
+    frame: Frame
+    date: Edtf
+    month: Address
+    year: Address
+    printed: tuple[ArticleLine, ...]
+    told: tuple[EventLine, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+class UncertainPage(msgspec.Struct, frozen=True, tag=True):
+    """Articles whose day is not known: known within bounds, to the month or year, and not at all."""
+
+    address: Address
+    frame: Frame
+    count: int
+    bounded: tuple[ArticleLine, ...]
+    vague: tuple[ArticleLine, ...]
+    unknown: tuple[ArticleLine, ...]
+
+
+class HomePage(msgspec.Struct, frozen=True, tag=True):
+    """The front page. `first` and `last` are the days the dated articles lie between."""
+
+    address: Address
+    frame: Frame
+    tallies: tuple[Tally, ...]
+    first: Edtf | None
+    last: Edtf | None
+    bars: tuple[Bar, ...]
+    undated: Bar | None
+    latest: tuple[ArticleLine, ...]
+    people: tuple[CountedLink, ...]
+    topics: tuple[CountedLink, ...]
+    downloads: tuple[Link, ...]
+
+
+class AboutPage(msgspec.Struct, frozen=True, tag=True):
+    """About this archive: Markdown of the site's own, or empty for the built-in words."""
+
+    address: Address
+    frame: Frame
+    markdown: str
+    downloads: tuple[Link, ...]
+
+
+class SearchPage(msgspec.Struct, frozen=True, tag=True):
+    """Where searching will be; says so and offers the indexes."""
+
+    address: Address
+    frame: Frame
+    tallies: tuple[Tally, ...]
+
+
+class MissingPage(msgspec.Struct, frozen=True, tag=True):
+    """What a host shows for an address that does not exist."""
+
+    address: Address
+    frame: Frame
+    tallies: tuple[Tally, ...]
+
+
+class FeedEntry(msgspec.Struct, frozen=True):
+    """An article in the feed; `updated` is its moment of publication (RFC 3339)."""
+
+    address: Address
+    title: str
+    updated: str
+    summary: str
+    authors: tuple[str, ...]
+
+
+class FeedPage(msgspec.Struct, frozen=True, tag=True):
+    """The newest articles as Atom; `updated` is the newest entry's moment."""
+
+    address: Address
+    frame: Frame
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapPage(msgspec.Struct, frozen=True, tag=True):
+    """The addresses of all pages, for crawlers."""
+
+    address: Address
+    frame: Frame
+    addresses: tuple[Address, ...]
+
+
+class SitemapIndexPage(msgspec.Struct, frozen=True, tag=True):
+    """The sitemaps of a site too large for one."""
+
+    address: Address
+    frame: Frame
+    sitemaps: tuple[Address, ...]
+
+
+class TextPage(msgspec.Struct, frozen=True, tag=True):
+    """A file of plain text, written as UTF-8."""
+
+    address: Address
+    text: str
+
+
+class DataPage(msgspec.Struct, frozen=True, tag=True):
+    """A file for machines, already encoded."""
+
+    address: Address
+    body: bytes
+
+
+HtmlPage: TypeAlias = (
+    ArticlePage
+    | SourceViewPage
+    | EntityPage
+    | EntityIndexPage
+    | ArticlesPage
+    | YearsPage
+    | YearPage
+    | MonthPage
+    | DayPage
+    | UncertainPage
+    | HomePage
+    | AboutPage
+    | SearchPage
+    | MissingPage
+)
+XmlPage: TypeAlias = FeedPage | SitemapPage | SitemapIndexPage
+Page: TypeAlias = HtmlPage | XmlPage | TextPage | DataPage
+
+
+class Site(msgspec.Struct, frozen=True):
+    """All pages, in a fixed order, the seeds to publish byte for byte under raw/, and what the operator should know."""
+
+    pages: tuple[Page, ...]
+    seeds: tuple[str, ...]
+    notices: tuple[str, ...] = ()
