@@ -36,6 +36,11 @@ def normalise(text: str) -> tuple[str, str]:
     return text, controls
 
 
+def find_line(before: str) -> int:
+    """The number of the line (1-based) that follows the characters before it."""
+    return _NEWLINE.sub("\n", before).count("\n") + 1
+
+
 def _mend_eth(word: re.Match[str]) -> str:
     """Icelandic eth where Vietnamese đ is meant: in a syllable Vietnamese can spell, and in capitals ("QÐ", "HÐND")."""
     mended = word[0].translate(_ETH)

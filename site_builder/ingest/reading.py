@@ -5,7 +5,7 @@ import pathlib
 
 from site_builder.errors import SiteBuilderError
 from site_builder.ingest.decoding import Decoded, decode
-from site_builder.ingest.normalising import normalise
+from site_builder.ingest.normalising import find_line, normalise
 from site_builder.ingest.walking import FORMATS, make_id, read_bytes
 from site_builder.model import Document, Issue, Span
 
@@ -48,9 +48,8 @@ def read_raw(folder: pathlib.Path, document: Document, limit: int) -> bytes:
     """
     data = read_bytes(folder, document.seed, limit)
     if isinstance(data, Issue) or hashlib.sha256(data).hexdigest() != document.digest:
-        raise SiteBuilderError(
-            "changed while the site was built", file=str(folder / document.seed), remedy="build again"
-        )
+        path = str(folder / document.seed)
+        raise SiteBuilderError("changed while the site was built", file=path, remedy="build again")
     return data
 
 
@@ -59,20 +58,15 @@ def _name_repairs(document: str, decoded: Decoded, controls: str) -> tuple[Issue
     if decoded.guessed:
         message = f"read as {decoded.encoding}, in which its words are Vietnamese"
         issues.append(Issue("document.encoding", message, document))
-    if decoded.bad_count:
-        line = _find_line(decoded.text, "\ufffd")
-        shown = f"{_count(decoded.bad_count, 'place')} shown as U+FFFD"
-        message = f"byte {decoded.bad_byte} is not {decoded.encoding}: {shown}"
-        issues.append(Issue("document.bad-bytes", message, document, line))
+    if decoded.damage:
+        shown = f"{_count(decoded.damage.count, 'place')} shown as U+FFFD"
+        message = f"byte {decoded.damage.byte} is not {decoded.encoding}: {shown}"
+        issues.append(Issue("document.bad-bytes", message, document, decoded.damage.line))
     if controls:
-        line = _find_line(decoded.text, controls[0])
+        line = find_line(decoded.text[: decoded.text.find(controls[0])])
         message = f"{_count(len(controls), 'control character')} left out, the first U+{ord(controls[0]):04X}"
         issues.append(Issue("document.control-characters", message, document, line))
     return tuple(issues)
-
-
-def _find_line(text: str, char: str) -> int:
-    return text.count("\n", 0, text.find(char)) + 1
 
 
 def _count(number: int, what: str) -> str:
