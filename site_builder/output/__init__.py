@@ -1,0 +1,6 @@
+"""OutputFile… → public/: all or nothing."""
+
+from site_builder.output.locking import Output, lock_output
+from site_builder.output.publishing import Report, publish_files
+
+__all__ = ["Output", "Report", "lock_output", "publish_files"]
