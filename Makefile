@@ -1,0 +1,43 @@
+# The commands to remember. Each sets up what it needs in .venv, once, and again when requirements/ changes.
+#   make site          build public/ from seeds/
+#   make test          run all tests
+#   make check         lint, formatting, types, who may import whom
+#   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
+#   make requirements  pin the newest versions of what requirements/*.in name
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+RUN := $(VENV)/bin/python
+
+.PHONY: site test check golden requirements
+
+site: $(VENV)/site.stamp
+	$(RUN) build.py
+
+test: $(VENV)/dev.stamp
+	$(RUN) -m pytest
+
+check: $(VENV)/dev.stamp
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+golden: $(VENV)/dev.stamp
+	$(RUN) -m pytest --write-golden tests/golden
+
+requirements: $(VENV)/dev.stamp
+	$(VENV)/bin/pip install --quiet --upgrade pip-tools
+	for name in site dev; do \
+	  CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
+	done
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/%.stamp: requirements/%.txt | $(VENV)/pyvenv.cfg
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
