@@ -1,0 +1,71 @@
+"""One document becomes one article: the page is read first, then whom and what its text speaks of."""
+
+from collections.abc import Iterable
+
+from site_builder.extract.organisations import read_organisations
+from site_builder.extract.page import PageReading, segment_page
+from site_builder.extract.people import PeopleReader, Person
+from site_builder.extract.places import read_places
+from site_builder.extract.statements import read_statements
+from site_builder.extract.titles import TitleReader
+from site_builder.extract.topics import read_topics
+from site_builder.language.lexicon import Lexicon
+from site_builder.language.phrases import Words, read_words
+from site_builder.model import Article, Document, EntityKind, Mention, Span
+
+
+def extract_article(document: Document, lexicon: Lexicon) -> Article:
+    """What one document says: pure, and the same on any machine."""
+    page = segment_page(document, lexicon)
+    words = read_words(document.text, ((span.start, span.end) for span in page.body_spans))
+    reader = TitleReader(words, lexicon)
+    people, _ = PeopleReader(words, reader.read_chains(), lexicon).read()
+    people = _without_contributors(people, page)
+    taken = {i for person in people for i in range(person.start, person.end)}
+    organisations = tuple(read_organisations(words, reader, lexicon, taken))
+    places = read_places(words, lexicon, taken, _words_inside(words, organisations))
+    return Article(
+        document=document,
+        title=page.title,
+        published=page.published,
+        captured=page.captured,
+        events=page.events,
+        dates=page.dates,
+        source=page.source,
+        byline=page.byline,
+        photographers=page.photographers,
+        blocks=page.blocks,
+        mentions=(
+            *(_mention(words, person) for person in people),
+            *places,
+            *organisations,
+            *read_topics(words, lexicon),
+        ),
+        statements=read_statements(words, reader, people, document.id),
+        issues=(*document.issues, *page.issues),
+    )
+
+
+def _mention(words: Words, person: Person) -> Mention:
+    span = Span(words.starts[person.start], words.ends[person.end - 1])
+    return Mention(EntityKind.PERSON, person.name, span.cut(words.text), span, person.rule)
+
+
+def _without_contributors(people: tuple[Person, ...], page: PageReading) -> tuple[Person, ...]:
+    """The people of the story: who wrote it or took its pictures is one only where a title introduces him in the text."""
+    names = {claim.value.casefold() for claim in (*page.byline, *page.photographers)}
+    introduced = {person.name for person in people if person.chain}
+    return tuple(p for p in people if p.name.casefold() not in names or p.name in introduced)
+
+
+def _words_inside(words: Words, mentions: Iterable[Mention]) -> set[int]:
+    """The words that lie inside the mentions."""
+    inside: set[int] = set()
+    i = 0
+    for mention in mentions:
+        while i < len(words.starts) and words.starts[i] < mention.span.start:
+            i += 1
+        while i < len(words.starts) and words.starts[i] < mention.span.end:
+            inside.add(i)
+            i += 1
+    return inside

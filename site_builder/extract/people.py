@@ -1,0 +1,297 @@
+"""People in a document: capitalised runs weighed by named features, then the same names without a cue.
+
+Two steps. First each run is weighed by what it is made of (family name, given syllables, foreign names) and by what
+stands beside it (titles, age, speech; or "đường", "trường"). Then the names found are looked for again: whole,
+by their last parts, and behind "ông", "bà".
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from site_builder.extract.runs import Piece, read_runs
+from site_builder.extract.titles import Title
+from site_builder.language.lexicon import Lexicon
+from site_builder.language.phrases import BREAK, Words, split_phrase
+from site_builder.language.spelling import fold_tone_placement
+
+_ACCEPTED = 2.0
+_DOUBTFUL = 1.0
+_LONGEST_VIETNAMESE = 5
+_LONGEST_FOREIGN = 5
+_SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
+
+_LIST_SIGNS = frozenset({",", "và", "-", "–", ";"})
+
+# What each observation adds for a personal name, measured on development sets; the sum is held against _ACCEPTED.
+WEIGHTS = {
+    "family.5": 2.0, "family.4": 2.0, "family.3": 1.8, "family.2": 1.3, "family.1": 0.8,
+    "family.also-word": -0.6,
+    "given.usual": 0.8, "given.known": 0.4, "given.unknown": -1.0,
+    "middle.known": 0.3, "middle.unknown": -0.7,
+    "length.2": -0.3, "length.3": 0.6, "length.4": 0.4, "length.5": -0.5,
+    "pair.of-given": 0.4,
+    "initial.last": 0.6,
+    "foreign.first": 1.5, "foreign.later": 0.6, "foreign.unknown": -0.2,
+    "mixed": -0.2,
+    "place": -3.0, "place.ambiguous": -1.2,
+    "organisation": -3.5,
+    "left.strong": 2.2, "left.weak": 0.4,
+    "against": -4.0,
+    "right.strong": 1.8, "right.medium": 1.0, "right.weak": 0.4,
+    "sentence.first": -0.3,
+    "capitals": -0.6,
+}  # fmt: skip
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A run of words that may be a personal name: words `start` up to `end`, the features seen and their sum."""
+
+    start: int
+    end: int
+    name: str
+    features: tuple[str, ...]
+    chain: tuple[Title, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the features' weights."""
+        return sum(WEIGHTS[feature] for feature in self.features)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One mention of a person: words `start` up to `end`, the full name it was tied to, the rule, the titles before it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    chain: tuple[Title, ...]
+
+
+class PeopleReader:
+    """Reads the people of one document."""
+
+    def __init__(self, words: Words, chains: dict[int, tuple[Title, ...]], lexicon: Lexicon) -> None:
+        self._w = words
+        self._chains = chains
+        self._lexicon = lexicon
+
+    def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
+        """The mentions of people in order of the text, and the candidates too doubtful to be claimed."""
+        runs = list(read_runs(self._w, frozenset(self._chains)))
+        candidates = self._weigh_all(runs)
+        accepted = [found for found in candidates if found.score >= _ACCEPTED]
+        names = _choose_forms(found.name for found in accepted)
+        people: dict[int, Person] = {}
+        doubtful: list[Candidate] = []
+        for found in candidates:
+            key = fold_tone_placement(found.name)
+            if found.score >= _ACCEPTED or (key in names and "against" not in found.features):
+                people[found.start] = Person(found.start, found.end, names[key], self._rule(found), found.chain)
+            elif found.score >= _DOUBTFUL:
+                doubtful.append(found)
+        for person in self._read_short(runs, names, people):
+            people[person.start] = person
+        return tuple(people[i] for i in sorted(people)), tuple(doubtful)
+
+    def _weigh_all(self, runs: list[tuple[Piece, ...]]) -> list[Candidate]:
+        """The candidates among the runs; in a list of streets or schools the cue before the first counts for all."""
+        candidates: list[Candidate] = []
+        last_against = -1
+        for run in runs:
+            found = self._weigh(run)
+            if not found:
+                continue
+            if found.start - 1 == last_against and self._w.keys[last_against] in _LIST_SIGNS:
+                found = msgspec.structs.replace(found, features=(*found.features, "against"))
+            if "against" in found.features and "left.strong" not in found.features:
+                last_against = found.end
+            candidates.append(found)
+        return candidates
+
+    # -- one run -------------------------------------------------------------------------------------------------------
+
+    def _weigh(self, run: tuple[Piece, ...]) -> Candidate | None:
+        """The best reading of a run as a name, or None where it cannot be one."""
+        run = self._trim(run)
+        if len(run) < 2:
+            return None
+        features = [*self._weigh_shape(run), *self._weigh_sides(run)]
+        name = " ".join(piece.text for piece in run)
+        return Candidate(run[0].start, run[-1].end, name, tuple(features), self._chains.get(run[0].start, ()))
+
+    def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The run without what stands before a name: cues in capitals, abbreviations, places; and without places behind it."""
+        while len(run) >= 2 and run[0].start not in self._chains and (cut := self._cut_head(run)):
+            run = run[cut:]
+        for n in range(2, len(run)):
+            place = self._lexicon.find_place(self._w, run[n].start)
+            family = self._family(run[0])
+            if place and family and family.weight >= 3 and place[0] >= run[-1].end and not run[n].vietnamese:
+                return run[:n]
+        return run
+
+    def _cut_head(self, run: tuple[Piece, ...]) -> int:
+        """How many pieces at the head of a run are not the name: 0 where the name begins at once."""
+        first = run[0]
+        rest = run[1:]
+        family = self._family(first)
+        title = self._lexicon.titles.before.find_longest(self._w.keys, first.start)
+        if title and title[1].weight == "strong" and not family:
+            covered = sum(piece.end <= title[0] for piece in run)
+            if covered == len(run) or len(run) - covered >= 2:
+                return covered
+        if len(first.text) > 1 and first.text.isupper() and not all(piece.text.isupper() for piece in rest):
+            return 1
+        place = self._lexicon.find_place(self._w, first.start)
+        if place and any(piece.end == place[0] for piece in run):
+            count = next(n for n, piece in enumerate(run, 1) if piece.end == place[0])
+            behind = run[count:]
+            if len(behind) >= 2 and (self._family(behind[0]) or behind[0].text.lower() in self._lexicon.names.foreign):
+                return count
+        if family or not self._opens_sentence(first.start):
+            return 0
+        # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence
+        return 1 if self._family(rest[0]) and first.text.lower() not in self._lexicon.names.given else 0
+
+    def _family(self, piece: Piece):  # type: ignore[no-untyped-def]
+        return self._lexicon.names.families.get(piece.text.lower())
+
+    def _weigh_shape(self, run: tuple[Piece, ...]) -> list[str]:
+        """What the run is made of."""
+        names = self._lexicon.names
+        features: list[str] = []
+        lower = [piece.text.lower() for piece in run]
+        size = len(run)
+        whole = self._lexicon.find_place(self._w, run[0].start)
+        if whole and whole[0] == run[-1].end:
+            features.append("place.ambiguous" if whole[1].ambiguous else "place")
+        if self._lexicon.is_organisation(self._w, run[0].start, run[-1].end) or (
+            lower[0] not in names.families and self._opens_institution(run[0].start)
+        ):
+            features.append("organisation")
+        if all(piece.text.isupper() for piece in run):
+            features.append("capitals")
+        family = names.families.get(lower[0])
+        if all(piece.vietnamese or piece.is_initial for piece in run):
+            if size > _LONGEST_VIETNAMESE:
+                return ["against"]
+            features.append(f"length.{size}")
+            if family:
+                features.append(f"family.{family.weight}")
+                if family.also_word:
+                    features.append("family.also-word")
+            elif size == 2 and all(names.given.get(word, (0, 0))[0] or names.given.get(word, (0, 0))[1] for word in lower):
+                features.append("pair.of-given")
+            if run[-1].is_initial:
+                features.append("initial.last")
+            else:
+                usual = names.given.get(lower[-1], (0, 0))[0]
+                features.append("given.usual" if usual >= 3 else "given.known" if usual else "given.unknown")
+            for word in lower[1:-1]:
+                features.append("middle.known" if word in names.given else "middle.unknown")
+            return features
+        if size > _LONGEST_FOREIGN:
+            return ["against"]
+        if family and run[0].vietnamese and not names.foreign.intersection(lower):
+            features.append(f"family.{family.weight}")
+            features.append("mixed")
+        features.append("foreign.first" if lower[0] in names.foreign else "foreign.unknown")
+        if any(word in names.foreign for word in lower[1:]):
+            features.append("foreign.later")
+        return features
+
+    def _opens_institution(self, i: int) -> bool:
+        """Whether a unit, a school, a street or the like begins at word i: then the run is its name."""
+        titles = self._lexicon.titles
+        return bool(titles.units.find_longest(self._w.keys, i) or titles.against.find_longest(self._w.keys, i))
+
+    def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
+        """What stands left and right of the run."""
+        features: list[str] = []
+        start, end = run[0].start, run[-1].end
+        if start in self._chains:
+            features.append("left.strong")
+        elif left := self._find_left(start):
+            features.append(left)
+        if self._opens_sentence(start):
+            features.append("sentence.first")
+        if right := self._find_right(end):
+            features.append(right)
+        return features
+
+    def _find_left(self, i: int) -> str | None:
+        """The cue whose words end just before word i; the longest one counts."""
+        for back in (3, 2, 1):
+            if i < back:
+                continue
+            found = self._lexicon.titles.against.find_longest(self._w.keys, i - back)
+            if found and found[0] == i:
+                return "against"
+            found = self._lexicon.titles.before.find_longest(self._w.keys, i - back)
+            if found and found[0] == i:
+                return "left.strong" if found[1].weight == "strong" else "left.weak"
+        return None
+
+    def _find_right(self, i: int) -> str | None:
+        """The cue that follows word i: in parentheses, behind a comma, or at once."""
+        keys = self._w.keys
+        if i < len(keys) and keys[i] in {"(", ","}:
+            inside = keys[i + 1 : i + 4]
+            if any(word in {"tuổi", "sn", "sinh"} for word in inside):
+                return "right.strong"
+            i += 1
+        if i >= len(keys):
+            return None
+        found = self._lexicon.titles.after.find_longest(keys, i)
+        return f"right.{found[1].weight}" if found else None
+
+    def _opens_sentence(self, i: int) -> bool:
+        return i == 0 or self._w.words[i - 1] in _SENTENCE_ENDS
+
+    @staticmethod
+    def _rule(found: Candidate) -> str:
+        """The reason readers are told: the strongest observation."""
+        if found.chain:
+            return f"person.{found.chain[-1].kind}"
+        best = max(found.features, key=lambda feature: WEIGHTS[feature])
+        return f"person.{best.split('.')[0]}"
+
+    # -- the same names again ------------------------------------------------------------------------------------------
+
+    def _read_short(
+        self, runs: list[tuple[Piece, ...]], names: dict[str, str], people: dict[int, Person]
+    ) -> Iterable[Person]:
+        """Mentions by the last parts of a name found: "Nhật Anh", "Trump"; one syllable of a Vietnamese name only behind a title."""
+        tails: dict[str, set[str]] = defaultdict(set)
+        for name in names.values():
+            parts = name.split()
+            for n in range(1, len(parts)):
+                tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
+        for run in runs:
+            if not run or any(run[0].start <= i < run[-1].end for i in people):
+                continue
+            text = " ".join(piece.text for piece in run)
+            owners = tails.get(fold_tone_placement(text), ())
+            chain = self._chains.get(run[0].start, ())
+            if len(owners) != 1 or self._find_left(run[0].start) == "against":
+                continue
+            if len(run) == 1 and run[0].vietnamese and not chain:
+                continue
+            if (place := self._lexicon.find_place(self._w, run[0].start)) and place[0] == run[-1].end:
+                continue
+            yield Person(run[0].start, run[-1].end, next(iter(owners)), "person.short-name", chain)
+
+
+def _choose_forms(names: Iterable[str]) -> dict[str, str]:
+    """The form of each name that the document is quoted with: the commonest, one in mixed case before one in capitals."""
+    counts = Counter(names)
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        forms[fold_tone_placement(name)].append(name)
+    return {key: max(same, key=lambda name: (not name.isupper(), counts[name], name)) for key, same in forms.items()}
+
+
+__all__ = ["Candidate", "PeopleReader", "Person", "split_phrase"]

@@ -1,0 +1,74 @@
+"""Runs of capitalised words: what a name can be, cut into pieces ("Park", "Hang-seo"; "George", "W.", "Bush")."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from site_builder.language.phrases import BREAK, Words
+from site_builder.language.spelling import is_vietnamese_syllable
+
+_HYPHENS = frozenset("-‐")
+_APOSTROPHES = frozenset("'’`")
+_PARTICLES = frozenset({"de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"})
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One part of a run: the words `start` up to `end`, their text, and whether Vietnamese can spell it."""
+
+    start: int
+    end: int
+    text: str
+    vietnamese: bool
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is a letter with a full stop, or an abbreviated name ("Ng.")."""
+        return self.text.endswith(".")
+
+
+def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
+    """The runs of a text in order; one also ends where a name is known to begin (`starts`)."""
+    i, last = 0, len(w.words)
+    while i < last:
+        if not w.words[i][0].isupper():
+            i += 1
+            continue
+        run: list[Piece] = []
+        while i < last and (piece := _read_piece(w, i, bool(run))) and not (run and i in starts):
+            run.append(piece)
+            i = piece.end
+            if i < last and not _one_space(w, i):
+                break
+        yield tuple(run)
+
+
+def _one_space(w: Words, i: int) -> bool:
+    """Whether only blanks part word i from the one before it, or nothing but an initial's full stop does."""
+    return w.words[i] != BREAK and (w.ends[i - 1] < w.starts[i] or w.words[i - 1] == ".")
+
+
+def _both_foreign(left: str, right: str) -> bool:
+    return not (is_vietnamese_syllable(left) or is_vietnamese_syllable(right))
+
+
+def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
+    """The piece that begins at word i; a small particle ("van", "bin") counts where capitals stand on both sides."""
+    word = w.words[i]
+    if inside and word in _PARTICLES and i + 1 < len(w.words) and w.words[i + 1][0].isupper():
+        return Piece(i, i + 1, word, False)
+    if not word[0].isupper():
+        return None
+    j = i + 1
+    while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
+        sign, behind = w.words[j], w.words[j + 1]
+        if sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper():
+            j += 2
+        elif sign in _HYPHENS and (behind[0].islower() or _both_foreign(w.words[j - 1], behind)):
+            j += 2
+        else:
+            break
+    is_short = len(word) == 1 or (len(word) == 2 and not word.isupper() and not is_vietnamese_syllable(word))
+    if j == i + 1 and is_short and j < len(w.words) and w.words[j] == "." and w.touch(i):
+        j += 1
+    text = w.cut(i, j)
+    return Piece(i, j, text, j == i + 1 and is_vietnamese_syllable(word))

@@ -1,0 +1,80 @@
+"""What a document says its people were: ranks and offices before the name, and behind it after a comma or dash."""
+
+from collections.abc import Sequence
+
+from site_builder.extract.people import Person
+from site_builder.extract.titles import ATTESTED, Title, TitleReader
+from site_builder.language.phrases import Words
+from site_builder.language.spelling import fold_spaces
+from site_builder.model import Evidence, Span, Statement
+
+_APPOSITION = frozenset({",", "-", "–", "("})
+_IS = frozenset({"là", "hiện", "kiêm"})
+
+
+def read_statements(
+    words: Words, reader: TitleReader, people: Sequence[Person], document: str
+) -> tuple[Statement, ...]:
+    """One statement per mention that comes with a rank or an office; its evidence spans the titles and the name."""
+    ends = {person.end for person in people}
+    starts = {person.start for person in people}
+    statements = []
+    for person in people:
+        before = _own_titles(person, ends)
+        behind = _read_behind(words, reader, person, starts)
+        if not (before or behind):
+            continue
+        titles = before + behind
+        ranks = [_text(words, title) for title in titles if title.kind == "rank"]
+        offices = [title for title in titles if title.kind == "office"]
+        first = min(person.start, *(title.start for title in titles))
+        last = max(person.end, *(title.end for title in titles))
+        span = Span(words.starts[first], words.ends[last - 1])
+        unit = next((title for title in reversed(offices) if title.end > title.head_end), None)
+        statements.append(
+            Statement(
+                person=person.name,
+                rank=ranks[0] if ranks else None,
+                offices=tuple(dict.fromkeys(_text(words, title) for title in offices)),
+                organisation=fold_spaces(words.cut(unit.head_end, unit.end)) if unit else None,
+                evidence=Evidence(document, span, span.cut(words.text), "statement.behind" if behind else "statement.before"),
+            )
+        )
+    return tuple(statements)
+
+
+def _text(words: Words, title: Title) -> str:
+    return fold_spaces(words.cut(title.start, title.end))
+
+
+def _own_titles(person: Person, ends: set[int]) -> tuple[Title, ...]:
+    """The titles before a name that are its own: behind another name and a comma, only those touching it."""
+    chain = person.chain
+    if chain and chain[0].start - 1 in ends:
+        touching = len(chain)
+        while touching > 1 and chain[touching - 2].end == chain[touching - 1].start:
+            touching -= 1
+        chain = chain[touching - 1 :]
+    return tuple(title for title in chain if title.kind in ATTESTED)
+
+
+def _read_behind(words: Words, reader: TitleReader, person: Person, starts: set[int]) -> tuple[Title, ...]:
+    """The offices behind a name, unless they introduce the next person."""
+    i = person.end
+    if i >= len(words.keys) or words.keys[i] not in _APPOSITION:
+        return ()
+    i += 1
+    while i < len(words.keys) and words.keys[i] in _IS:
+        i += 1
+    chain = reader.read_chain(i)
+    if chain and chain[-1].end in starts:
+        touching = len(chain)
+        while touching > 1 and chain[touching - 2].end == chain[touching - 1].start:
+            touching -= 1
+        chain = chain[: touching - 1]
+    own = []
+    for title in chain:
+        if title.kind not in ATTESTED:
+            break
+        own.append(title)
+    return tuple(own)

@@ -1,0 +1,51 @@
+"""What stands before and behind a name: ranks, offices, the units they belong to, and other cues."""
+
+import functools
+
+import msgspec
+
+from site_builder.language.phrases import PhraseTable
+from site_builder.language.tables import read_table
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """What a word beside a capitalised run says of it: `kind` names the sort of word, `weight` is strong, medium, weak or against."""
+
+    kind: str
+    weight: str
+
+
+class Titles(msgspec.Struct, frozen=True):
+    """The tables of titles: `before` holds every cue that introduces a name from the left, ranks and offices included.
+
+    `rank_order` maps a rank, folded, to its place in the rising order.
+    """
+
+    before: PhraseTable[Cue]
+    against: PhraseTable[Cue]
+    after: PhraseTable[Cue]
+    units: PhraseTable[str]
+    unit_words: PhraseTable[str]
+    rank_order: dict[str, int]
+
+
+@functools.lru_cache(maxsize=4)
+def load_titles(language: str) -> Titles:
+    """The titles of a language."""
+    ranks = [(row["rank"], int(row["order"])) for row in read_table(language, "ranks.tsv")]
+    cues = [(row["cue"], row["side"], Cue(row["kind"], row["weight"])) for row in read_table(language, "person_cues.tsv")]
+    rank, office = Cue("rank", "strong"), Cue("office", "strong")
+    return Titles(
+        before=PhraseTable(
+            [
+                *((name, rank) for name, _ in ranks),
+                *((row["office"], office) for row in read_table(language, "offices.tsv")),
+                *((text, cue) for text, side, cue in cues if side == "left" and cue.weight != "against"),
+            ]
+        ),
+        against=PhraseTable([(text, cue) for text, side, cue in cues if cue.weight == "against"]),
+        after=PhraseTable([(text, cue) for text, side, cue in cues if side == "right"]),
+        units=PhraseTable([(row["unit"], row["kind"]) for row in read_table(language, "units.tsv")]),
+        unit_words=PhraseTable([(row["words"], "") for row in read_table(language, "unit_words.tsv")]),
+        rank_order={name.casefold(): order for name, order in ranks},
+    )

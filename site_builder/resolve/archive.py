@@ -1,0 +1,105 @@
+"""All articles become one archive: people united, dates bounded, entities gathered."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from site_builder.language.collation import file_person
+from site_builder.language.lexicon import Lexicon
+from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
+from site_builder.model import Archive, Article, Authority, AuthorityRecord, Entity, EntityKind
+from site_builder.model.dates import sort_key
+from site_builder.resolve.bounds import bound_dates
+from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
+from site_builder.resolve.identity import Group, choose_label, collect_forms, unite_forms
+
+
+def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
+    """The archive of the articles: pure, and the same whatever order they come in."""
+    articles = sorted(articles, key=lambda article: article.id)
+    groups = unite_forms(collect_forms(articles), _records(authority, EntityKind.PERSON))
+    people = {group.forms[0].key: _head_person(group) for group in groups}
+    person_of = {form.key: group.forms[0].key for group in groups for form in group.forms}
+    bounded = bound_dates(articles, person_of, lexicon.titles.rank_order)
+    ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
+    entities = (
+        *build_entities(
+            EntityKind.PERSON, ordered, lambda name: person_of[fold_tone_placement(name)], people
+        ),
+        *_build_named(EntityKind.PLACE, ordered, authority, lexicon),
+        *_build_named(EntityKind.ORGANISATION, ordered, authority, lexicon),
+        *_build_named(EntityKind.TOPIC, ordered, authority, lexicon),
+        *_build_published(ordered, authority, lexicon),
+    )
+    issues = tuple(issue for article in ordered for issue in article.issues)
+    return Archive(tuple(ordered), entities, (), issues)
+
+
+def _published(article: Article) -> str | None:
+    return article.published.value if article.published else None
+
+
+def _records(authority: Authority, kind: EntityKind) -> tuple[AuthorityRecord, ...]:
+    return tuple(record for record in authority.records if record.kind is kind)
+
+
+def _head_person(group: Group) -> Heading:
+    label = choose_label(group)
+    record = group.record
+    sort = record.sort if record and record.sort else file_person(label) if is_vietnamese_name(label) else label
+    reasons = [
+        (spelling, rule, reason)
+        for form, (rule, reason) in zip(group.forms[1:], group.reasons, strict=True)
+        for spelling, _ in form.spellings
+    ]
+    first = group.reasons[0] if group.reasons else ("", "")
+    reasons += [(spelling, *first) for spelling, _ in group.forms[0].spellings if first[0]]
+    return Heading(
+        key=group.forms[0].key,
+        label=label,
+        sort=sort,
+        slug=record.id if record else "",
+        note=record.note if record else "",
+        external=record.external if record else (),
+        reasons=tuple(reasons),
+    )
+
+
+def _build_named(
+    kind: EntityKind, articles: Sequence[Article], authority: Authority, lexicon: Lexicon
+) -> tuple[Entity, ...]:
+    """Entities whose mentions already say which one they name: by the id of a word list, or by the name itself."""
+    records = {
+        fold_tone_placement(form): record
+        for record in _records(authority, kind)
+        for form in (record.preferred, *record.variants)
+    }
+    names = {mention.name for article in articles for mention in article.mentions if mention.kind is kind}
+    chosen = {name: head_by_authority(_head_named(kind, name, lexicon), records) for name in sorted(names)}
+    headings: dict[str, Heading] = {}
+    for heading in chosen.values():
+        headings.setdefault(heading.key, heading)
+    return build_entities(kind, articles, lambda name: chosen[name].key, headings)
+
+
+def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
+    if kind is EntityKind.PLACE and (place := lexicon.gazetteer.find(name)):
+        return Heading(key=place.id, label=place.name, sort=place.name, slug=place.id)
+    if kind is EntityKind.TOPIC:
+        topic = lexicon.topics.find(name)
+        return Heading(key=topic.id, label=topic.label, sort=topic.label, slug=topic.id, broader=topic.broader)
+    return Heading(key=fold_tone_placement(name), label=name, sort=name)
+
+
+def _build_published(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> tuple[Entity, ...]:
+    records = {
+        fold_tone_placement(form): record
+        for record in _records(authority, EntityKind.SOURCE)
+        for form in (record.preferred, *record.variants)
+    }
+    headings = {}
+    for name in sorted({article.source.value for article in articles if article.source}):
+        outlet = lexicon.outlets.find(name)
+        heading = Heading(key=name, label=name, sort=name, slug=outlet.id if outlet else "")
+        headings[name] = msgspec.structs.replace(head_by_authority(heading, records), key=name)
+    return build_sources(articles, headings)
