@@ -2,6 +2,7 @@
 
 import difflib
 import pathlib
+import unicodedata
 from typing import Any
 
 import msgspec
@@ -17,19 +18,19 @@ _LANGUAGES = ("en", "vi")
 class Config(msgspec.Struct, frozen=True):
     """Everything that can be set, with its default; every path is absolute.
 
-    `authority` is None where nothing is curated, `about` where there is no text of our own for that page. `base_url` is
-    the address the site is published at, without a slash at its end, or empty. `jobs` is the number of processes; 0
-    leaves it to the size of the input.
+    `authority` is None where nothing is curated. `about` is the Markdown of that page (site.toml names its file), or
+    empty. `base_url` is the address the site is published at, without a slash at its end, or empty. `jobs` is how many
+    processes work; 0 leaves it to the size of the input.
     """
 
     seeds: pathlib.Path
     out: pathlib.Path
     authority: pathlib.Path | None = None
-    about: pathlib.Path | None = None
     templates: pathlib.Path = _PROJECT / "templates"
     static: pathlib.Path = _PROJECT / "static"
     title: str = "Kho lưu trữ báo chí"
     description: str = ""
+    about: str = ""
     language: str = "vi"
     base_url: str = ""
     jobs: int = 0
@@ -64,6 +65,8 @@ def read_config(folder: pathlib.Path) -> Config:
             settings[key] = _read_value(key, value, path.parent)
         except ValueError as trouble:
             raise SettingsError(str(trouble), file=str(path), line=top.lines[key]) from trouble
+    if "about" in settings:
+        settings["about"] = _read_page(settings["about"])
     return Config(**settings)
 
 
@@ -87,6 +90,15 @@ def _read_value(key: str, value: object, folder: pathlib.Path) -> object:
     if key == "base_url" and isinstance(value, str):
         return _read_address(value)
     return value
+
+
+def _read_page(path: pathlib.Path) -> str:
+    try:
+        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise SettingsError(
+            f"cannot be read: {trouble}", file=str(path), remedy="see `about` in site.toml"
+        ) from trouble
 
 
 def _read_address(value: str) -> str:

@@ -68,7 +68,7 @@ def publish_files(files: Iterable[OutputFile], output: Output) -> Report:
 def _stage_files(
     files: Iterable[OutputFile], present: pathlib.Path, staging: pathlib.Path
 ) -> tuple[Manifest, int, int]:
-    """Write the files below staging, linking those that stand there already; their digests, all bytes, files written."""
+    """Write the files below staging, or link those that are there already; their digests, all bytes, files written."""
     digests: Manifest = {}
     folders = {staging}
     size = written = 0
@@ -99,7 +99,7 @@ def _stage_foreign(foreign: Iterable[str], present: pathlib.Path, staging: pathl
 
 
 def _link(source: pathlib.Path, target: pathlib.Path) -> bool:
-    """Give a present file its place in the next site, its time of change kept; False where the disk has no such links."""
+    """Give a present file its place in the next site, its time of change kept; False where the disk has no links."""
     try:
         os.link(source, target, follow_symlinks=False)
     except FileExistsError:

@@ -1,0 +1,122 @@
+"""Arguments in, one call, one printed result."""
+
+import argparse
+import pathlib
+import sys
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from site_builder import __version__, pipeline
+from site_builder.config import FILE_NAME, Config, default_config, read_config
+from site_builder.errors import SettingsError, SiteBuilderError, UsageError
+from site_builder.terminal import ProgressLine, escape, print_outcome
+
+_REPAIRED = 3
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One thing the program does: its name, a line of help, the arguments it takes, what runs it."""
+
+    name: str
+    summary: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, pathlib.Path], int]
+
+
+def main(arguments: Sequence[str] | None = None, home: pathlib.Path | None = None) -> int:
+    """Run the command that the arguments name (`build` where they name none); the exit code.
+
+    `home` is the site folder meant where `--site` names none: the present folder unless given.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    named = bool(words) and not words[0].startswith("-")
+    try:
+        command = _find_command(words[0] if named else COMMANDS[0].name)
+        parsed = _make_parser(command, named).parse_args(words[1:] if named else words)
+        return command.run(parsed, home or pathlib.Path.cwd())
+    except SiteBuilderError as error:
+        print(escape(f"error: {error}"), file=sys.stderr)
+        return error.exit_code
+
+
+def _find_command(name: str) -> Command:
+    for command in COMMANDS:
+        if command.name == name:
+            return command
+    raise UsageError(f"no command {name!r}", remedy=f"known: {', '.join(command.name for command in COMMANDS)}")
+
+
+def _make_parser(command: Command, named: bool) -> argparse.ArgumentParser:
+    """The parser of one command; where none was named its help lists all of them."""
+    names = "\n".join(f"  {each.name:<12}{each.summary}" for each in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog=f"build.py {command.name}" if named else "build.py",
+        usage=None if named else "build.py [COMMAND] [OPTIONS]",
+        description=command.summary if named else "Makes a static web archive of a folder of news articles.",
+        epilog=_EXIT_CODES if named else f"commands, and what they do:\n{names}\n\n{_EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"site_builder {__version__}")
+    command.add_arguments(parser)
+    return parser
+
+
+_EXIT_CODES = """exit codes:
+  0   the site is built
+  1   failed; the old site stands untouched
+  2   wrong usage
+  3   the site is built, with documents skipped or repaired, each of them named
+  75  another build is writing to the same folder"""
+
+
+def _add_build_arguments(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("building")
+    path = {"type": pathlib.Path, "metavar": "DIR"}
+    group.add_argument("--site", help=f"the folder of the site: its {FILE_NAME} has the settings", **path)
+    group.add_argument("--seeds", help="the documents; without --site: default settings, nothing curated", **path)
+    group.add_argument("--out", help="where the site is written", **path)
+    group.add_argument(
+        "--jobs", type=_read_jobs, metavar="N", help="processes to use (default: by the size of the input)"
+    )
+    group.add_argument("--quiet", action="store_true", help="print nothing but what is wrong")
+
+
+def _read_jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"not a number of processes: {text!r}")
+    return int(text)
+
+
+def _run_build(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    config = _choose_config(arguments, home)
+    with ProgressLine(quiet=arguments.quiet) as line:
+        outcome = pipeline.build(config, watch=line.show)
+    print_outcome(outcome, config.out, quiet=arguments.quiet)
+    return 0 if outcome.whole else _REPAIRED
+
+
+def _choose_config(arguments: argparse.Namespace, home: pathlib.Path) -> Config:
+    """The settings: of the site that is named, else the defaults for the seeds that are, else of the site at home."""
+    if arguments.seeds and not arguments.site:
+        if not arguments.out:
+            raise UsageError("--seeds without --out or --site", remedy="say where the site is to be written")
+        config = default_config(arguments.seeds, arguments.out)
+    else:
+        folder = arguments.site or home
+        if not (folder / FILE_NAME).is_file():
+            raise SettingsError(
+                f"no {FILE_NAME} here", file=str(folder), remedy="name a site with --site, or --seeds and --out"
+            )
+        config = read_config(folder)
+    given = {"seeds": arguments.seeds, "out": arguments.out}
+    changes = {name: path.absolute() for name, path in given.items() if path}
+    return msgspec.structs.replace(config, **changes, **({"jobs": arguments.jobs} if arguments.jobs else {}))
+
+
+# Everything the program can do, in the order the help shows it; the first is meant where none is named.
+COMMANDS = (Command("build", "read the documents and write the site", _add_build_arguments, _run_build),)

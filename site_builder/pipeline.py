@@ -1,0 +1,116 @@
+"""The order of the stages: data walks one way. No rule and no page is made here."""
+
+import collections
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+
+import msgspec
+
+from site_builder.arrange import arrange_site
+from site_builder.config import Config
+from site_builder.curation import find_lost_splits, read_authority, split_document
+from site_builder.extract import extract_article
+from site_builder.ingest import REPAIRS, find_seeds, read_document, read_raw
+from site_builder.language.lexicon import load_lexicon
+from site_builder.model import Archive, Article, EntityKind, Issue, Split
+from site_builder.model.site import OutputFile, Site
+from site_builder.output import Report, lock_output, publish_files, write_report
+from site_builder.progress import Progress, Watch
+from site_builder.render import render_pages
+from site_builder.resolve import resolve_archive
+from site_builder.spreading import Each, choose_jobs, spread
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a build did. `documents` are all that were found: those read and those skipped.
+
+    In `issues`, `document` is the path below seeds/. `seconds` are each stage's, in order.
+    """
+
+    documents: int
+    skipped: int
+    articles: int
+    entities: dict[EntityKind, int]
+    issues: tuple[Issue, ...]
+    notices: tuple[str, ...]
+    published: Report
+    seconds: dict[str, float]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every document was read as it is: none skipped, none with its bytes repaired."""
+        return not any(issue.skipped or issue.code in REPAIRS for issue in self.issues)
+
+
+def build(config: Config, *, each: Each | None = None, watch: Watch | None = None) -> Outcome:
+    """Make the site of the configured folders. Raises SiteBuilderError, the old site untouched, where that cannot be."""
+    inputs = [path for path in (config.seeds, config.authority, config.templates, config.static) if path]
+    progress = Progress(watch)
+    with ExitStack() as held:
+        output = held.enter_context(lock_output(config.out, inputs))
+        authority = read_authority(config.authority)
+        load_lexicon(config.language)  # before there are processes, so that they share it
+        seeds, left_out = find_seeds(config.seeds)
+        each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
+        progress.end("prepare")
+
+        read = functools.partial(_read_articles, config=config, splits=_group_splits(authority.splits))
+        results = list(progress.count("read", each(read, seeds), len(seeds)))
+        articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
+        skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
+
+        lexicon = load_lexicon(config.language)
+        archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
+        site = progress.time("arrange", lambda: arrange_site(archive, config, authority, config.about))
+        files = _list_files(site, archive, config, each)
+        published = publish_files(progress.count("render", files, len(site.pages)), output)
+        progress.end("publish")
+
+        outcome = Outcome(
+            documents=len(seeds) + sum(issue.skipped for issue in left_out),
+            skipped=sum(issue.skipped for issue in skipped),
+            articles=len(archive.articles),
+            entities=_count_kinds(archive),
+            issues=(*skipped, *find_lost_splits(authority.splits, set(seeds)), *_locate_issues(archive)),
+            notices=site.notices,
+            published=published,
+            seconds=progress.seconds,
+        )
+        write_report(output, outcome)
+    return outcome
+
+
+def _read_articles(seed: str, *, config: Config, splits: Mapping[str, Sequence[Split]]) -> tuple[Article, ...] | Issue:
+    """What one file says: all that needs no other document, so that files can be read anywhere, in any order."""
+    document = read_document(config.seeds, seed, config.max_document_bytes)
+    if isinstance(document, Issue):
+        return document
+    lexicon = load_lexicon(config.language)
+    return tuple(extract_article(story, lexicon) for story in split_document(document, splits.get(seed, ())))
+
+
+def _list_files(site: Site, archive: Archive, config: Config, each: Each) -> Iterator[OutputFile]:
+    yield from render_pages(site, config, each)
+    documents = {article.document.seed: article.document for article in archive.articles}
+    for seed in site.seeds:
+        yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))
+
+
+def _group_splits(splits: Sequence[Split]) -> dict[str, list[Split]]:
+    grouped: dict[str, list[Split]] = {}
+    for split in splits:
+        grouped.setdefault(split.seed, []).append(split)
+    return grouped
+
+
+def _count_kinds(archive: Archive) -> dict[EntityKind, int]:
+    found = collections.Counter(entity.kind for entity in archive.entities)
+    return {kind: found[kind] for kind in EntityKind}
+
+
+def _locate_issues(archive: Archive) -> Iterator[Issue]:
+    """The archive's issues, each with the path of the file in which its document stands."""
+    seeds = {article.id: article.document.seed for article in archive.articles}
+    for issue in archive.issues:
+        yield msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))

@@ -1,0 +1,46 @@
+"""What a build is doing and how long each stage took."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+A = TypeVar("A")
+
+
+class Watch(Protocol):
+    """Told of progress: the stage, how many of its items are done, how many there are (0 where that is not known)."""
+
+    def __call__(self, stage: str, done: int, total: int, /) -> None: ...
+
+
+class Progress:
+    """Tells a watch, and keeps the seconds of each stage in `seconds`. A stage begins when the one before it ends."""
+
+    def __init__(self, watch: Watch | None) -> None:
+        self._watch = watch
+        self._since = time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    def time(self, stage: str, work: Callable[[], A]) -> A:
+        """The result of the work, which is a whole stage."""
+        self._tell(stage, 0, 0)
+        result = work()
+        self.end(stage)
+        return result
+
+    def count(self, stage: str, items: Iterable[A], total: int) -> Iterator[A]:
+        """The items, counted as they are asked for; the stage ends with them."""
+        for done, item in enumerate(items, 1):
+            yield item
+            self._tell(stage, done, total)
+        self.end(stage)
+
+    def end(self, stage: str) -> None:
+        """Note that the stage ends now."""
+        now = time.perf_counter()
+        self.seconds[stage] = round(now - self._since, 3)
+        self._since = now
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self._watch:
+            self._watch(stage, done, total)

@@ -1,0 +1,108 @@
+"""What the operator sees: progress while it lasts, what is wrong line by line, the table at the end."""
+
+import collections
+import pathlib
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+
+from site_builder.model import EntityKind, Issue
+from site_builder.pipeline import Outcome
+
+_MOST_OF_A_KIND = 20
+_PATIENCE = 1.0
+_INTERVAL = 0.2
+_INTERVAL_PLAIN = 30.0
+_NAMES = {
+    EntityKind.PERSON: "people",
+    EntityKind.PLACE: "places",
+    EntityKind.ORGANISATION: "organisations",
+    EntityKind.TOPIC: "topics",
+    EntityKind.SOURCE: "sources",
+}
+
+
+def escape(text: str) -> str:
+    """The text with everything a terminal might obey, and whatever cannot be seen, written out."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in text
+    )
+
+
+class ProgressLine:
+    """One line on a terminal that is rewritten while a build takes long; elsewhere a plain line every half minute."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._rewrites = sys.stderr.isatty()
+        self._quiet = quiet
+        self._next = time.monotonic() + (_PATIENCE if self._rewrites else _INTERVAL_PLAIN)
+        self._width = 0
+
+    def __enter__(self) -> "ProgressLine":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._width:
+            print("\r" + " " * self._width, end="\r", file=sys.stderr, flush=True)
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Say how far a stage is, if it is time to."""
+        now = time.monotonic()
+        if self._quiet or now < self._next:
+            return
+        text = f"{stage} {done} of {total}" if total else f"{stage} …"
+        if self._rewrites:
+            self._next = now + _INTERVAL
+            print("\r" + text.ljust(self._width), end="", file=sys.stderr, flush=True)
+            self._width = max(self._width, len(text))
+        else:
+            self._next = now + _INTERVAL_PLAIN
+            print(text, file=sys.stderr, flush=True)
+
+
+def print_outcome(outcome: Outcome, out: pathlib.Path, *, quiet: bool) -> None:
+    """Name what is wrong on the error stream, then print the table."""
+    for line in list_troubles(outcome.issues):
+        print(line, file=sys.stderr)
+    for path in outcome.published.overwritten:
+        print(escape(f"{out / path}: was changed by hand and has been written anew"), file=sys.stderr)
+    if quiet:
+        return
+    for notice in outcome.notices:
+        print(escape(f"note: {notice}"))
+    for name, value, note in list_rows(outcome):
+        print(f"{name:<16}{value:>8}{f'   {note}' if note else ''}")
+    print(escape(f"written to {out}"))
+
+
+def list_troubles(issues: Iterable[Issue]) -> Iterator[str]:
+    """A line for each issue; of many with one code only the first are told, the rest are counted."""
+    told: collections.Counter[str] = collections.Counter()
+    for issue in issues:
+        told[issue.code] += 1
+        if told[issue.code] <= _MOST_OF_A_KIND:
+            place = f"{issue.document}:{issue.line}" if issue.line else issue.document
+            yield escape(f"{place}: {issue.message} [{issue.code}{', skipped' if issue.skipped else ''}]")
+    for code, count in told.items():
+        if count > _MOST_OF_A_KIND:
+            yield f"… and {count - _MOST_OF_A_KIND} more [{code}]: all of them in report.json"
+
+
+def list_rows(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
+    """The rows of the closing table: what, how many, what belongs to it."""
+    read = outcome.documents - outcome.skipped
+    more = outcome.articles - read
+    published = outcome.published
+    kinds = collections.Counter(issue.code for issue in outcome.issues)
+    stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in outcome.seconds.items())
+    yield "documents", str(outcome.documents), f"{read} read, {outcome.skipped} skipped"
+    yield "articles", str(outcome.articles), f"{more} of them a further story of a document" if more else ""
+    for kind, name in _NAMES.items():
+        yield name, str(outcome.entities[kind]), ""
+    yield "issues", str(len(outcome.issues)), ", ".join(f"{code} {count}" for code, count in sorted(kinds.items()))
+    changes = f"{published.written} new or changed, {published.removed} removed, {published.kept} of others kept"
+    yield "files", str(published.files), f"{published.size / 1e6:.1f} MB; {changes}"
+    yield "seconds", f"{sum(outcome.seconds.values()):.2f}", stages
