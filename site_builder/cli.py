@@ -76,13 +76,13 @@ _EXIT_CODES = """exit codes:
 
 def _add_build_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("building")
-    path = {"type": pathlib.Path, "metavar": "DIR"}
-    group.add_argument("--site", help=f"the folder of the site: its {FILE_NAME} has the settings", **path)
-    group.add_argument("--seeds", help="the documents; without --site: default settings, nothing curated", **path)
-    group.add_argument("--out", help="where the site is written", **path)
-    group.add_argument(
-        "--jobs", type=_read_jobs, metavar="N", help="processes to use (default: by the size of the input)"
-    )
+    for name, words in (
+        ("--site", f"the folder of the site: its {FILE_NAME} has the settings"),
+        ("--seeds", "the documents; without --site: default settings, nothing curated"),
+        ("--out", "where the site is written"),
+    ):
+        group.add_argument(name, type=pathlib.Path, metavar="DIR", help=words)
+    group.add_argument("--jobs", type=_read_jobs, metavar="N", help="processes to use (default: by size of the input)")
     group.add_argument("--quiet", action="store_true", help="print nothing but what is wrong")
 
 
@@ -109,9 +109,8 @@ def _choose_config(arguments: argparse.Namespace, home: pathlib.Path) -> Config:
     else:
         folder = arguments.site or home
         if not (folder / FILE_NAME).is_file():
-            raise SettingsError(
-                f"no {FILE_NAME} here", file=str(folder), remedy="name a site with --site, or --seeds and --out"
-            )
+            remedy = "name a site with --site, or documents and a place for the site with --seeds and --out"
+            raise SettingsError(f"no {FILE_NAME} here", file=str(folder), remedy=remedy)
         config = read_config(folder)
     given = {"seeds": arguments.seeds, "out": arguments.out}
     changes = {name: path.absolute() for name, path in given.items() if path}

@@ -44,7 +44,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def build(config: Config, *, each: Each | None = None, watch: Watch | None = None) -> Outcome:
-    """Make the site of the configured folders. Raises SiteBuilderError, the old site untouched, where that cannot be."""
+    """Make the site of the configured folders; where that cannot be, SiteBuilderError, and the old site untouched."""
     inputs = [path for path in (config.seeds, config.authority, config.templates, config.static) if path]
     progress = Progress(watch)
     with ExitStack() as held:
