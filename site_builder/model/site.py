@@ -13,6 +13,7 @@ from site_builder.model.views import (
     Bar,
     CountedLink,
     DatedFact,
+    DateLink,
     DayCell,
     EventLine,
     Fact,
@@ -45,7 +46,7 @@ class OutputFile(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What every page shows around itself. `base_url` has no slash at its end, or is empty; `feed` says there is one."""
+    """What every page shows around itself. `base_url` has no slash at its end or is empty; `feed` says there is one."""
 
     title: str
     description: str
@@ -88,7 +89,7 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
 
 
 class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
-    """The document as it came, facing what was made of it. `split` says why a correction divided its file, or is empty."""
+    """The document as it came, facing what was made of it. `split`: why a correction divided its file."""
 
     address: Address
     frame: Frame
@@ -139,7 +140,7 @@ class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
-    """A page of the list of all articles, newest first. `number` is 1-based; `pages` are the addresses of all of them."""
+    """A page of the list of all articles, newest first. `number` is 1-based; `pages` are the addresses of all."""
 
     address: Address
     frame: Frame
@@ -150,12 +151,13 @@ class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearsPage(msgspec.Struct, frozen=True, tag=True):
-    """The years as a table of months with counts; `uncertain` articles have no known day."""
+    """The years as a table of months with counts, and how many articles have no known day."""
 
     address: Address
     frame: Frame
     rows: tuple[YearRow, ...]
-    uncertain: CountedLink
+    uncertain: Address
+    uncertain_count: int
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
@@ -168,8 +170,8 @@ class YearPage(msgspec.Struct, frozen=True, tag=True):
     row: YearRow
     groups: tuple[ArticleGroup, ...]
     vague: tuple[ArticleLine, ...]
-    earlier: Address | None
-    later: Address | None
+    earlier: DateLink | None
+    later: DateLink | None
 
 
 class MonthPage(msgspec.Struct, frozen=True, tag=True):
@@ -181,13 +183,13 @@ class MonthPage(msgspec.Struct, frozen=True, tag=True):
     address: Address
     frame: Frame
     date: Edtf
-    year: Address
+    year: DateLink
     count: int
     weeks: tuple[tuple[DayCell | None, ...], ...]
     groups: tuple[ArticleGroup, ...]
     vague: tuple[ArticleLine, ...]
-    earlier: Link | None
-    later: Link | None
+    earlier: DateLink | None
+    later: DateLink | None
 
 
 class DayPage(msgspec.Struct, frozen=True, tag=True):
@@ -196,12 +198,12 @@ class DayPage(msgspec.Struct, frozen=True, tag=True):
     address: Address
     frame: Frame
     date: Edtf
-    month: Address
-    year: Address
+    month: DateLink
+    year: DateLink
     printed: tuple[ArticleLine, ...]
     told: tuple[EventLine, ...]
-    earlier: Link | None
-    later: Link | None
+    earlier: DateLink | None
+    later: DateLink | None
 
 
 class UncertainPage(msgspec.Struct, frozen=True, tag=True):
@@ -228,7 +230,7 @@ class HomePage(msgspec.Struct, frozen=True, tag=True):
     latest: tuple[ArticleLine, ...]
     people: tuple[CountedLink, ...]
     topics: tuple[CountedLink, ...]
-    downloads: tuple[Link, ...]
+    downloads: tuple[Address, ...]
 
 
 class AboutPage(msgspec.Struct, frozen=True, tag=True):
@@ -237,7 +239,7 @@ class AboutPage(msgspec.Struct, frozen=True, tag=True):
     address: Address
     frame: Frame
     markdown: str
-    downloads: tuple[Link, ...]
+    downloads: tuple[Address, ...]
 
 
 class SearchPage(msgspec.Struct, frozen=True, tag=True):

@@ -1,6 +1,6 @@
 """The parts that pages are made of: what a reader sees of an article, an entity, a date. Plain values, no markup.
 
-A field of type `Address` is a link, so that the whole site's links can be followed as values before anything is rendered.
+A field of type `Address` is a link, so that all links can be followed as values before anything is rendered.
 """
 
 import enum
@@ -46,6 +46,13 @@ class CountedLink(msgspec.Struct, frozen=True):
     text: str
     count: int
     note: str = ""
+
+
+class DateLink(msgspec.Struct, frozen=True):
+    """A day, month or year that leads to its page."""
+
+    address: Address
+    date: Edtf
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -158,9 +165,9 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """A stretch of a document as it came: one block (`role` is its kind), blank characters, or what lies outside the story.
+    """A stretch of a document as it came: a block, blank characters, or what lies outside the story.
 
-    `role` is `blank` or `outside` for the latter two; `rule` is empty there.
+    `role` is the block's kind, `blank` or `outside`; `rule` is empty for the latter two.
     """
 
     role: str
@@ -173,15 +180,23 @@ class Strip(msgspec.Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
+class Quote(msgspec.Struct, frozen=True):
+    """The words a value was read from, the rule that read them, and where they stand marked."""
+
+    text: str
+    rule: str
+    address: Address | None
+
+
 class Reading(msgspec.Struct, frozen=True):
-    """One value made of a document: what kind of value it is, the value, and the chip for each place it was read at."""
+    """One value made of a document: its kind, the value (`date` or `text`), its page, how sure, and its words."""
 
     kind: str
     text: str
     date: Edtf | None
     address: Address | None
-    chips: tuple[Chip, ...]
-    quotes: tuple[str, ...]
+    word: ChipWord
+    quotes: tuple[Quote, ...]
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -219,7 +234,7 @@ class DayCell(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """A month or a year in the strip that shows what the archive covers; `share` is its height in hundredths of the tallest."""
+    """A month or a year in the strip of what the archive covers; `share` is its height in hundredths of the tallest."""
 
     date: Edtf | None
     count: int

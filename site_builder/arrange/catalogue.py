@@ -1,0 +1,122 @@
+"""What every page asks of the archive, answered once: whom an article mentions, what it says of them, and the like."""
+
+import datetime as dt
+
+import msgspec
+
+from site_builder.arrange.evidence import Evidences, gather_evidences
+from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks
+from site_builder.arrange.reading import fold_text
+from site_builder.model import Archive, Article, Certainty, DatedStatement, Entity, EntityKind
+from site_builder.model.dates import find_bounds, find_day
+from site_builder.model.site import Frame
+from site_builder.model.views import Address, ArticleLine, Link
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """The archive with its addresses and the lookups that pages are laid out by.
+
+    `entities` are the entities that each article mentions with the indices of the mentions, `statements` what each
+    article says of whom, `sources` the outlet's entity, `lines` how each article looks in a list; `dates` are the days,
+    months and years that have a page.
+    """
+
+    archive: Archive
+    frame: Frame
+    links: Permalinks
+    evidences: Evidences
+    lines: dict[str, ArticleLine]
+    entities: dict[str, tuple[tuple[Entity, tuple[int, ...]], ...]]
+    statements: dict[str, tuple[tuple[Entity, DatedStatement], ...]]
+    sources: dict[str, Entity]
+    dates: frozenset[str]
+
+    def link_entity(self, entity: Entity) -> Link:
+        """The entity's name, leading to its page."""
+        return Link(self.links.entities[entity.kind, entity.id], fold_text(entity.label))
+
+    def list_kind(self, article: str, kind: EntityKind) -> tuple[tuple[Entity, tuple[int, ...]], ...]:
+        """The entities of one kind that the article mentions."""
+        return tuple(pair for pair in self.entities[article] if pair[0].kind is kind)
+
+    def date_page(self, date: str | None) -> Address | None:
+        """The page of the narrowest day, month or year that holds the date, where that has one."""
+        name = find_page_name(date)
+        return date_address(name) if name in self.dates else None
+
+
+def make_catalogue(archive: Archive, frame: Frame) -> Catalogue:
+    """The lookups for an archive."""
+    links = make_permalinks(archive)
+    entities: dict[str, list[tuple[Entity, tuple[int, ...]]]] = {article.id: [] for article in archive.articles}
+    statements: dict[str, list[tuple[Entity, DatedStatement]]] = {article.id: [] for article in archive.articles}
+    for entity in archive.entities:
+        for mention in entity.mentions:
+            entities[mention.article].append((entity, mention.indices))
+        for statement in entity.statements:
+            statements[statement.article].append((entity, statement))
+    sources = {
+        article.id: source for article in archive.articles if (source := _find_source(article, entities[article.id]))
+    }
+    return Catalogue(
+        archive=archive,
+        frame=frame,
+        links=links,
+        evidences=gather_evidences(archive, links),
+        lines={article.id: _make_line(article, links.articles[article.id]) for article in archive.articles},
+        entities={id_: tuple(pairs) for id_, pairs in entities.items()},
+        statements={id_: tuple(pairs) for id_, pairs in statements.items()},
+        sources=sources,
+        dates=_find_pages(archive),
+    )
+
+
+def find_page_name(date: str | None) -> str | None:
+    """The narrowest day, month or year, written as EDTF, that a date falls within; None where there is none."""
+    if not date:
+        return None
+    first, last = find_bounds(date)
+    if first is None or last is None or first.year != last.year:
+        return None
+    if first == last:
+        return first.isoformat()
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first.year:04d}"
+
+
+def find_event_days(article: Article) -> tuple[dt.date, ...]:
+    """The days on which what the article tells took place, each once."""
+    days = (find_day(event.value) for event in article.events)
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _find_pages(archive: Archive) -> frozenset[str]:
+    """Every day, month and year that has a page: with the day go its month and its year."""
+    names: set[str] = set()
+    for article in archive.articles:
+        own = find_page_name(article.published.value if article.published else None)
+        for name in (own, *(day.isoformat() for day in find_event_days(article))):
+            if name:
+                names.update((name, name[:7], name[:4]))
+    return frozenset(names)
+
+
+def _find_source(article: Article, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
+    """The entity of the outlet that published the article: of the sources that list it, the one that bears the name."""
+    if article.source is None:
+        return None
+    for entity, _ in entities:
+        if entity.kind is EntityKind.SOURCE and (
+            article.source.value == entity.label or article.source.value in {form.form for form in entity.variants}
+        ):
+            return entity
+    return None
+
+
+def _make_line(article: Article, address: Address) -> ArticleLine:
+    return ArticleLine(
+        address=address,
+        title=fold_text(article.title.value),
+        derived=article.title.certainty is not Certainty.STATED,
+        date=article.published.value if article.published else None,
+        source=fold_text(article.source.value) if article.source else "",
+    )

@@ -1,0 +1,182 @@
+"""The pages of years, months and days, and the one of articles whose day is not known."""
+
+import calendar
+import collections
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import msgspec
+
+from site_builder.arrange.catalogue import Catalogue, find_page_name
+from site_builder.arrange.evidence import WORDS
+from site_builder.arrange.permalinks import UNCERTAIN, YEARS, date_address
+from site_builder.model import Article, Edtf
+from site_builder.model.dates import find_day
+from site_builder.model.site import DayPage, MonthPage, UncertainPage, YearPage, YearsPage
+from site_builder.model.views import ArticleGroup, ArticleLine, Chip, DateLink, DayCell, EventLine, MonthCell, YearRow
+
+_MONTH, _YEAR = len("2024-05"), len("2024")
+
+
+class Calendar(msgspec.Struct, frozen=True):
+    """Articles by when they were published and by when what they tell took place.
+
+    `printed` has every article under the narrowest day, month or year its date falls within; `counts` the number of
+    articles that fall within each; `told` the events of each day; `within` the months with a page of each year, the
+    days with a page of each month, and under the empty name the years.
+    """
+
+    printed: dict[str, list[ArticleLine]]
+    counts: collections.Counter[str]
+    told: dict[str, list[EventLine]]
+    within: dict[str, list[str]]
+
+    def list_printed(self, name: str) -> tuple[ArticleLine, ...]:
+        """The articles whose date is known to be in this day, month or year and no narrower."""
+        return tuple(self.printed.get(name, ()))
+
+
+Neighbours: TypeAlias = tuple[DateLink | None, DateLink | None]
+
+
+def arrange_dates(catalogue: Catalogue) -> Iterator[YearsPage | YearPage | MonthPage | DayPage | UncertainPage]:
+    """All pages of dates, the table of years first."""
+    almanac = make_calendar(catalogue)
+    years = almanac.within[""]
+    months = [month for year in years for month in almanac.within[year]]
+    days = [day for month in months for day in almanac.within[month]]
+    uncertain = _arrange_uncertain(catalogue)
+    rows = tuple(_make_row(almanac, year) for year in reversed(years))
+    yield YearsPage(YEARS, catalogue.frame, rows, UNCERTAIN, uncertain.count)
+    for year, neighbours in _list_neighbours(years):
+        yield _arrange_year(catalogue, almanac, year, neighbours)
+    for month, neighbours in _list_neighbours(months):
+        yield _arrange_month(catalogue, almanac, month, neighbours)
+    for day, neighbours in _list_neighbours(days):
+        yield _arrange_day(catalogue, almanac, day, neighbours)
+    yield uncertain
+
+
+def make_calendar(catalogue: Catalogue) -> Calendar:
+    """The articles of the archive by date."""
+    printed: dict[str, list[ArticleLine]] = collections.defaultdict(list)
+    counts: collections.Counter[str] = collections.Counter()
+    told: dict[str, list[EventLine]] = collections.defaultdict(list)
+    within: dict[str, list[str]] = {"": []}
+    for article in catalogue.archive.articles:
+        line = catalogue.lines[article.id]
+        name = find_page_name(line.date)
+        if name:
+            printed[name].append(line)
+            counts.update({name, name[:_MONTH], name[:_YEAR]})
+        for day, event in _list_events(catalogue, article):
+            told[day].append(event)
+    for name in sorted(catalogue.dates):
+        within[name] = []
+        within[name[:_MONTH] if len(name) > _MONTH else name[:_YEAR] if len(name) > _YEAR else ""].append(name)
+    return Calendar(dict(printed), counts, dict(told), within)
+
+
+def _list_events(catalogue: Catalogue, article: Article) -> Iterator[tuple[str, EventLine]]:
+    """The days on which what the article tells took place, each once, with the first evidence for it."""
+    seen: set[str] = set()
+    for event in article.events:
+        day = find_day(event.value)
+        if day and day.isoformat() not in seen:
+            seen.add(day.isoformat())
+            address = catalogue.evidences.find_first(event.evidence, article.id)
+            chip = Chip(WORDS[event.certainty], event.rule, address)
+            yield day.isoformat(), EventLine(catalogue.lines[article.id], chip)
+
+
+def _list_neighbours(names: list[str]) -> Iterator[tuple[str, Neighbours]]:
+    """Each name with the one before and the one after it."""
+    links = [None, *map(_link, names), None]
+    for number, name in enumerate(names):
+        yield name, (links[number], links[number + 2])
+
+
+def _link(name: str) -> DateLink:
+    return DateLink(date_address(name), Edtf(name))
+
+
+def _make_row(almanac: Calendar, year: str) -> YearRow:
+    cells = []
+    for number in range(1, 13):
+        name = f"{year}-{number:02d}"
+        address = date_address(name) if name in almanac.within else None
+        cells.append(MonthCell(Edtf(name), almanac.counts[name], address))
+    return YearRow(Edtf(year), almanac.counts[year], date_address(year), tuple(cells), len(almanac.list_printed(year)))
+
+
+def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours: Neighbours) -> YearPage:
+    groups = []
+    for month in almanac.within[year]:
+        lines = [line for day in almanac.within[month] for line in almanac.list_printed(day)]
+        groups.append(ArticleGroup(Edtf(month), date_address(month), (*lines, *almanac.list_printed(month))))
+    return YearPage(
+        address=date_address(year),
+        frame=catalogue.frame,
+        date=Edtf(year),
+        count=almanac.counts[year],
+        row=_make_row(almanac, year),
+        groups=tuple(groups),
+        vague=almanac.list_printed(year),
+        earlier=neighbours[0],
+        later=neighbours[1],
+    )
+
+
+def _arrange_month(catalogue: Catalogue, almanac: Calendar, month: str, neighbours: Neighbours) -> MonthPage:
+    groups = (
+        ArticleGroup(Edtf(day), date_address(day), almanac.list_printed(day))
+        for day in almanac.within[month]
+        if almanac.list_printed(day)
+    )
+    return MonthPage(
+        address=date_address(month),
+        frame=catalogue.frame,
+        date=Edtf(month),
+        year=_link(month[:_YEAR]),
+        count=almanac.counts[month],
+        weeks=_lay_weeks(almanac, month),
+        groups=tuple(groups),
+        vague=almanac.list_printed(month),
+        earlier=neighbours[0],
+        later=neighbours[1],
+    )
+
+
+def _arrange_day(catalogue: Catalogue, almanac: Calendar, day: str, neighbours: Neighbours) -> DayPage:
+    return DayPage(
+        address=date_address(day),
+        frame=catalogue.frame,
+        date=Edtf(day),
+        month=_link(day[:_MONTH]),
+        year=_link(day[:_YEAR]),
+        printed=almanac.list_printed(day),
+        told=tuple(almanac.told.get(day, ())),
+        earlier=neighbours[0],
+        later=neighbours[1],
+    )
+
+
+def _lay_weeks(almanac: Calendar, month: str) -> tuple[tuple[DayCell | None, ...], ...]:
+    """The month's days in weeks from Monday, None where another month's days would stand."""
+    weeks = calendar.Calendar(firstweekday=0).monthdayscalendar(int(month[:_YEAR]), int(month[_YEAR + 1 :]))
+    return tuple(tuple(_make_cell(almanac, month, day) if day else None for day in week) for week in weeks)
+
+
+def _make_cell(almanac: Calendar, month: str, day: int) -> DayCell:
+    name = f"{month}-{day:02d}"
+    printed, told = len(almanac.list_printed(name)), len(almanac.told.get(name, ()))
+    return DayCell(day, printed, told, date_address(name) if printed or told else None)
+
+
+def _arrange_uncertain(catalogue: Catalogue) -> UncertainPage:
+    lines = [catalogue.lines[article.id] for article in catalogue.archive.articles]
+    unsure = [line for line in lines if not find_day(line.date)]
+    vague = tuple(line for line in unsure if line.date and not line.date.startswith("["))
+    bounded = tuple(line for line in unsure if line.date and line.date.startswith("["))
+    unknown = tuple(line for line in unsure if not line.date)
+    return UncertainPage(UNCERTAIN, catalogue.frame, len(unsure), bounded, vague, unknown)

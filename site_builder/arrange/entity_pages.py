@@ -1,0 +1,149 @@
+"""The pages of people, places, organisations, topics and sources, and the index of each kind."""
+
+import collections
+import itertools
+from collections.abc import Iterable, Iterator
+
+from site_builder.arrange.article_pages import find_fullest, gather_roles
+from site_builder.arrange.catalogue import Catalogue
+from site_builder.arrange.permalinks import FOLDERS, list_address
+from site_builder.arrange.reading import fold_text
+from site_builder.language.collation import find_letter, sort_key
+from site_builder.model import DatedStatement, Edtf, Entity, EntityKind
+from site_builder.model.dates import find_bounds
+from site_builder.model.dates import sort_key as date_key
+from site_builder.model.site import EntityIndexPage, EntityPage
+from site_builder.model.views import ArticleGroup, ArticleLine, CountedLink, LetterGroup, Link, Spelling, Standing
+
+_MET = 20
+
+
+def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexPage]:
+    """For every kind its index page, then a page per entity."""
+    contributors = _count_contributors(catalogue)
+    topics = {entity.id: entity for entity in catalogue.archive.entities if entity.kind is EntityKind.TOPIC}
+    narrower: dict[str, list[Entity]] = collections.defaultdict(list)
+    for topic in topics.values():
+        narrower[topic.broader].append(topic)
+    people = _list_by_article(catalogue, EntityKind.PERSON)
+    subjects = _list_by_article(catalogue, EntityKind.TOPIC)
+    for kind in FOLDERS:
+        entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
+        yield arrange_index(catalogue, kind, entities)
+        for entity in entities:
+            broader = topics.get(entity.broader) if kind is EntityKind.TOPIC else None
+            yield EntityPage(
+                address=catalogue.links.entities[kind, entity.id],
+                frame=catalogue.frame,
+                kind=kind,
+                label=fold_text(entity.label),
+                note=entity.note,
+                count=len(entity.mentions),
+                broader=catalogue.link_entity(broader) if broader else None,
+                narrower=_link_sorted(catalogue, narrower[entity.id]) if kind is EntityKind.TOPIC else (),
+                external=entity.external,
+                spellings=_list_spellings(entity),
+                standings=_list_standings(catalogue, entity),
+                groups=group_by_year(catalogue, [catalogue.lines[article] for article in entity.articles]),
+                people=_list_met(catalogue, people, entity),
+                topics=_list_met(catalogue, subjects, entity),
+                contributors=tuple(contributors[entity.id]) if kind is EntityKind.SOURCE else (),
+            )
+
+
+def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> EntityIndexPage:
+    """All entities of one kind under the letters they are filed by."""
+    filed = sorted(entities, key=lambda entity: (sort_key(entity.sort or entity.label), entity.id))
+    groups = tuple(
+        LetterGroup(letter, tuple(count_link(catalogue, entity) for entity in group))
+        for letter, group in itertools.groupby(filed, key=lambda entity: find_letter(entity.sort or entity.label))
+    )
+    return EntityIndexPage(list_address(kind), catalogue.frame, kind, len(filed), groups)
+
+
+def count_link(catalogue: Catalogue, entity: Entity) -> CountedLink:
+    """The entity's name with the number of its articles."""
+    link = catalogue.link_entity(entity)
+    return CountedLink(link.address, link.text, len(entity.mentions), entity.note)
+
+
+def rank_entities(catalogue: Catalogue, kind: EntityKind, at_most: int) -> tuple[CountedLink, ...]:
+    """The entities of one kind with most articles, by name where these are equal."""
+    entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
+    entities.sort(key=lambda entity: (-len(entity.mentions), sort_key(entity.sort or entity.label), entity.id))
+    return tuple(count_link(catalogue, entity) for entity in entities[:at_most])
+
+
+def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[ArticleGroup, ...]:
+    """Articles in canonical order as groups by year, newest first; those of no one year at the end."""
+    groups = []
+    for year, group in itertools.groupby(sorted(lines, key=_year_key), key=lambda line: find_year(line.date)):
+        newest = sorted(group, key=lambda line: date_key(line.date), reverse=True)
+        groups.append(ArticleGroup(year, catalogue.date_page(year), tuple(newest)))
+    return tuple(groups)
+
+
+def find_year(date: Edtf | None) -> Edtf | None:
+    """The one year a date falls within, None where it may be several."""
+    first, last = find_bounds(date) if date else (None, None)
+    return Edtf(f"{first.year:04d}") if first and last and first.year == last.year else None
+
+
+def _year_key(line: ArticleLine) -> int:
+    return -int(find_year(line.date) or 0)
+
+
+def _link_sorted(catalogue: Catalogue, entities: Iterable[Entity]) -> tuple[Link, ...]:
+    filed = sorted(entities, key=lambda entity: (sort_key(entity.sort or entity.label), entity.id))
+    return tuple(catalogue.link_entity(entity) for entity in filed)
+
+
+def _list_spellings(entity: Entity) -> tuple[Spelling, ...]:
+    """The other forms of the name, the most frequent first."""
+    others = [form for form in entity.variants if form.form != entity.label]
+    others.sort(key=lambda form: (-form.count, sort_key(form.form)))
+    return tuple(Spelling(fold_text(form.form), form.count, form.rule, form.reason) for form in others)
+
+
+def _list_standings(catalogue: Catalogue, entity: Entity) -> tuple[Standing, ...]:
+    """What each article attests, by its day."""
+    by_article: dict[str, list[DatedStatement]] = {}
+    for statement in entity.statements:
+        by_article.setdefault(statement.article, []).append(statement)
+    standings = []
+    for article, statements in by_article.items():
+        ranks, offices = gather_roles(tuple(statements))
+        evidence = catalogue.evidences.find_address(find_fullest(tuple(statements)).evidence, article)
+        standings.append(Standing(statements[0].date, ranks, offices, evidence, catalogue.lines[article]))
+    return tuple(sorted(standings, key=lambda standing: (date_key(standing.date), standing.article.address)))
+
+
+def _list_by_article(catalogue: Catalogue, kind: EntityKind) -> dict[str, tuple[Link, ...]]:
+    """The pages of one kind of entity that each article leads to."""
+    linked = {entity.id: catalogue.link_entity(entity) for entity in catalogue.archive.entities if entity.kind is kind}
+    return {
+        article: tuple(linked[entity.id] for entity, _ in pairs if entity.kind is kind)
+        for article, pairs in catalogue.entities.items()
+    }
+
+
+def _list_met(catalogue: Catalogue, linked: dict[str, tuple[Link, ...]], entity: Entity) -> tuple[CountedLink, ...]:
+    """Of the entities that each article leads to, those that share most articles with this one."""
+    counts = collections.Counter(itertools.chain.from_iterable(linked[article] for article in entity.articles))
+    own = catalogue.links.entities[entity.kind, entity.id]
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].address))
+    met = (CountedLink(link.address, link.text, count) for link, count in ranked if link.address != own)
+    return tuple(itertools.islice(met, _MET))
+
+
+def _count_contributors(catalogue: Catalogue) -> dict[str, list[tuple[str, int]]]:
+    """For each source, by its id, the authors and photographers its articles name, with the number of articles."""
+    counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for article in catalogue.archive.articles:
+        source = catalogue.sources.get(article.id)
+        if source:
+            counts[source.id].update({fold_text(name.value) for name in (*article.byline, *article.photographers)})
+    ranked = collections.defaultdict(list)
+    for id_, names in counts.items():
+        ranked[id_] = sorted(names.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
+    return ranked

@@ -1,0 +1,166 @@
+"""The front page, the list of all articles, and what stands beside them: about, search, not found, feed, sitemap."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from site_builder.arrange.catalogue import Catalogue, find_page_name
+from site_builder.arrange.data_files import list_downloads
+from site_builder.arrange.entity_pages import group_by_year, rank_entities
+from site_builder.arrange.permalinks import (
+    ABOUT,
+    FEED,
+    FOLDERS,
+    HOME,
+    MISSING,
+    ROBOTS,
+    SEARCH,
+    SITEMAP,
+    UNCERTAIN,
+    YEARS,
+    articles_address,
+    date_address,
+    list_address,
+    sitemap_address,
+)
+from site_builder.model import EntityKind
+from site_builder.model.dates import Edtf, find_day
+from site_builder.model.dates import sort_key as date_key
+from site_builder.model.site import (
+    AboutPage,
+    ArticlePage,
+    ArticlesPage,
+    FeedEntry,
+    FeedPage,
+    HomePage,
+    MissingPage,
+    SearchPage,
+    SitemapIndexPage,
+    SitemapPage,
+    TextPage,
+)
+from site_builder.model.views import Address, ArticleLine, Bar, Tally
+
+_LISTED = 100
+_LATEST = 10
+_RANKED = 24
+_FED = 50
+_MONTHS_SHOWN = 180
+_SITEMAP_HOLDS = 50_000
+
+
+def list_newest(catalogue: Catalogue) -> list[ArticleLine]:
+    """All articles, newest first, those without a date last."""
+    lines = [catalogue.lines[article.id] for article in catalogue.archive.articles]
+    dated = [line for line in lines if line.date]
+    dated.sort(key=lambda line: date_key(line.date), reverse=True)
+    return dated + [line for line in lines if not line.date]
+
+
+def arrange_home(catalogue: Catalogue) -> HomePage:
+    """The front page."""
+    newest = list_newest(catalogue)
+    days = sorted(day for line in newest if (day := find_day(line.date)))
+    bars, undated = cover_dates(catalogue, newest)
+    return HomePage(
+        address=HOME,
+        frame=catalogue.frame,
+        tallies=tally_kinds(catalogue),
+        first=Edtf(days[0].isoformat()) if days else None,
+        last=Edtf(days[-1].isoformat()) if days else None,
+        bars=bars,
+        undated=undated,
+        latest=tuple(newest[:_LATEST]),
+        people=rank_entities(catalogue, EntityKind.PERSON, _RANKED),
+        topics=rank_entities(catalogue, EntityKind.TOPIC, _RANKED),
+        downloads=list_downloads(),
+    )
+
+
+def tally_kinds(catalogue: Catalogue) -> tuple[Tally, ...]:
+    """How many articles, days and entities of each kind there are, each with the page that lists them."""
+    days = sum(name.count("-") == 2 for name in catalogue.dates)
+    kinds = (
+        Tally(kind.value, sum(entity.kind is kind for entity in catalogue.archive.entities), list_address(kind))
+        for kind in FOLDERS
+    )
+    articles = Tally("article", len(catalogue.archive.articles), articles_address(1))
+    return (articles, Tally("date", days, YEARS), *kinds)
+
+
+def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[tuple[Bar, ...], Bar | None]:
+    """Articles per month, or per year where the months are too many, gaps included; and those of no known month."""
+    names = [find_page_name(line.date) or "" for line in lines]
+    months = sorted(name[:7] for name in names if len(name) >= 7)
+    span = _list_months(months[0], months[-1]) if months else []
+    if len(span) > _MONTHS_SHOWN:
+        span = [f"{year:04d}" for year in range(int(months[0][:4]), int(months[-1][:4]) + 1)]
+    width = len(span[0]) if span else 0
+    counts = dict.fromkeys(span, 0)
+    for name in names:
+        if width and len(name) >= width:
+            counts[name[:width]] = counts.get(name[:width], 0) + 1
+    undated = len(names) - sum(counts.values())
+    tallest = max((*counts.values(), undated), default=0)
+    bars = tuple(
+        Bar(Edtf(period), count, _share(count, tallest), date_address(period) if period in catalogue.dates else None)
+        for period, count in counts.items()
+    )
+    return bars, Bar(None, undated, _share(undated, tallest), UNCERTAIN) if undated else None
+
+
+def arrange_lists(catalogue: Catalogue) -> Iterator[ArticlesPage]:
+    """The list of all articles, a hundred a page; an empty archive has one empty page."""
+    newest = list_newest(catalogue)
+    parts = [newest[start : start + _LISTED] for start in range(0, len(newest), _LISTED)] or [[]]
+    addresses = tuple(articles_address(number) for number in range(1, len(parts) + 1))
+    for number, lines in enumerate(parts, 1):
+        groups = group_by_year(catalogue, lines)
+        yield ArticlesPage(addresses[number - 1], catalogue.frame, number, len(newest), addresses, groups)
+
+
+def arrange_sundries(catalogue: Catalogue, about: str) -> Iterator[AboutPage | SearchPage | MissingPage | TextPage]:
+    """About, search, not found and robots.txt; `about` is Markdown."""
+    tallies = tally_kinds(catalogue)
+    yield AboutPage(ABOUT, catalogue.frame, about, list_downloads())
+    yield SearchPage(SEARCH, catalogue.frame, tallies)
+    yield MissingPage(MISSING, catalogue.frame, tallies)
+    base_url = catalogue.frame.base_url
+    sitemap = f"Sitemap: {base_url}/{SITEMAP}\n" if base_url else ""
+    yield TextPage(ROBOTS, f"User-agent: *\nAllow: /\n{sitemap}")
+
+
+def arrange_feed(catalogue: Catalogue, articles: Iterable[ArticlePage]) -> FeedPage | None:
+    """The newest articles whose day is known as a feed, None where there are none."""
+    dated = [page for page in articles if page.published and find_day(page.published.date)]
+    dated.sort(key=lambda page: (date_key(page.published.date if page.published else None), page.address), reverse=True)
+    entries = tuple(_make_entry(page) for page in dated[:_FED])
+    return FeedPage(FEED, catalogue.frame, entries[0].updated, entries) if entries else None
+
+
+def arrange_sitemap(catalogue: Catalogue, addresses: list[Address]) -> Iterator[SitemapPage | SitemapIndexPage]:
+    """The sitemap of the given pages, in parts with an index where one file may not hold them."""
+    parts = [addresses[start : start + _SITEMAP_HOLDS] for start in range(0, len(addresses), _SITEMAP_HOLDS)]
+    if len(parts) == 1:
+        yield SitemapPage(SITEMAP, catalogue.frame, tuple(addresses))
+        return
+    names = tuple(sitemap_address(number) for number in range(1, len(parts) + 1))
+    yield SitemapIndexPage(SITEMAP, catalogue.frame, names)
+    for name, part in zip(names, parts, strict=True):
+        yield SitemapPage(name, catalogue.frame, tuple(part))
+
+
+def _make_entry(page: ArticlePage) -> FeedEntry:
+    moment = str(page.published.date) if page.published else ""
+    updated = moment if "T" in moment else f"{moment}T00:00:00+07:00"
+    authors = page.byline or ((page.source.text,) if page.source else (page.frame.title,))
+    return FeedEntry(page.address, page.title.text, updated, page.summary, authors)
+
+
+def _list_months(first: str, last: str) -> list[str]:
+    months = (f"{year:04d}-{month:02d}" for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13))
+    return [*itertools.takewhile(lambda name: name <= last, itertools.dropwhile(lambda name: name < first, months))]
+
+
+def _share(count: int, tallest: int) -> int:
+    """Hundredths of the tallest; at least two where there is anything, so that it can be seen."""
+    return max(2, round(100 * count / tallest)) if count else 0

@@ -1,0 +1,124 @@
+"""Addresses: the only module that makes them.
+
+An article is found under the slug of its title. Where several titles make one slug, or the slug is reserved or empty,
+the article's slug carries a suffix that is a digest of its document's id. Whether it does depends on the set of titles,
+never on their order, and what the suffix is on the document alone: a third article of a title renames nobody.
+"""
+
+import collections
+import hashlib
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from site_builder.language.slugs import make_slug
+from site_builder.model import Archive, EntityKind
+from site_builder.model.views import Address
+
+LONGEST = 80
+FOLDERS: Mapping[EntityKind, str] = {
+    EntityKind.PERSON: "people",
+    EntityKind.TOPIC: "topics",
+    EntityKind.PLACE: "places",
+    EntityKind.ORGANISATION: "organisations",
+    EntityKind.SOURCE: "sources",
+}
+HOME = Address("index.html")
+ABOUT = Address("about.html")
+SEARCH = Address("search.html")
+MISSING = Address("404.html")
+YEARS = Address("dates/index.html")
+UNCERTAIN = Address("dates/uncertain.html")
+FEED = Address("feed.xml")
+SITEMAP = Address("sitemap.xml")
+ROBOTS = Address("robots.txt")
+
+_NAMELESS = "bai"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_RESERVED = re.compile(r"index(?:-\d+)?|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
+
+
+class Permalinks(msgspec.Struct, frozen=True):
+    """The address of every article, of its source view, and of every entity, for one archive."""
+
+    articles: dict[str, Address]
+    source_views: dict[str, Address]
+    entities: dict[tuple[EntityKind, str], Address]
+
+
+def make_permalinks(archive: Archive) -> Permalinks:
+    """The addresses of all articles and entities; no two are equal, also where case is not told apart."""
+    slugs = assign_slugs({article.id: make_slug(article.title.value) for article in archive.articles})
+    entities: dict[tuple[EntityKind, str], Address] = {}
+    for kind, folder in FOLDERS.items():
+        wanted = {entity.id: entity.id for entity in archive.entities if entity.kind is kind}
+        for id_, slug in assign_slugs(wanted).items():
+            entities[kind, id_] = Address(f"{folder}/{slug}.html")
+    return Permalinks(
+        articles={id_: Address(f"articles/{slug}.html") for id_, slug in slugs.items()},
+        source_views={id_: Address(f"articles/{slug}.source.html") for id_, slug in slugs.items()},
+        entities=entities,
+    )
+
+
+def assign_slugs(wanted: Mapping[str, str]) -> dict[str, str]:
+    """A slug for every id, by the one wanted for it: ASCII small letters, digits, hyphens; 80 at most; none reserved.
+
+    Ids whose wanted slugs cannot stand (not a slug, reserved, or equal to another's) get a suffix that the id alone
+    decides, longer where that meets another slug.
+    """
+    slugs = {id_: slug if _can_stand(slug) else _add_suffix(slug, id_, 8) for id_, slug in wanted.items()}
+    for length in range(8, 65, 8):
+        taken = collections.Counter(slugs.values())
+        clashing = [id_ for id_, slug in slugs.items() if taken[slug] > 1]
+        if not clashing:
+            break
+        for id_ in clashing:
+            slugs[id_] = _add_suffix(wanted[id_], id_, length)
+    return slugs
+
+
+def list_address(kind: EntityKind) -> Address:
+    """The index page of one kind of entity."""
+    return Address(f"{FOLDERS[kind]}/index.html")
+
+
+def articles_address(number: int) -> Address:
+    """A page of the list of all articles; the first (1) is its index."""
+    return Address("articles/index.html" if number == 1 else f"articles/index-{number}.html")
+
+
+def date_address(date: str) -> Address:
+    """The page of a day, month or year, written as EDTF without a time."""
+    return Address(f"dates/{date}.html")
+
+
+def raw_address(seed: str) -> Address:
+    """Where a seed is published byte for byte."""
+    return Address(f"raw/{seed}")
+
+
+def text_address(file_id: str) -> Address:
+    """Where the decoded text of a file is published."""
+    return Address(f"data/text/{file_id}.txt")
+
+
+def sitemap_address(number: int) -> Address:
+    """A part of a sitemap that is too large for one file."""
+    return Address(f"sitemap-{number}.xml")
+
+
+def anchor_address(page: Address, anchor: str) -> Address:
+    """A place on a page."""
+    return Address(f"{page}#{anchor}")
+
+
+def _can_stand(slug: str) -> bool:
+    return len(slug) <= LONGEST and bool(_SLUG.fullmatch(slug)) and not _RESERVED.fullmatch(slug)
+
+
+def _add_suffix(wanted: str, id_: str, length: int) -> str:
+    stem = "-".join(_SLUG.findall(wanted.casefold())) or _NAMELESS
+    digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+    return f"{stem[: LONGEST - length - 1].rstrip('-')}-{digest}"

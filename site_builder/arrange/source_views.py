@@ -1,0 +1,92 @@
+"""The document as it came, facing what was made of it."""
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.arrange.catalogue import Catalogue
+from site_builder.arrange.evidence import WORDS
+from site_builder.arrange.marking import cut_strips
+from site_builder.arrange.permalinks import raw_address, text_address
+from site_builder.arrange.reading import fold_text
+from site_builder.model import Article, Claim, Edtf, Entity, EntityKind, Evidence
+from site_builder.model.site import SourceViewPage
+from site_builder.model.views import Address, ChipWord, Quote, Reading, Remark
+
+_NAMED = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.TOPIC)
+
+
+def arrange_source_view(catalogue: Catalogue, article: Article, split: str) -> SourceViewPage:
+    """The page of one article's document; `split` says why a correction divided its file, or is empty."""
+    document = article.document
+    return SourceViewPage(
+        address=catalogue.links.source_views[article.id],
+        frame=catalogue.frame,
+        article=catalogue.lines[article.id],
+        seed=document.seed,
+        raw=raw_address(document.seed),
+        text=text_address(document.file_id),
+        digest=document.digest,
+        encoding=document.encoding,
+        strips=tuple(cut_strips(article, catalogue.evidences.marks[article.id])),
+        readings=tuple(_list_readings(catalogue, article)),
+        remarks=list_remarks(article),
+        split=split,
+    )
+
+
+def list_remarks(article: Article) -> tuple[Remark, ...]:
+    """The trouble with a document and with what was read from it, each once."""
+    issues = (*article.document.issues, *article.issues)
+    return tuple(dict.fromkeys(Remark(issue.code, issue.message) for issue in issues))
+
+
+def _list_readings(catalogue: Catalogue, article: Article) -> Iterator[Reading]:
+    """What was made of the document: its claims, then whom and what it names, then what it says of whom."""
+    source = catalogue.sources.get(article.id)
+    texts: tuple[tuple[str, Iterable[Claim[str] | None], Address | None], ...] = (
+        ("title", (article.title,), None),
+        ("source", (article.source,), catalogue.link_entity(source).address if source else None),
+        ("byline", article.byline, None),
+        ("photographer", article.photographers, None),
+    )
+    dates: tuple[tuple[str, Iterable[Claim[Edtf] | None]], ...] = (
+        ("published", (article.published,)),
+        ("captured", (article.captured,)),
+        ("event", article.events),
+        ("date", article.dates),
+    )
+    for kind, claims, address in texts:
+        for claim in filter(None, claims):
+            quotes = _list_quotes(catalogue, article, claim.evidence)
+            yield Reading(kind, fold_text(claim.value), None, address, WORDS[claim.certainty], quotes)
+    for kind, moments in dates:
+        for moment in filter(None, moments):
+            quotes = _list_quotes(catalogue, article, moment.evidence)
+            day = catalogue.date_page(moment.value)
+            yield Reading(kind, "", moment.value, day, WORDS[moment.certainty], quotes)
+    for entity_kind in _NAMED:
+        for entity, indices in catalogue.list_kind(article.id, entity_kind):
+            yield _read_entity(catalogue, article, entity, indices)
+    for person, statement in catalogue.statements[article.id]:
+        said = ", ".join(filter(None, (statement.rank, *statement.offices)))
+        quotes = _list_quotes(catalogue, article, (statement.evidence,))
+        address = catalogue.link_entity(person).address
+        yield Reading("statement", f"{fold_text(person.label)}: {said}", None, address, ChipWord.STATED, quotes)
+
+
+def _list_quotes(catalogue: Catalogue, article: Article, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    return tuple(
+        Quote(fold_text(item.quote), item.rule, catalogue.evidences.find_address(item, article.id)) for item in evidence
+    )
+
+
+def _read_entity(catalogue: Catalogue, article: Article, entity: Entity, indices: tuple[int, ...]) -> Reading:
+    """An entity with the different words that name it, each at its first place."""
+    link = catalogue.link_entity(entity)
+    quotes: dict[str, Quote] = {}
+    mentions = [article.mentions[index] for index in indices]
+    for mention in mentions:
+        text = fold_text(mention.surface)
+        if text not in quotes:
+            quotes[text] = Quote(text, mention.rule, catalogue.evidences.find_mention(article.id, mention.span))
+    word = WORDS[mentions[0].certainty] if mentions else ChipWord.INFERRED
+    return Reading(entity.kind.value, link.text, None, link.address, word, tuple(quotes.values()))
