@@ -6,6 +6,8 @@ import msgspec
 
 from site_builder.language.gazetteer import Gazetteer, Place, load_gazetteer
 from site_builder.language.names import Names, load_names
+from site_builder.language.outlets import Outlets
+from site_builder.language.pagewords import PageWords, load_pagewords
 from site_builder.language.phrases import PhraseTable, Words
 from site_builder.language.titles import Titles, load_titles
 from site_builder.language.tables import read_table, split_cell
@@ -20,6 +22,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     gazetteer: Gazetteer
     places: PhraseTable[Place]
     organisations: PhraseTable[str]
+    page: PageWords
+
+    @property
+    def outlets(self) -> Outlets:
+        """The outlets of news."""
+        return self.page.outlets
 
     def find_place(self, words: Words, i: int) -> tuple[int, Place] | None:
         """The end and the entry of the longest place name that begins at word i, which must be a capitalised one."""
@@ -48,4 +56,5 @@ def load_lexicon(language: str) -> Lexicon:
         gazetteer,
         PhraseTable([(form, place) for place in gazetteer.places for form in (place.name, *place.variants)]),
         PhraseTable(organisations),
+        load_pagewords(language),
     )

@@ -1,0 +1,137 @@
+"""Makes blocks of labelled lines: some lines hold two roles, some blocks are of two parts on one line."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.extract.byline import find_glued_names, read_names
+from site_builder.extract.segment import Role
+from site_builder.extract.shapes import Shape
+from site_builder.language.pagewords import PageWords
+from site_builder.model import Block, BlockKind, Claim, Document, Span
+
+_PLAIN = {
+    Role.TITLE: (BlockKind.TITLE, "title.line"),
+    Role.HEADING: (BlockKind.HEADING, "heading.short-line"),
+    Role.CREDIT: (BlockKind.CREDIT, "credit.after-colon"),
+    Role.RELATED: (BlockKind.BOILERPLATE, "boilerplate.related"),
+    Role.TEASER: (BlockKind.BOILERPLATE, "boilerplate.related"),
+    Role.BYLINE: (BlockKind.BYLINE, "byline.last-line"),
+    Role.SOURCE: (BlockKind.SOURCE, "source.line"),
+}
+_TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
+_CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
+_FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare")
+_BLANK = re.compile(r"\s*")
+
+
+def make_blocks(
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], title: Claim[str], words: PageWords
+) -> tuple[Block, ...]:
+    """The blocks of a story in order; every non-blank character of its extent lies in exactly one."""
+    last_text = max((i for i, role in enumerate(roles) if role in _TEXT), default=-1)
+    blocks: list[Block] = []
+    for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
+        for block in _cut(document, shape, role, title, words, ends_story=index == last_text):
+            previous = blocks[-1] if blocks else None
+            if previous and _are_one(document, previous, block):
+                blocks[-1] = Block(previous.kind, Span(previous.span.start, block.span.end), previous.rule)
+            elif block.kind is BlockKind.CREDIT and (previous is None or previous.kind is not BlockKind.CAPTION):
+                blocks.append(Block(BlockKind.CAPTION, block.span, "caption.credit-alone"))
+            else:
+                blocks.append(block)
+    return tuple(blocks)
+
+
+def _are_one(document: Document, left: Block, right: Block) -> bool:
+    """Two credits, or two parts of frame on one line, are one block."""
+    if left.kind is not right.kind or left.kind not in {BlockKind.CREDIT, BlockKind.BOILERPLATE}:
+        return False
+    return left.kind is BlockKind.CREDIT or "\n" not in document.text[left.span.end : right.span.start]
+
+
+def _cut(
+    document: Document, shape: Shape, role: Role, title: Claim[str], words: PageWords, *, ends_story: bool
+) -> Iterator[Block]:
+    line = shape.line
+    if role in _PLAIN:
+        kind, rule = _PLAIN[role]
+        yield Block(kind, Span(line.start, line.end), title.rule if kind is BlockKind.TITLE else rule)
+    elif role in _TEXT:
+        yield from _cut_text(document, shape, role, words, ends_story=ends_story)
+    elif role in _CAPTIONS:
+        yield from _cut_caption(document, shape)
+    elif title.evidence[0].span == Span(line.start, line.end):
+        yield Block(BlockKind.TITLE, Span(line.start, line.end), title.rule)
+    else:
+        yield from _cut_frame(document, shape, role, words)
+
+
+def _cut_text(document: Document, shape: Shape, role: Role, words: PageWords, *, ends_story: bool) -> Iterator[Block]:
+    """A paragraph: the outlet's mark before it and a byline glued behind the story's last sentence are cut off."""
+    start, end = shape.line.start, shape.line.end
+    kind, rule = _TEXT[role]
+    if shape.mark:
+        yield _trimmed(document, BlockKind.DATELINE, start, start + shape.mark, "dateline.mark")
+        start += shape.mark
+    names = find_glued_names(shape.line.text, words) if ends_story else -1
+    if names > 0:
+        yield _trimmed(document, kind, start, shape.line.start + names, rule)
+        start, kind, rule = shape.line.start + names, BlockKind.BYLINE, "byline.glued"
+    yield _trimmed(document, kind, start, end, rule)
+
+
+def _cut_caption(document: Document, shape: Shape) -> Iterator[Block]:
+    start, end = shape.line.start, shape.line.end
+    rule = "caption.short-line"
+    for sign in ("image-text", "credit", "caption-start", "caption-inside"):
+        if shape.has(sign):
+            rule = f"caption.{sign.removeprefix('caption-')}"
+            break
+    if shape.credit == 0:
+        yield Block(BlockKind.CREDIT, Span(start, end), "credit.alone")
+    elif shape.credit > 0:
+        yield _trimmed(document, BlockKind.CAPTION, start, start + shape.credit, rule)
+        yield _trimmed(document, BlockKind.CREDIT, start + shape.credit, end, "credit.cue")
+    else:
+        yield Block(BlockKind.CAPTION, Span(start, end), rule)
+
+
+def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:
+    """A frame line is the page's date line, its author or source, or nothing of the story's."""
+    line = shape.line
+    whole = Span(line.start, line.end)
+    if shape.has("stamp") or shape.has("date-line"):
+        yield from _cut_date_line(document, shape, role, words)
+    elif shape.has("source-line") and role in {Role.FOOT, Role.UNDER}:
+        yield Block(BlockKind.SOURCE, whole, "source.line")
+    elif shape.names and role is Role.UNDER:
+        yield Block(BlockKind.BYLINE, whole, "byline.under-title")
+    else:
+        sign = shape.frame or next((sign for sign in _FRAME_SIGNS if shape.has(sign)), "")
+        place = {Role.FRAME: "above", Role.UNDER: "under-title", Role.FOOT: "below"}.get(role, "noise")
+        yield Block(BlockKind.BOILERPLATE, whole, f"boilerplate.{sign or place}")
+
+
+def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:
+    """A date line; an author on the same line behind "|" or a dash is cut off."""
+    line = shape.line
+    for joint in re.finditer(r"\s[|•·–-]\s", line.text):
+        for start, end, other in ((0, joint.start(), joint.end()), (joint.end(), len(line.text), -1)):
+            if read_names(line.text[start:end].strip(), words) and role in {Role.UNDER, Role.FRAME, Role.FOOT}:
+                name = _trimmed(document, BlockKind.BYLINE, line.start + start, line.start + end, "byline.date-line")
+                rest_start, rest_end = (joint.start(), len(line.text)) if other >= 0 else (0, joint.end())
+                rest = _trimmed(
+                    document, BlockKind.DATELINE, line.start + rest_start, line.start + rest_end, "dateline.header"
+                )
+                yield from (name, rest) if other >= 0 else (rest, name)
+                return
+    yield Block(
+        BlockKind.DATELINE, Span(line.start, line.end), "dateline.stamp" if shape.has("stamp") else "dateline.header"
+    )
+
+
+def _trimmed(document: Document, kind: BlockKind, start: int, end: int, rule: str) -> Block:
+    """A block without the blanks at its ends."""
+    text = document.text[start:end]
+    begin = start + len(text) - len(text.lstrip())
+    return Block(kind, Span(begin, start + len(text.rstrip())), rule)

@@ -1,0 +1,110 @@
+"""Who wrote a story: bare names on a line of their own, with or without a role before them."""
+
+import re
+
+from site_builder.extract.evidence import point_out
+from site_builder.language.pagewords import PageWords
+from site_builder.model import Block, BlockKind, Certainty, Claim, Document
+
+_JOINTS = re.compile(r"\s+[-–—]\s+|\s*[;/|,&]\s*|\s+và\s+|\s+VÀ\s+")
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
+_LONGEST = 90
+_LONGEST_GLUED = 45
+
+
+def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
+    """The offsets of the names on a line that holds nothing but names and roles; empty where it holds anything else."""
+    if len(text) > _LONGEST or text[0].islower():
+        return ()
+    found: list[tuple[int, int]] = []
+    start = 0
+    for joint in [*_JOINTS.finditer(text), None]:
+        end = joint.start() if joint else len(text)
+        span = _trim_role(text, start, end, words)
+        if span[0] < span[1]:
+            if not _is_name(text[span[0] : span[1]], words):
+                return ()
+            found.append(span)
+        elif not joint and not found:
+            return ()
+        start = joint.end() if joint else end
+    return tuple(found)
+
+
+def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, int]:
+    """The offsets without brackets and closing signs, and without "Bài:", "PV", "Nhà báo" before the name."""
+    while start < end and text[start] in " (*[\t•-–":
+        start += 1
+    while end > start and text[end - 1] in " )*].,:\t-–":
+        if text[end - 1] == "." and _INITIALS.fullmatch(text[start:end]):
+            break
+        end -= 1
+    small = text[start:end].casefold()
+    for role in words.bylines.roles:
+        if small.startswith(role) and small[len(role) : len(role) + 1] in {" ", ":", ""}:
+            rest = text[start + len(role) : end].lstrip(" :.")
+            return _trim_role(text, end - len(rest), end, words) if rest else (end, end)
+    return start, end
+
+
+def _is_name(part: str, words: PageWords) -> bool:
+    """Two to six capitalised words without digits, or initials; nobody in particular and sections are no names."""
+    if words.boilerplate.is_section(part) or part.casefold() in words.bylines.collectives:
+        return False
+    parts = part.split()
+    if len(parts) == 1:
+        return bool(_INITIALS.fullmatch(part))
+    return len(parts) <= 6 and all(
+        word[0].isupper() and word.replace(".", "").replace("'", "").replace("-", "").isalpha() for word in parts
+    )
+
+
+def find_glued_names(text: str, words: PageWords) -> int:
+    """Where a byline begins that is glued behind a paragraph's last sentence; -1 where none is."""
+    tail = max(text.rfind(sign) for sign in '.!?…”"/')
+    start = tail + 1
+    while start < len(text) and text[start] == " ":
+        start += 1
+    if tail < 0 or start >= len(text) or len(text) - start > _LONGEST_GLUED:
+        return -1
+    return start if len(text[start:].split()) > 1 and read_names(text[start:], words) else -1
+
+
+def read_byline(document: Document, blocks: tuple[Block, ...], words: PageWords) -> tuple[Claim[str], ...]:
+    """The authors, as printed, each once."""
+    found: dict[str, Claim[str]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.BYLINE:
+            text = block.span.cut(document.text)
+            for start, end in read_names(text, words):
+                name = point_out(
+                    document, block.span.start + start, block.span.start + end, block.rule, Certainty.STATED
+                )
+                found.setdefault(name.value.casefold(), name)
+    return tuple(found.values())
+
+
+def read_photographers(document: Document, blocks: tuple[Block, ...], words: PageWords) -> tuple[Claim[str], ...]:
+    """The people who made the pictures, by the credits; outlets, offices and "supplied by the subject" are none."""
+    found: dict[str, Claim[str]] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.CREDIT and block.rule != "caption.credit-alone":
+            continue
+        text = block.span.cut(document.text)
+        maker = words.captions.read_maker(text)
+        at = text.rfind(maker)
+        for start, end in read_names(maker, words):
+            name = maker[start:end]
+            if _is_person(name, words):
+                begin = block.span.start + at + start
+                found.setdefault(
+                    name.casefold(), point_out(document, begin, begin + end - start, "credit.name", Certainty.STATED)
+                )
+    return tuple(found.values())
+
+
+def _is_person(name: str, words: PageWords) -> bool:
+    small = name.casefold()
+    if small in words.captions.not_people or small.split()[0] in words.captions.not_people:
+        return False
+    return words.outlets.find(name) is None

@@ -1,0 +1,196 @@
+"""When a story appeared, when its page was saved, on which days it took place, and which days it mentions."""
+
+import datetime as dt
+
+import msgspec
+
+from site_builder.extract.evidence import cite, claim
+from site_builder.extract.segment import Role
+from site_builder.extract.shapes import Shape
+from site_builder.extract.years import find_today_year, infer_year
+from site_builder.language.datetext import DateText, find_dates, find_time
+from site_builder.language.pagewords import PageWords
+from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Edtf, Evidence, Issue
+from site_builder.model.dates import find_bounds, find_day, make_bounds, make_day, make_moment, make_month
+
+_TOLD = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
+_OPENING_TEXTS = 4
+_EVENT_DAYS = 10
+_FEW_FRAME_LINES = 6
+_EARLIEST_YEAR = 1990
+
+
+class Dates(msgspec.Struct, frozen=True):
+    """What a page says of days."""
+
+    published: Claim[Edtf] | None
+    captured: Claim[Edtf] | None
+    events: tuple[Claim[Edtf], ...]
+    dates: tuple[Claim[Edtf], ...]
+    issues: tuple[Issue, ...]
+
+
+class _Header(msgspec.Struct, frozen=True):
+    """A full date that stands in the page's frame: `weekday` and `timed` say what is printed with it."""
+
+    value: Edtf
+    evidence: Evidence
+    role: Role
+    weekday: bool
+    timed: bool
+
+
+def read_dates(
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], blocks: tuple[Block, ...], words: PageWords
+) -> Dates:
+    """The dates of one page; a day and month get their year from the page's own evidence or are not claimed."""
+    issues: list[Issue] = []
+    headers = _read_headers(document, shapes, roles, words, issues)
+    published, captured = _choose(headers)
+    captured = captured or _read_clock_above(document, words)
+    mentions = [
+        (date, order)
+        for order, block in enumerate(block for block in blocks if block.kind in _TOLD)
+        for date in find_dates(document.text, words.dates, block.span.start, block.span.end)
+    ]
+    today = next((date for date, order in mentions if date.today and date.day and order <= _OPENING_TEXTS), None)
+    if today and (published is None or not find_day(published.value)):
+        published = (
+            _publish_today(document, today, published, captured, [date for date, _ in mentions], words) or published
+        )
+    events, dates = _read_mentions(document, mentions, published, issues)
+    if published is None and captured and (bound := make_bounds(None, captured.value[:10])):
+        published = claim(bound, Certainty.INFERRED, _rename(captured.evidence[0], "date.before-capture"))
+    return Dates(published, captured, events, dates, tuple(issues))
+
+
+def _read_headers(
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords, issues: list[Issue]
+) -> list[_Header]:
+    headers: list[_Header] = []
+    for shape, role in zip(shapes, roles, strict=True):
+        if not (shape.has("date-line") or shape.has("stamp")):
+            continue
+        text = shape.line.text
+        date = next((d for d in find_dates(text, words.dates) if d.year), None)
+        if date is None or date.year < _EARLIEST_YEAR:
+            continue
+        value = _make(date, date.year)
+        if value is None:
+            issues.append(_report_impossible(document, shape.line.start + date.start, shape.line.start + date.end))
+            continue
+        time = find_time(text[: date.start] + " " + text[date.end :]) if date.day else None
+        moment = make_moment(value, *time) if time else None
+        rule = "date.stamp" if shape.has("stamp") else "date.header"
+        evidence = cite(document, shape.line.start, shape.line.end, rule)
+        weekday = bool(words.dates.weekday.search(text.casefold()))
+        headers.append(_Header(moment or value, evidence, role, weekday, moment is not None))
+    return headers
+
+
+def _choose(headers: list[_Header]) -> tuple[Claim[Edtf] | None, Claim[Edtf] | None]:
+    """The day of publication and the day of capture among the frame's dates.
+
+    The date under the title is the story's own; above it the last one that is not a portal's clock (weekday and day, no
+    hour); a clock, and what stands above a better date with its weekday, is the day the page was saved.
+    """
+    stamp = next((header for header in headers if header.evidence.rule == "date.stamp"), None)
+    under = [header for header in headers if header.role is Role.UNDER and header is not stamp]
+    above = [header for header in headers if header.role is Role.FRAME and header is not stamp]
+    behind = [header for header in headers if header.role in {Role.FOOT, Role.ASIDE, Role.BYLINE}]
+    dated_above = [header for header in above if header.timed or not header.weekday]
+    own = next(iter(under), None) or (dated_above[-1] if dated_above else None) or stamp
+    if own is None and not above and behind:
+        own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
+    clock = next((header for header in above if header is not own and header.weekday), None)
+    return (
+        claim(own.value, Certainty.STATED, own.evidence) if own else None,
+        claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
+    )
+
+
+def _read_clock_above(document: Document, words: PageWords) -> Claim[Edtf] | None:
+    """The portal's clock of a file whose first lines belong to another story."""
+    start = 0
+    for _ in range(_FEW_FRAME_LINES):
+        end = document.text.find("\n", start)
+        if end < 0 or end > document.extent.start:
+            return None
+        text = document.text[start:end]
+        if len(text) < 60 and words.dates.weekday.search(text.casefold()):
+            for date in find_dates(text, words.dates):
+                if date.year and date.day and (value := _make(date, date.year)):
+                    return claim(value, Certainty.STATED, cite(document, start, end, "date.clock"))
+        start = end + 1
+    return None
+
+
+def _publish_today(
+    document: Document,
+    today: DateText,
+    published: Claim[Edtf] | None,
+    captured: Claim[Edtf] | None,
+    mentions: list[DateText],
+    words: PageWords,
+) -> Claim[Edtf] | None:
+    """The day a story calls today is the day it appeared, where its year can be known."""
+    evidence = cite(document, today.start, today.end, "date.this-day")
+    if today.year:
+        value = make_day(today.year, today.month, today.day)
+        return claim(value, Certainty.INFERRED, evidence) if value else None
+    if published:
+        year = infer_year(today, published.value)
+        value = make_day(year, today.month, today.day) if year else None
+        fits = value is not None and value.startswith(published.value)
+        return claim(value, Certainty.INFERRED, evidence, published.evidence[0]) if value and fits else None
+    latest = find_bounds(captured.value)[1] if captured else None
+    found = find_today_year(document, today, mentions, latest, words.dates)
+    if found is None:
+        return None
+    value = make_day(found[0], today.month, today.day)
+    return claim(value, Certainty.INFERRED, evidence, *found[1]) if value else None
+
+
+def _read_mentions(
+    document: Document, mentions: list[tuple[DateText, int]], published: Claim[Edtf] | None, issues: list[Issue]
+) -> tuple[tuple[Claim[Edtf], ...], tuple[Claim[Edtf], ...]]:
+    """Events and other dates: an event is a day shortly before publication that the story's opening names."""
+    appeared = find_bounds(published.value) if published else (None, None)
+    events: dict[Edtf, Claim[Edtf]] = {}
+    others: dict[Edtf, Claim[Edtf]] = {}
+    for date, order in mentions:
+        year = date.year or (infer_year(date, published.value) if published else None)
+        if not year:
+            continue
+        value = _make(date, year)
+        if value is None:
+            if date.year:
+                issues.append(_report_impossible(document, date.start, date.end))
+            continue
+        opening = order < _OPENING_TEXTS and not events and date.cued
+        event = opening and _is_event(find_day(value), appeared)
+        rule = "date.event" if event else "date.full" if date.year else "date.year-from-header"
+        told = claim(
+            value, Certainty.STATED if date.year else Certainty.INFERRED, cite(document, date.start, date.end, rule)
+        )
+        (events if event else others).setdefault(value, told)
+    return tuple(events.values()), tuple(told for value, told in others.items() if value not in events)
+
+
+def _is_event(day: dt.date | None, appeared: tuple[dt.date | None, dt.date | None]) -> bool:
+    first, last = appeared
+    return bool(day and first and last and dt.timedelta(0) <= last - day and (first - day).days <= _EVENT_DAYS)
+
+
+def _make(date: DateText, year: int) -> Edtf | None:
+    return make_day(year, date.month, date.day) if date.day else make_month(year, date.month)
+
+
+def _rename(evidence: Evidence, rule: str) -> Evidence:
+    return Evidence(evidence.document, evidence.span, evidence.quote, rule)
+
+
+def _report_impossible(document: Document, start: int, end: int) -> Issue:
+    line = document.text.count("\n", 0, start) + 1
+    quote = document.text[start:end]
+    return Issue("date.impossible", f"“{quote}” is no day of the calendar", document.id, line)

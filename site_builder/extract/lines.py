@@ -1,0 +1,108 @@
+"""Cuts a story into lines, and a line where two things are printed on one: a crawler's stamp, a picture's left-over text."""
+
+import re
+
+import msgspec
+
+from site_builder.language.pagewords import PageWords
+from site_builder.model import Document, Span
+
+_STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
+_IMAGE = re.compile(
+    r"\s?[-–]\s?(?:(?P<word>[ẢảHh][nìi]n?h (?:[ẢảAa]nh )?\d{1,2}\.?(?=\W|[^\Wa-zà-ỹ]|$))|(?P<digit>\d(?=[^\W\d_]|$)))"
+)
+_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
+_EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
+_SHORTEST_TITLE = 15
+_LONGEST_TITLE = 250
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A run of text on one line, blanks at its ends cut off, `number` its 1-based line in the seed.
+
+    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `before-mark`; else empty.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    cue: str = ""
+
+
+def cut_lines(document: Document, words: PageWords) -> tuple[Line, ...]:
+    """The lines of the story that hold more than blanks, in order."""
+    text, extent = document.text, document.extent
+    number = text.count("\n", 0, extent.start) + 1
+    lines: list[Line] = []
+    start = extent.start
+    for raw in extent.cut(text).split("\n"):
+        line = _trim(number, start, raw)
+        if line:
+            lines.extend(_cut_line(line, words, opening=not lines))
+        start += len(raw) + 1
+        number += 1
+    return tuple(lines)
+
+
+def _trim(number: int, start: int, raw: str, cue: str = "") -> Line | None:
+    text = raw.strip()
+    if not text:
+        return None
+    begin = start + raw.index(text[0])
+    return Line(number, begin, begin + len(text), text, cue)
+
+
+def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
+    """The line's parts; `opening` says that it is the story's first, where crawlers glue stamp, section, title and lead."""
+    if line.text.startswith("date ") and (stamp := _STAMP.match(line.text)):
+        rest = _part(line, stamp.end(), len(line.text))
+        head = _part(line, 0, stamp.end(), "stamp")
+        return [*head, *(part for piece in rest for part in _cut_glued(piece, words))]
+    if opening:
+        return _cut_glued(line, words)
+    return _cut_image(line) or [line]
+
+
+def _part(line: Line, start: int, end: int, cue: str = "") -> list[Line]:
+    part = _trim(line.number, line.start + start, line.text[start:end], cue)
+    return [part] if part else []
+
+
+def _cut_glued(line: Line, words: PageWords) -> list[Line]:
+    """A title glued before the lead's mark ("… ma túy (QNO) - Sáng 14/8, …") is cut off there."""
+    for match in _EMBEDDED_MARK.finditer(line.text, _SHORTEST_TITLE, min(len(line.text), _LONGEST_TITLE + 40)):
+        head = line.text[: match.start()].rstrip()
+        if len(head) >= _SHORTEST_TITLE and head[-1] not in ".,;:" and words.outlets.find_mark(match[1] or match[2]):
+            return _part(line, 0, match.start(), "before-mark") + _part(line, match.start(), len(line.text))
+    return _cut_image(line) or [line]
+
+
+def _cut_image(line: Line) -> list[Line]:
+    """The left-over text of a picture: a headline, a number, and what is glued behind it; empty where there is none."""
+    if len(line.text) > 2 * _LONGEST_TITLE:
+        return []
+    for match in _IMAGE.finditer(line.text):
+        head, tail = line.text[: match.start()], line.text[match.end() :]
+        digit = match["digit"]
+        if len(head) > _LONGEST_TITLE:
+            return []
+        if len(head) < _SHORTEST_TITLE or (digit and not (line.text[match.start()].isspace() and tail[:1].isupper())):
+            continue
+        mark = _part(line, match.start(), match.end(), "image-mark")
+        return (
+            _part(line, 0, match.start(), "image-title") + mark + _part(line, match.end(), len(line.text), "image-text")
+        )
+    return []
+
+
+def find_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
+    """The outlet's mark that opens a lead: where the lead's own words begin, and the span of the mark's name; both in `text`."""
+    match = _MARK.match(text)
+    if not match or match.end() >= len(text):
+        return None
+    name = Span(*match.span(1 if match[1] else 2))
+    if words.outlets.find_mark(name.cut(text)):
+        return match.end(), name
+    bracketed = bool(match[1]) and match[0].rstrip().endswith(("-", "–", "—")) and " " not in match[1].strip()
+    return (match.end(), name) if bracketed else None

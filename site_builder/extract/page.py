@@ -1,0 +1,75 @@
+"""Reads a page: every line gets its role, every run of text its block, and the page's own data are read from them."""
+
+import msgspec
+
+from site_builder.extract.blocks import make_blocks
+from site_builder.extract.byline import read_byline, read_photographers
+from site_builder.extract.dates import read_dates
+from site_builder.extract.lines import cut_lines
+from site_builder.extract.segment import label_lines
+from site_builder.extract.shapes import describe_lines
+from site_builder.extract.source import read_source
+from site_builder.extract.title import find_other_headline, read_title
+from site_builder.language.lexicon import Lexicon
+from site_builder.language.pagewords import PageWords
+from site_builder.model import Block, BlockKind, Claim, Document, Edtf, Issue, Span
+
+_READ = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
+
+
+class PageReading(msgspec.Struct, frozen=True):
+    """What a page says of itself.
+
+    `blocks` hold every non-blank character of the story exactly once, in order; `body_spans` are those of its title, lead,
+    paragraphs, headings and captions, in which people and places are looked for.
+    """
+
+    blocks: tuple[Block, ...]
+    title: Claim[str]
+    published: Claim[Edtf] | None
+    captured: Claim[Edtf] | None
+    events: tuple[Claim[Edtf], ...]
+    dates: tuple[Claim[Edtf], ...]
+    source: Claim[str] | None
+    byline: tuple[Claim[str], ...]
+    photographers: tuple[Claim[str], ...]
+    body_spans: tuple[Span, ...]
+    issues: tuple[Issue, ...]
+
+
+def segment_page(document: Document, lexicon: Lexicon) -> PageReading:
+    """Reads the story in the document's extent; a clock or source line may lie in the same file outside it."""
+    return read_page(document, lexicon.page)
+
+
+def read_page(document: Document, words: PageWords) -> PageReading:
+    """Reads the story with these word lists alone."""
+    shapes = describe_lines(cut_lines(document, words), words)
+    roles = label_lines(shapes)
+    title = read_title(document, shapes, roles, words)
+    blocks = make_blocks(document, shapes, roles, title, words)
+    dates = read_dates(document, shapes, roles, blocks, words)
+    issues = list(dates.issues)
+    if other := find_other_headline(title, shapes):
+        line = document.text.count("\n", 0, other.start) + 1
+        issues.append(
+            Issue(
+                "page.other-headline",
+                f"a picture's text names another headline: “{other.cut(document.text)}”",
+                document.id,
+                line,
+            )
+        )
+    return PageReading(
+        blocks=blocks,
+        title=title,
+        published=dates.published,
+        captured=dates.captured,
+        events=dates.events,
+        dates=dates.dates,
+        source=read_source(document, shapes, roles, blocks, words),
+        byline=read_byline(document, blocks, words),
+        photographers=read_photographers(document, blocks, words),
+        body_spans=tuple(block.span for block in blocks if block.kind in _READ),
+        issues=tuple(issues),
+    )

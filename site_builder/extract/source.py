@@ -1,0 +1,125 @@
+"""Which outlet a story comes from: its mark, a source line, what the page's frame or the text says of itself."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.extract.evidence import cite, claim
+from site_builder.extract.lines import find_mark
+from site_builder.extract.segment import Role
+from site_builder.extract.shapes import Shape
+from site_builder.language.pagewords import PageWords
+from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Evidence
+
+_TEXT_ROLES = frozenset({Role.LEAD, Role.BODY})
+_FRAME_ROLES = frozenset({Role.FRAME, Role.UNDER, Role.ASIDE, Role.FOOT, Role.SOURCE})
+_SAID = re.compile(r"\W{0,3}(?:Nguồn|NGUỒN)(?: tin| bài)?\s?:\s*")
+_SPEAKER = re.compile(
+    r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Tt]rả lời|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?|[Nn]hư)"
+    r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) [Bb]áo\s+(?=[A-ZĐ])"
+)
+_DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
+_Found = tuple[str, Certainty, Evidence]
+_Pairs = tuple[tuple[Shape, Role], ...]
+_BEHIND = re.compile(r"[\s).,;:/*]*$")
+
+
+def read_source(
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], blocks: tuple[Block, ...], words: PageWords
+) -> Claim[str] | None:
+    """The outlet by the first rule that names a known one; the outlet's own signs before those of whom it quotes."""
+    pairs = tuple(zip(shapes, roles, strict=True))
+    for finder in _RULES:
+        for name, certainty, evidence in finder(document, pairs, blocks, words):
+            return claim(name, certainty, evidence)
+    return None
+
+
+def _find_mark(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
+    for shape, role in pairs:
+        if shape.mark and role in _TEXT_ROLES and (mark := find_mark(shape.line.text, words)):
+            start, end = shape.line.start + mark[1].start, shape.line.start + mark[1].end
+            if outlet := words.outlets.find_mark(document.text[start:end]):
+                yield outlet.name, Certainty.STATED, cite(document, start, end, "source.mark")
+
+
+def _find_source_line(
+    document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords
+) -> Iterator[_Found]:
+    lines = [(shape.line.start, shape.line.text) for shape, role in pairs if role is Role.SOURCE]
+    lines += _read_lines_outside(document)
+    for start, text in lines:
+        said = _SAID.search(text)
+        if said and (outlet := words.outlets.find(_BEHIND.sub("", text[said.end() :]))):
+            yield outlet.name, Certainty.STATED, cite(document, start, start + len(text), "source.line")
+
+
+def _read_lines_outside(document: Document) -> list[tuple[int, str]]:
+    """The lines behind the story's extent that may be a source line of the whole file."""
+    found = []
+    start = document.extent.end
+    while start < len(document.text):
+        end = document.text.find("\n", start)
+        end = len(document.text) if end < 0 else end
+        text = document.text[start:end].strip()
+        if 5 < len(text) < 60 and _SAID.match(text):
+            at = document.text.index(text, start)
+            found.append((at, text))
+        start = end + 1
+    return found
+
+
+def _find_frame(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
+    """What the frame prints of the outlet itself: its domain, or its name in a footer line."""
+    for shape, role in reversed(pairs):
+        if role not in _FRAME_ROLES or len(shape.line.text) > 400:
+            continue
+        for match in _DOMAIN.finditer(shape.line.text):
+            if outlet := words.outlets.find_domain(match[1].casefold()):
+                start = shape.line.start + match.start(1)
+                yield outlet.name, Certainty.STATED, cite(document, start, start + len(match[1]), "source.domain")
+        if shape.frame == "footer" and (found := words.outlets.find_inside(shape.line.text)):
+            outlet, start, end = found
+            start, end = shape.line.start + start, shape.line.start + end
+            yield outlet.name, Certainty.STATED, cite(document, start, end, "source.footer")
+
+
+def _find_closing_words(
+    document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords
+) -> Iterator[_Found]:
+    """ "(Theo X)" or a bare outlet at the end of the story's last paragraph, or an outlet in place of an author."""
+    texts = [shape for shape, role in pairs if role in {Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE}]
+    for shape in texts[-2:]:
+        tail = shape.line.text[-60:]
+        offset = shape.line.end - len(tail)
+        for said in re.finditer(r"[(]?(?:Theo|Nguồn)\s?:?\s+", tail):
+            if outlet := words.outlets.find(_BEHIND.sub("", tail[said.end() :])):
+                yield (
+                    outlet.name,
+                    Certainty.STATED,
+                    cite(document, offset + said.start(), shape.line.end, "source.closing-words"),
+                )
+
+
+def _find_speaker(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
+    """The text speaks of its own outlet: "trao đổi với PV X", "phóng viên X tại Lào"."""
+    for shape, role in pairs:
+        if role not in _TEXT_ROLES:
+            continue
+        for match in _SPEAKER.finditer(shape.line.text):
+            if found := words.outlets.find_at(shape.line.text, match.end()):
+                outlet, end = found
+                if not outlet.domestic:
+                    continue
+                start = shape.line.start + match.start()
+                yield outlet.name, Certainty.INFERRED, cite(document, start, shape.line.start + end, "source.speaker")
+
+
+def _find_credit(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
+    for block in blocks:
+        if block.kind is BlockKind.CREDIT:
+            maker = words.captions.read_maker(block.span.cut(document.text)).removesuffix(" phát")
+            if outlet := words.outlets.find(maker):
+                yield outlet.name, Certainty.INFERRED, cite(document, block.span.start, block.span.end, "source.credit")
+
+
+_RULES = (_find_source_line, _find_mark, _find_frame, _find_closing_words, _find_speaker, _find_credit)

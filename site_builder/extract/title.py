@@ -1,0 +1,102 @@
+"""The title: printed on a line of its own, left over in a picture's text, or cut from the lead's own words."""
+
+import re
+
+from site_builder.extract.evidence import point_out
+from site_builder.extract.lines import find_mark
+from site_builder.extract.segment import Role
+from site_builder.extract.shapes import Shape
+from site_builder.language.pagewords import PageWords
+from site_builder.language.spelling import fold_spaces
+from site_builder.model import Certainty, Claim, Document, Span
+
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_LONGEST = 200
+_SHORTEST = 30
+_FIRST_WORDS = 100
+
+
+def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords) -> Claim[str]:
+    """The first of these that there is; a title cut from other text is never `stated`."""
+    for index, role in enumerate(roles):
+        if role is Role.TITLE:
+            return _claim_printed(document, shapes, index)
+    for shape in shapes:
+        if shape.has("image-title"):
+            return point_out(document, shape.line.start, shape.line.end, "title.image-text", Certainty.STATED)
+    for wanted in (Role.LEAD, Role.BODY):
+        for shape, role in zip(shapes, roles, strict=True):
+            if role is wanted:
+                return _derive(document, shape, words)
+    return _take_first_words(document, shapes)
+
+
+def _claim_printed(document: Document, shapes: tuple[Shape, ...], index: int) -> Claim[str]:
+    shape = shapes[index]
+    line = shape.line
+    if shape.has("before-mark"):
+        rule = "title.before-mark"
+    elif index == 0:
+        rule = "title.first-line"
+    elif shapes[index - 1].has("stamp"):
+        rule = "title.after-stamp"
+    elif index + 1 < len(shapes) and shapes[index + 1].has("date-line"):
+        rule = "title.before-date"
+    elif shape.has("repeated"):
+        rule = "title.repeated"
+    else:
+        rule = "title.after-menu"
+    return point_out(document, line.start, line.end, rule, Certainty.STATED)
+
+
+def _derive(document: Document, shape: Shape, words: PageWords) -> Claim[str]:
+    """A headline from a lead: without its mark, without clauses that only say when and where, cut at a clause's end."""
+    text = shape.line.text
+    mark = find_mark(text, words)
+    start = mark[0] if mark else 0
+    sentence = _SENTENCE_END.search(text, min(len(text), start + _SHORTEST))
+    end = sentence.start() if sentence else len(text)
+    start = _skip_openers(text, start, end, words)
+    if end - start > _LONGEST:
+        ends = [match.start() for match in words.headlines.end.finditer(text, start + _SHORTEST, start + _LONGEST)]
+        end = ends[-1] if ends else text.rfind(" ", start, start + _LONGEST)
+    claim = point_out(document, shape.line.start + start, shape.line.start + end, "title.from-lead", Certainty.INFERRED)
+    value = claim.value[:1].upper() + claim.value[1:]
+    return Claim(value, claim.certainty, claim.evidence)
+
+
+def _skip_openers(text: str, start: int, end: int, words: PageWords) -> int:
+    for _ in range(3):
+        if not words.headlines.opener.match(text, start):
+            break
+        comma = text.find(", ", start, end)
+        verb = words.headlines.verb.search(text, start, comma if comma > 0 else end)
+        after = verb.end() + 1 if verb else comma + 2 if comma > 0 else 0
+        if not after or end - after < _SHORTEST:
+            break
+        start = after
+    return start
+
+
+def _take_first_words(document: Document, shapes: tuple[Shape, ...]) -> Claim[str]:
+    """The last resort: the first words of the first line that has letters, of any line where none has."""
+    lettered = (shape.line for shape in shapes if not shape.has("bare"))
+    line = next(lettered, shapes[0].line if shapes else None)
+    if line is None:
+        claim = point_out(document, document.extent.start, document.extent.start, "title.nothing", Certainty.GUESSED)
+        return Claim(document.id, claim.certainty, claim.evidence)
+    end = line.end if len(line.text) <= _FIRST_WORDS else line.start + line.text.rfind(" ", 0, _FIRST_WORDS)
+    if end <= line.start:
+        end = line.start + _FIRST_WORDS
+    return point_out(document, line.start, end, "title.first-words", Certainty.GUESSED)
+
+
+def find_other_headline(title: Claim[str], shapes: tuple[Shape, ...]) -> Span | None:
+    """A picture's left-over text that names a headline unlike the title: the page may hold a second story."""
+    own = set(fold_spaces(title.value).casefold().split())
+    for shape in shapes:
+        if shape.has("image-title"):
+            other = set(shape.line.text.casefold().split())
+            if len(own & other) < 0.5 * len(other):
+                return Span(shape.line.start, shape.line.end)
+    return None

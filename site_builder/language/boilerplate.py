@@ -1,0 +1,80 @@
+"""What the frame of a news page is made of: menus, buttons, forms, footers, mottoes, names of sections."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+
+from site_builder.language.tables import read_table
+
+_ENDS = " \t\u00a0\u200b()[]{}<>«»|•·*+-–—:.,;/\\\"'“”!0123456789"
+_DASHES = re.compile(r"\s*[-–—]\s*")
+
+
+def fold_line(text: str) -> str:
+    """A line's key: small letters, one kind of dash, no counter, bracket or punctuation at its ends."""
+    return _DASHES.sub(" - ", " ".join(text.casefold().split())).strip(_ENDS)
+
+
+class Boilerplate(msgspec.Struct, frozen=True):
+    """Tables of frame lines. `whole` maps a line's key to its kind; `starts` maps a first word to (start, kind) pairs."""
+
+    whole: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, str], ...]]
+    inside: AhoCorasick
+    inside_kinds: tuple[str, ...]
+    sections: frozenset[str]
+    slogans: frozenset[str]
+
+    def classify(self, text: str) -> str:
+        """The kind of frame line this is (`menu`, `share`, `footer` …); empty where the tables know nothing of it."""
+        if len(text) < 60 and (kind := self.whole.get(fold_line(text))):
+            return kind
+        small = " ".join(text.casefold().split())
+        head = small.lstrip("-•*· ")
+        for start, kind in self.starts.get(head.split(" ", 1)[0].rstrip(":(.,"), ()):
+            if head.startswith(start):
+                return kind
+        if len(small) < 400 and (found := self.inside.find_matches_as_indexes(small)):
+            return self.inside_kinds[found[0][0]]
+        return ""
+
+    def is_section(self, text: str) -> bool:
+        """Whether the line is the name of a section, or a breadcrumb of such names."""
+        key = fold_line(text)
+        return key in self.sections or (
+            any(sign in text for sign in "/>»›|")
+            and all(part in self.sections or self.whole.get(part) == "menu" for part in _split_crumbs(key))
+        )
+
+    def is_slogan(self, text: str) -> bool:
+        """Whether the line is a portal's motto: a known one, or one in quoted capitals."""
+        if text.isupper() and text[0] in '“"' and text[-1] in '”"':
+            return True
+        return fold_line(text) in self.slogans
+
+
+def _split_crumbs(key: str) -> list[str]:
+    return [fold_line(part) for part in re.split(r"[/>»›|]", key) if part.strip()]
+
+
+@functools.lru_cache(maxsize=4)
+def load_boilerplate(language: str) -> Boilerplate:
+    """The frame lines of a language."""
+    rows = list(read_table(language, "boilerplate.tsv"))
+    starts: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        if row["place"] == "start":
+            text = row["text"].casefold()
+            starts.setdefault(text.split(" ", 1)[0].rstrip(":(.,"), []).append((text, row["kind"]))
+    inside = [row for row in rows if row["place"] == "inside"]
+    return Boilerplate(
+        whole={fold_line(row["text"]): row["kind"] for row in rows if row["place"] == "whole"},
+        starts={word: tuple(pairs) for word, pairs in starts.items()},
+        inside=AhoCorasick([row["text"].casefold() for row in inside]),
+        inside_kinds=tuple(row["kind"] for row in inside),
+        sections=frozenset(fold_line(row["name"]) for row in read_table(language, "sections.tsv")),
+        slogans=frozenset(fold_line(row["text"]) for row in read_table(language, "slogans.tsv")),
+    )

@@ -1,0 +1,99 @@
+"""The outlets of news, and the marks, names and domains by which a text says that it is theirs."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from site_builder.language.tables import read_table, split_cell
+
+_EDGES = " \t()[]{}.,;:|*/-–—\"'“”"
+_ARTICLE = re.compile(r"(?:bao|báo điện tử|báo|tạp chí|đài|trang|hãng tin|hãng thông tấn|kênh)\s+")
+_WORD = re.compile(r"[\w+&.-]*\w\+?")
+_LONGEST_NAME = 8
+
+
+class Outlet(msgspec.Struct, frozen=True):
+    """An outlet: `name` is how the archive calls it, `id` its slug, `kind` a sort such as `newspaper` or `agency`."""
+
+    id: str
+    name: str
+    kind: str
+    domestic: bool
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """Outlets by what stands before a lead (`marks`), by written name (`names`) and by address (`domains`), folded."""
+
+    marks: Mapping[str, Outlet]
+    names: Mapping[str, Outlet]
+    domains: Mapping[str, Outlet]
+
+    def find_mark(self, text: str) -> Outlet | None:
+        """The outlet that marks its leads so, without brackets."""
+        return self.marks.get(_fold(text))
+
+    def find(self, text: str) -> Outlet | None:
+        """The outlet written so: by name, with or without "Báo" before it, by mark or by address."""
+        key = _fold(text)
+        bare = _ARTICLE.sub("", key, count=1)
+        return self.names.get(key) or self.names.get(bare) or self.marks.get(key) or self.find_domain(key)
+
+    def find_domain(self, text: str) -> Outlet | None:
+        """The outlet at an address, `www.` or a subdomain before it aside."""
+        key = text.casefold()
+        while "." in key:
+            if outlet := self.domains.get(key):
+                return outlet
+            key = key.split(".", 1)[1]
+        return None
+
+    def find_at(self, text: str, start: int) -> tuple[Outlet, int] | None:
+        """The outlet whose name begins at `start`, the longest there, and where the name ends."""
+        found = None
+        end = start
+        for _ in range(_LONGEST_NAME):
+            match = _WORD.match(text, end)
+            if not match:
+                break
+            outlet = self.names.get(_fold(text[start : match.end()])) or self.marks.get(
+                _fold(text[start : match.end()])
+            )
+            if outlet:
+                found = (outlet, match.end())
+            end = match.end()
+            while text[end : end + 1] in {" ", "-"}:
+                end += 1
+        return found
+
+    def find_inside(self, text: str) -> tuple[Outlet, int, int] | None:
+        """The first outlet named anywhere in a short text, and where: by capitalised words only."""
+        for match in re.finditer(r"(?<![\w.])[A-ZĐ]", text):
+            if found := self.find_at(text, match.start()):
+                return found[0], match.start(), found[1]
+        return None
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(_EDGES)
+
+
+@functools.lru_cache(maxsize=4)
+def load_outlets(language: str) -> Outlets:
+    """The outlets a language's press names. Of two outlets with one name the first in the file counts."""
+    marks: dict[str, Outlet] = {}
+    names: dict[str, Outlet] = {}
+    domains: dict[str, Outlet] = {}
+    for row in read_table(language, "outlets.tsv"):
+        addresses = split_cell(row["domains"])
+        domestic = any(address.endswith((".vn", "vnexpress.net")) for address in addresses)
+        outlet = Outlet(row["id"], row["name"], row["kind"], domestic)
+        for name in (row["name"], *split_cell(row["names"])):
+            names.setdefault(_fold(name), outlet)
+            names.setdefault(_ARTICLE.sub("", _fold(name), count=1), outlet)
+        for mark in split_cell(row["marks"]):
+            marks.setdefault(_fold(mark), outlet)
+        for address in addresses:
+            domains.setdefault(address.casefold().removeprefix("www."), outlet)
+    return Outlets(marks, names, domains)

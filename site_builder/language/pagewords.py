@@ -1,0 +1,35 @@
+"""All that is known of how a language's news pages are laid out, in one value."""
+
+import functools
+
+import msgspec
+
+from site_builder.language.boilerplate import Boilerplate, load_boilerplate
+from site_builder.language.captions import BylineWords, Captions, load_byline_words, load_captions
+from site_builder.language.datewords import DateWords, load_datewords
+from site_builder.language.headlines import HeadlineWords, load_headline_words
+from site_builder.language.outlets import Outlets, load_outlets
+
+
+class PageWords(msgspec.Struct, frozen=True):
+    """The word lists a page is read with."""
+
+    outlets: Outlets
+    boilerplate: Boilerplate
+    captions: Captions
+    bylines: BylineWords
+    dates: DateWords
+    headlines: HeadlineWords
+
+
+@functools.lru_cache(maxsize=4)
+def load_pagewords(language: str) -> PageWords:
+    """The page words of a language; made once per process."""
+    return PageWords(
+        outlets=load_outlets(language),
+        boilerplate=load_boilerplate(language),
+        captions=load_captions(language),
+        bylines=load_byline_words(language),
+        dates=load_datewords(language),
+        headlines=load_headline_words(language),
+    )
