@@ -24,7 +24,7 @@ def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]
         )
     seeds: list[str] = []
     issues: list[Issue] = []
-    for found in _walk(folder, ""):
+    for found in _walk(folder):
         if isinstance(found, Issue):
             issues.append(found)
         else:
@@ -47,13 +47,14 @@ def read_bytes(folder: pathlib.Path, seed: str, limit: int) -> bytes | Issue:
     """The bytes of one seed, or why it is skipped. No link is followed at its end, no pipe or device waited for."""
     try:
         descriptor = os.open(folder / seed, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            state = os.fstat(descriptor)
-            if not stat.S_ISREG(state.st_mode):
-                return _skip(seed, "seed.no-file", f"is {_name_kind(state.st_mode)}, not a file")
-            if state.st_size > limit:
-                return _skip(seed, "seed.too-large", f"is larger than max_document_bytes ({limit})")
-            data = file.read(limit + 1)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                return _skip(seed, "seed.no-file", f"is {_name_kind(mode)}, not a file")
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(limit + 1)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return _skip(seed, "seed.vanished", "vanished while the folder was read")
     except OSError as trouble:
@@ -63,27 +64,41 @@ def read_bytes(folder: pathlib.Path, seed: str, limit: int) -> bytes | Issue:
     return data
 
 
-def _walk(folder: pathlib.Path, below: str) -> Iterator[str | Issue]:
-    try:
-        with os.scandir(folder / below) as listing:
-            entries = list(listing)
-    except OSError as trouble:
-        yield _skip(below, "seed.unreadable", f"folder cannot be read: {trouble.strerror}")
-        return
-    for entry in entries:
-        seed = f"{below}/{entry.name}" if below else entry.name
-        if entry.name.startswith("."):
-            yield Issue("seed.hidden", "is hidden (begins with a dot): not read", seed)
-        elif not entry.name.isprintable():
-            yield _skip(seed, "seed.bad-name", "has a name that is not UTF-8 or holds control characters")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, seed)
-        elif not entry.is_file(follow_symlinks=False):
-            yield _skip(seed, "seed.no-file", f"is {_name_kind(_find_mode(entry))}, not a file")
-        elif pathlib.PurePosixPath(entry.name).suffix.lower() not in FORMATS:
-            yield _skip(seed, "seed.unknown-format", f"is of no known format (known: {', '.join(FORMATS)})")
-        else:
-            yield seed
+def _walk(folder: pathlib.Path) -> Iterator[str | Issue]:
+    """Every entry below the folder, however deep: a path that may be a document's, or the issue that it is none."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        try:
+            with os.scandir(folder / below) as listing:
+                entries = list(listing)
+        except OSError as trouble:
+            yield _skip(below or ".", "seed.unreadable", f"folder cannot be read: {trouble.strerror}")
+            continue
+        for entry in entries:
+            seed = f"{below}/{entry.name}" if below else entry.name
+            fault = _find_fault(entry, seed)
+            if fault:
+                yield fault
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append(seed)
+            else:
+                yield seed
+
+
+def _find_fault(entry: os.DirEntry[str], seed: str) -> Issue | None:
+    """Why an entry is neither a folder to enter nor a file that may be a document; None where it is one of them."""
+    if entry.name.startswith("."):
+        return Issue("seed.hidden", "is hidden (begins with a dot): not read", seed)
+    if not entry.name.isprintable():
+        return _skip(seed, "seed.bad-name", "has a name that is not UTF-8 or holds control characters")
+    if entry.is_dir(follow_symlinks=False):
+        return None
+    if not entry.is_file(follow_symlinks=False):
+        return _skip(seed, "seed.no-file", f"is {_name_kind(_find_mode(entry))}, not a file")
+    if pathlib.PurePosixPath(entry.name).suffix.lower() not in FORMATS:
+        return _skip(seed, "seed.unknown-format", f"is of no known format (known: {', '.join(FORMATS)})")
+    return None
 
 
 def _find_mode(entry: os.DirEntry[str]) -> int:

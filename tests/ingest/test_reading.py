@@ -1,0 +1,66 @@
+"""One seed → one Document."""
+
+import hashlib
+
+import pytest
+
+from site_builder.errors import SiteBuilderError
+from site_builder.ingest import REPAIRS, read_document, read_raw
+from site_builder.model import Issue, Span
+
+LIMIT = 1 << 20
+
+
+def read(write, data, name="x.txt"):
+    return read_document(write(name, data).parent, name, LIMIT)
+
+
+def test_our_seeds_need_no_repair(root):
+    for path in sorted((root / "seeds").iterdir()):
+        document = read_document(path.parent, path.name, LIMIT)
+        assert document.text == path.read_text(encoding="utf-8").replace("\u00a0", " ")
+        assert (document.id, document.seed, document.encoding) == (path.stem, path.name, "utf-8")
+        assert document.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert document.extent == Span(0, len(document.text))
+        assert document.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "document.empty"),
+        (b" \n\t\r\n\xc2\xa0\xe2\x80\x8b", "document.blank"),
+        (bytes(range(256)), "document.undecodable"),
+        (b"PK\x03\x04" + b"\0" * 50, "document.undecodable"),
+    ],
+)
+def test_where_there_is_no_text_the_document_is_skipped_and_named(write, data, code):
+    issue = read(write, data)
+    assert isinstance(issue, Issue)
+    assert (issue.code, issue.document, issue.skipped) == (code, "x.txt", True)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "said"),
+    [
+        ("Tin thứ nhất\nvà thứ hai ".encode() + b"\xff", "document.bad-bytes", 2, "byte 31 is not utf-8"),
+        ("Tin\r\rmột hai ba bốn\0 năm".encode(), "document.control-characters", 3, "1 control character left out"),
+        (b"T\xf4i \xf0i v\xe0o \xf0\xf3", "document.encoding", 0, "windows-1258"),
+    ],
+)
+def test_what_was_repaired_is_named_with_its_place(write, data, code, line, said):
+    document = read(write, data)
+    (issue,) = document.issues
+    assert (issue.code, issue.document, issue.line, issue.skipped) == (code, "x", line, False)
+    assert said in issue.message
+    assert issue.code in REPAIRS
+
+
+def test_raw_bytes_are_those_the_document_was_made_of(write):
+    path = write("x.txt", "Tin\r\n")
+    document = read_document(path.parent, "x.txt", LIMIT)
+    assert read_raw(path.parent, document, LIMIT) == b"Tin\r\n"
+    for change in (lambda: path.write_text("khác"), path.unlink):
+        change()
+        with pytest.raises(SiteBuilderError, match="changed while"):
+            read_raw(path.parent, document, LIMIT)

@@ -1,0 +1,134 @@
+"""Which files of a folder are read, and what is said of the others."""
+
+import os
+import pathlib
+import socket
+
+import pytest
+
+from site_builder.errors import SettingsError
+from site_builder.ingest import find_seeds, read_document
+from site_builder.ingest.walking import make_id, read_bytes
+from site_builder.model import Issue
+
+LIMIT = 1 << 20
+
+
+def name_issues(issues):
+    return {issue.document: (issue.code, issue.skipped) for issue in issues}
+
+
+def test_documents_come_in_the_order_of_their_bytes(write, tmp_path):
+    for path in ("b.txt", "a/z.txt", "a.txt", "Đ.txt", "A.TXT", "a b.txt"):
+        write(path, "x")
+    seeds, issues = find_seeds(tmp_path)
+    assert seeds == ("A.TXT", "a b.txt", "a.txt", "a/z.txt", "b.txt", "Đ.txt")
+    assert issues == ()
+
+
+def test_whatever_is_no_document_is_named_and_nothing_is_followed(write, tmp_path, monkeypatch):
+    write("good.txt", "x")
+    write("picture.jpg", "x")
+    write(".hidden/deep.txt", "x")
+    write("outside/secret.txt", "x")
+    folder = tmp_path / "outside"
+    monkeypatch.chdir(folder)
+    (tmp_path / "link.txt").symlink_to(folder / "secret.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "socket.txt"))
+        seeds, issues = find_seeds(tmp_path)
+    assert seeds == ("good.txt", "outside/secret.txt")
+    assert name_issues(issues) == {
+        ".hidden": ("seed.hidden", False),
+        "link.txt": ("seed.no-file", True),
+        "loop": ("seed.no-file", True),
+        "picture.jpg": ("seed.unknown-format", True),
+        "pipe.txt": ("seed.no-file", True),
+        "socket.txt": ("seed.no-file", True),
+    }
+    assert [issue.message for issue in issues if issue.document in ("link.txt", "pipe.txt", "socket.txt")] == [
+        "is a link, not a file",
+        "is a pipe, not a file",
+        "is a socket, not a file",
+    ]
+
+
+def test_names_that_could_not_be_printed_are_skipped(tmp_path):
+    for name in (b"\xff.txt", b"new\nline.txt", b"\x1b[31m.txt"):
+        pathlib.Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(b"x")
+    seeds, issues = find_seeds(tmp_path)
+    assert seeds == ()
+    assert [issue.code for issue in issues] == ["seed.bad-name"] * 3
+
+
+def test_a_folder_that_cannot_be_listed_is_named(write, tmp_path, monkeypatch):
+    write("good.txt", "x")
+    write("closed/x.txt", "x")
+    listed = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    seeds, issues = find_seeds(tmp_path)
+    assert seeds == ("good.txt",)
+    assert name_issues(issues) == {"closed": ("seed.unreadable", True)}
+
+
+def test_no_folder_of_documents_is_the_operators_mistake(tmp_path, write):
+    for path in (tmp_path / "none", write("file.txt", "x")):
+        with pytest.raises(SettingsError, match="no such folder"):
+            find_seeds(path)
+
+
+def test_no_two_documents_have_one_id(write, tmp_path):
+    for path in ("a#2.txt", "a%232.txt", "a.TXT", "a.TXT.txt", "a.txt"):
+        write(path, "x")
+    seeds, issues = find_seeds(tmp_path)
+    assert len({make_id(seed) for seed in seeds}) == len(seeds) == 4
+    assert not any("#" in make_id(seed) for seed in seeds)
+    assert name_issues(issues) == {"a.TXT.txt": ("seed.same-id", True)}
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda path: path.symlink_to("/etc/hostname"), "seed.unreadable"),
+        (os.mkfifo, "seed.no-file"),
+        (lambda path: path.mkdir(), "seed.no-file"),
+        (lambda path: path.write_bytes(b"x" * 11), "seed.too-large"),
+        (lambda path: None, "seed.vanished"),
+    ],
+)
+def test_what_became_something_else_since_it_was_listed_is_not_read(tmp_path, make, code):
+    make(tmp_path / "x.txt")
+    result = read_bytes(tmp_path, "x.txt", 10)
+    assert isinstance(result, Issue)
+    assert (result.code, result.document, result.skipped) == (code, "x.txt", True)
+
+
+def test_a_device_is_never_read(tmp_path):
+    result = read_bytes(tmp_path, "/dev/zero", 10)
+    assert isinstance(result, Issue)
+    assert result.message == "is a device, not a file"
+
+
+def test_an_unreadable_file_is_named(write, tmp_path, monkeypatch):
+    write("x.txt", "x")
+    # Whoever tests as root may read everything, so the refusal is played.
+    monkeypatch.setattr(os, "open", lambda *arguments: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    result = read_document(tmp_path, "x.txt", LIMIT)
+    assert isinstance(result, Issue)
+    assert (result.code, result.message) == ("seed.unreadable", "cannot be read: Permission denied")
+
+
+def test_sixty_folders_deep(write, tmp_path):
+    path = "/".join(["d" * 20] * 60) + "/x.txt"
+    write(path, "Tin")
+    seeds, _ = find_seeds(tmp_path)
+    assert seeds == (path,)
+    assert read_document(tmp_path, path, LIMIT).text == "Tin"
