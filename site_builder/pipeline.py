@@ -17,7 +17,7 @@ from site_builder.model import Archive, Article, EntityKind, Issue, Split
 from site_builder.model.site import OutputFile, Site
 from site_builder.output import Report, lock_output, publish_files, write_report
 from site_builder.progress import Progress, Watch
-from site_builder.render import render_pages
+from site_builder.render import Look, render_assets, render_page
 from site_builder.resolve import resolve_archive
 from site_builder.spreading import Each, choose_jobs, spread
 
@@ -91,7 +91,9 @@ def _read_articles(seed: str, *, config: Config, splits: Mapping[str, Sequence[S
 
 
 def _list_files(site: Site, archive: Archive, config: Config, each: Each) -> Iterator[OutputFile]:
-    yield from render_pages(site, config, each)
+    look = Look(config.templates, config.static)
+    yield from render_assets(look)
+    yield from each(functools.partial(render_page, look=look), site.pages)
     documents = {article.document.seed: article.document for article in archive.articles}
     for seed in site.seeds:
         yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))

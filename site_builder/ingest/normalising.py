@@ -13,8 +13,10 @@ _NEWLINE = re.compile("\r\n?")
 _SPACE = re.compile("[\v\f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Invisible and harmless, left by editors and web pages: soft hyphens, joiners, marks of direction, byte order marks.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
-# What no text needs and no XML allows, and the marks that show characters in another order than they are written.
-_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+# Show characters in another order than they are written.
+REORDERING = "\u202a-\u202e\u2066-\u2069"
+# What no text needs and no XML allows.
+_CONTROL = re.compile(f"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{REORDERING}\ufdd0-\ufdef\ufffe\uffff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
 

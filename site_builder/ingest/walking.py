@@ -2,14 +2,18 @@
 
 import os
 import pathlib
+import re
 import stat
 from collections.abc import Iterator
 
 from site_builder.errors import SettingsError
+from site_builder.ingest.normalising import REORDERING
 from site_builder.model import Issue
 
 # The endings read here, in small letters, and the format each stands for.
 FORMATS = {".txt": "text"}
+
+_BAD_IN_NAMES = re.compile(f"[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{REORDERING}]")
 
 
 def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
@@ -90,7 +94,7 @@ def _find_fault(entry: os.DirEntry[str], seed: str) -> Issue | None:
     """Why an entry is neither a folder to enter nor a file that may be a document; None where it is one of them."""
     if entry.name.startswith("."):
         return Issue("seed.hidden", "is hidden (begins with a dot): not read", seed)
-    if not entry.name.isprintable():
+    if _BAD_IN_NAMES.search(entry.name):
         return _skip(seed, "seed.bad-name", "has a name that is not UTF-8 or holds control characters")
     if entry.is_dir(follow_symlinks=False):
         return None

@@ -19,10 +19,10 @@ def name_issues(issues):
 
 
 def test_documents_come_in_the_order_of_their_bytes(write, tmp_path):
-    for path in ("b.txt", "a/z.txt", "a.txt", "Đ.txt", "A.TXT", "a b.txt"):
+    for path in ("b.txt", "a/z.txt", "a.txt", "Đ.txt", "A.TXT", "a b.txt", "a\u00a0b.txt"):
         write(path, "x")
     seeds, issues = find_seeds(tmp_path)
-    assert seeds == ("A.TXT", "a b.txt", "a.txt", "a/z.txt", "b.txt", "Đ.txt")
+    assert seeds == ("A.TXT", "a b.txt", "a.txt", "a/z.txt", "a\u00a0b.txt", "b.txt", "Đ.txt")
     assert issues == ()
 
 
