@@ -129,4 +129,6 @@ def _named_trouble(place: pathlib.Path) -> Iterator[None]:
         yield
     except OSError as trouble:
         message = f"cannot be written: {trouble.strerror or trouble}; nothing published"
-        raise OutputError(message, file=str(trouble.filename or place)) from trouble
+        raise OutputError(
+            message, file=str(trouble.filename if isinstance(trouble.filename, str) else place)
+        ) from trouble
