@@ -19,7 +19,7 @@ def read_topics(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
     weak: dict[str, list[Span]] = defaultdict(list)
     i = 0
     while i < len(words.keys):
-        found = lexicon.topic_cues.find_longest(words.keys, i)
+        found = lexicon.topics.cues.find_longest(words.keys, i)
         if not found:
             i += 1
             continue

@@ -1,0 +1,70 @@
+"""The places a language's press names: Vietnam's provinces and districts before and after July 2025, the world around it."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+
+import msgspec
+
+from site_builder.language.phrases import PhraseTable
+from site_builder.language.tables import read_table, split_cell
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place: `name` is how the archive calls it, `variants` are other forms in text.
+
+    `ambiguous` are those of its forms that are also a word, a person's name or another place, and need a cue; `valid` are
+    bounds such as `..2025-06-30`, empty where it always was.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parent: str
+    variants: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    valid: str
+
+
+class PlaceForm(msgspec.Struct, frozen=True):
+    """What a form of a name can mean: one place or several of that name, and whether it needs a cue to mean one at all."""
+
+    places: tuple[Place, ...]
+    ambiguous: bool
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """All places by id, and their forms as a table of phrases."""
+
+    by_id: Mapping[str, Place]
+    forms: PhraseTable[PlaceForm]
+
+    def find(self, identifier: str) -> Place | None:
+        """The place of that id."""
+        return self.by_id.get(identifier)
+
+
+@functools.lru_cache(maxsize=4)
+def load_gazetteer(language: str) -> Gazetteer:
+    """The gazetteer of a language."""
+    places = tuple(
+        Place(
+            id=row["id"],
+            name=row["name"],
+            kind=row["kind"],
+            parent=row["parent"],
+            variants=split_cell(row["variants"]),
+            ambiguous=split_cell(row["ambiguous"]),
+            valid=row["valid"],
+        )
+        for row in read_table(language, "places.tsv")
+    )
+    meanings: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for form in dict.fromkeys((place.name, *place.variants)):
+            meanings[form].append(place)
+    forms = [
+        (form, PlaceForm(tuple(same), all(form in place.ambiguous for place in same)))
+        for form, same in meanings.items()
+    ]
+    return Gazetteer({place.id: place for place in places}, PhraseTable(forms))
