@@ -65,9 +65,8 @@ def _list_links(node: object, seen: set[int]) -> Iterator[Address]:
         seen.add(id(node))
         addresses, others = _list_fields(type(node))
         for name in addresses:
-            address = getattr(node, name)
-            if address is not None:
-                yield address
+            value = getattr(node, name)
+            yield from value if isinstance(value, tuple) else filter(None, (value,))
         for name in others:
             yield from _list_links(getattr(node, name), seen)
 

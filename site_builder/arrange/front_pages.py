@@ -64,6 +64,7 @@ def arrange_home(catalogue: Catalogue) -> HomePage:
     return HomePage(
         address=HOME,
         frame=catalogue.frame,
+        count=len(newest),
         tallies=tally_kinds(catalogue),
         first=Edtf(days[0].isoformat()) if days else None,
         last=Edtf(days[-1].isoformat()) if days else None,

@@ -222,6 +222,7 @@ class HomePage(msgspec.Struct, frozen=True, tag=True):
 
     address: Address
     frame: Frame
+    count: int
     tallies: tuple[Tally, ...]
     first: Edtf | None
     last: Edtf | None

@@ -1,0 +1,94 @@
+"""The interface's words: the message catalogue of a language, and dates and numbers as its readers write them."""
+
+import datetime as dt
+import functools
+import pathlib
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import babel
+import babel.dates
+import babel.numbers
+
+from site_builder.errors import SettingsError
+from site_builder.model.dates import find_bounds
+
+_SHORT_DAY = "dd/MM/yyyy"
+_MOMENT = len("2024-05-10T08:50")
+_CLOCK = slice(len("2024-05-10T"), _MOMENT)
+
+
+class Words(dict[str, str]):
+    """The messages of one language by dotted key; a missing key is an error that names it."""
+
+    def __init__(self, language: str, messages: dict[str, str]) -> None:
+        super().__init__(messages)
+        self.locale = babel.Locale(language)
+        self.count = functools.lru_cache(maxsize=1 << 12)(self._count)
+        self.date = functools.lru_cache(maxsize=1 << 15)(self._date)
+        self.short_date = functools.lru_cache(maxsize=1 << 15)(self._short_date)
+
+    def __missing__(self, key: str) -> str:
+        raise SettingsError(f"no message {key!r} in the {self.locale.language} catalogue", remedy="add it there")
+
+    def say(self, key: str, **parts: object) -> str:
+        """The message with its places filled in."""
+        return self[key].format(**parts)
+
+    def number(self, value: int) -> str:
+        """A whole number with the language's separators."""
+        return babel.numbers.format_decimal(value, locale=self.locale)
+
+    def _count(self, key: str, number: int) -> str:
+        """The message for so many, in the language's plural form."""
+        return self[f"{key}.{self.locale.plural_form(number)}"].format(n=self.number(number))
+
+    def _date(self, value: str | None) -> str:
+        """A date in full: "Thứ Năm, 12 tháng 1, 2023", with the time before it where one is known."""
+        if value and "T" in value:
+            return self.say("date.moment", time=value[_CLOCK], day=self._write(value, "full"))
+        return self._write(value, "full")
+
+    def _short_date(self, value: str | None) -> str:
+        """A date in figures: "12/01/2023"."""
+        return self._write(value, _SHORT_DAY)
+
+    def _write(self, value: str | None, pattern: str) -> str:
+        """The date in the words that its precision asks for; a day in the given pattern."""
+        first, last = find_bounds(value) if value else (None, None)
+        if first is None or last is None or (value or "").startswith("["):
+            return self._write_bounds(first, last)
+        if first == last:
+            return babel.dates.format_date(first, pattern, locale=self.locale)
+        if first.month == last.month:
+            return self.say("date.month", month=first.month, name=self._name_month(first), year=f"{first:%Y}")
+        return self.say("date.year", year=f"{first:%Y}")
+
+    def _write_bounds(self, first: dt.date | None, last: dt.date | None) -> str:
+        days = [day and babel.dates.format_date(day, _SHORT_DAY, locale=self.locale) for day in (first, last)]
+        key = {(False, False): "unknown", (False, True): "before", (True, False): "after", (True, True): "between"}
+        return self.say(f"date.{key[first is not None, last is not None]}", first=days[0], last=days[1])
+
+    def _name_month(self, day: dt.date) -> str:
+        return babel.dates.format_date(day, "LLLL", locale=self.locale)
+
+
+@functools.lru_cache(maxsize=4)
+def load_words(templates: pathlib.Path, language: str) -> Words:
+    """The message catalogue of a language.
+
+    Raises SettingsError where there is none.
+    """
+    path = templates / "messages" / f"{language}.toml"
+    if not path.is_file():
+        raise SettingsError(f"no words for the language {language!r}", file=str(path), remedy="add that catalogue")
+    return Words(language, dict(_flatten(tomllib.loads(path.read_text(encoding="utf-8")))))
+
+
+def _flatten(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

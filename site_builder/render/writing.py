@@ -1,0 +1,97 @@
+"""Pages written out as files: the table of templates, and what every template may use."""
+
+import functools
+import re
+import urllib.parse
+from collections.abc import Mapping
+
+import jinja2
+
+from site_builder.model import OutputFile, Page, site
+from site_builder.render.assets import load_assets
+from site_builder.render.look import Look
+from site_builder.render.trusted import render_markdown
+from site_builder.render.words import load_words
+
+TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
+    site.HomePage: "page/home.html",
+    site.ArticlesPage: "page/articles.html",
+    site.ArticlePage: "page/article.html",
+    site.SourceViewPage: "page/source_view.html",
+    site.YearsPage: "page/years.html",
+    site.YearPage: "page/year.html",
+    site.MonthPage: "page/month.html",
+    site.DayPage: "page/day.html",
+    site.UncertainPage: "page/uncertain.html",
+    site.EntityIndexPage: "page/entity_index.html",
+    site.EntityPage: "page/entity.html",
+    site.AboutPage: "page/about.html",
+    site.SearchPage: "page/search.html",
+    site.MissingPage: "page/missing.html",
+    site.FeedPage: "feed/atom.xml",
+    site.SitemapPage: "feed/sitemap.xml",
+    site.SitemapIndexPage: "feed/sitemap_index.xml",
+}
+_XML = (site.FeedPage, site.SitemapPage, site.SitemapIndexPage)
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def render_page(page: Page, look: Look) -> OutputFile:
+    """The file a page becomes; the same page gives the same bytes.
+
+    Raises jinja2.UndefinedError or SettingsError where a template asks for what there is not.
+    """
+    if isinstance(page, site.DataPage):
+        return OutputFile(page.address, page.body)
+    if isinstance(page, site.TextPage):
+        return OutputFile(page.address, page.text.encode("utf-8"))
+    environment = load_environment(look, page.frame.language)
+    template = environment.get_template(TEMPLATES[type(page)])
+    text = template.render(page=page, frame=page.frame, root=_find_root(page))
+    shown = _CONTROLS.sub("" if isinstance(page, _XML) else _show_control, text)
+    return OutputFile(page.address, shown.encode("utf-8"))
+
+
+def render_assets(look: Look) -> tuple[OutputFile, ...]:
+    """The files beside the pages: style sheet and icon."""
+    return load_assets(look.static).files
+
+
+@functools.lru_cache(maxsize=4)
+def load_environment(look: Look, language: str) -> jinja2.Environment:
+    """The templates with everything they may use: words, dates, asset names. Every output is escaped."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(look.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    words = load_words(look.templates, language)
+    environment.globals |= {
+        "t": words,
+        "say": words.say,
+        "count": words.count,
+        "number": words.number,
+        "date": words.date,
+        "short_date": words.short_date,
+        "assets": load_assets(look.static),
+        "render_markdown": render_markdown,
+    }
+    environment.filters |= {"path": urllib.parse.quote}
+    return environment
+
+
+def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
+    """What leads from the page to the root; the page that is shown for any address needs the root's own, where known."""
+    if isinstance(page, site.MissingPage) and page.frame.base_url:
+        return f"{page.frame.base_url}/"
+    return "../" * page.address.count("/")
+
+
+def _show_control(found: re.Match[str]) -> str:
+    """A picture of a control character, for a reader who looks at the document as it came; what has none is U+FFFD."""
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
