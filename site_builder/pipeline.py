@@ -49,9 +49,9 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
     progress = Progress(watch)
     with ExitStack() as held:
         output = held.enter_context(lock_output(config.out, inputs))
+        seeds, left_out = find_seeds(config.seeds)
         authority = read_authority(config.authority)
         load_lexicon(config.language)  # before there are processes, so that they share it
-        seeds, left_out = find_seeds(config.seeds)
         each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
         progress.end("prepare")
 

@@ -1,10 +1,14 @@
 """What tests of several rooms share: the project's own folders, and documents made for a test."""
 
+import os
 import pathlib
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 
+RunBuild = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -34,3 +38,32 @@ def write(tmp_path: pathlib.Path) -> Callable[[str, str | bytes], pathlib.Path]:
         return target
 
     return write_file
+
+
+@pytest.fixture(scope="session")
+def run_build() -> RunBuild:
+    """Runs build.py as an operator does, in a process of its own; `environment` is set on top of ours."""
+
+    def run(
+        *arguments: str | pathlib.Path, environment: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, str(ROOT / "build.py"), *map(str, arguments)],
+            env=os.environ | (environment or {}),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=600,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, run_build: RunBuild) -> pathlib.Path:
+    """Our own archive, built once for all tests that look at it: its public/."""
+    out = tmp_path_factory.mktemp("site") / "public"
+    ended = run_build("--site", ROOT, "--out", out)
+    assert ended.returncode == 0, ended.stderr
+    return out

@@ -1,0 +1,101 @@
+"""What the operator sees."""
+
+import io
+
+import pytest
+
+from site_builder import terminal
+from site_builder.model import EntityKind, Issue
+from site_builder.output import Report
+from site_builder.pipeline import Outcome
+
+
+def make_outcome(**changes):
+    values = {
+        "documents": 7,
+        "skipped": 2,
+        "articles": 6,
+        "entities": dict.fromkeys(EntityKind, 3),
+        "issues": (),
+        "notices": (),
+        "published": Report(9, 1_500_000, 4, 1, 2, ()),
+        "seconds": {"read": 0.5, "publish": 0.25},
+    }
+    return Outcome(**(values | changes))
+
+
+def test_the_table_adds_up():
+    rows = {name: (value, note) for name, value, note in terminal.list_rows(make_outcome())}
+    names = "documents articles people places organisations topics sources issues files seconds"
+    assert list(rows) == names.split()
+    assert rows["documents"] == ("7", "5 read, 2 skipped")
+    assert rows["articles"] == ("6", "1 of them a further story of a document")
+    assert rows["files"] == ("9", "1.5 MB; 4 new or changed, 1 removed, 2 of others kept")
+    assert rows["seconds"] == ("0.75", "read 0.50, publish 0.25")
+
+
+def test_issues_are_named_with_file_and_line_and_many_of_a_kind_are_counted():
+    many = [Issue("document.empty", "holds no text", f"{number}.txt", skipped=True) for number in range(25)]
+    lines = list(terminal.list_troubles([*many, Issue("date.contradicted", "two days", "a/x.txt", 3)]))
+    assert lines[0] == "0.txt: holds no text [document.empty, skipped]"
+    assert lines[20] == "a/x.txt:3: two days [date.contradicted]"
+    assert lines[21:] == ["… and 5 more [document.empty]: all of them in report.json"]
+
+
+def test_nothing_reaches_the_terminal_that_it_would_obey():
+    (line,) = terminal.list_troubles([Issue("x.y", "\x1b]0;title\x07 \u202egnp\u202c \udcff", "a\nb\x9b2J.txt")])
+    assert line == "a\\nb\\x9b2J.txt: \\x1b]0;title\\x07 \\u202egnp\\u202c \\udcff [x.y]"
+    assert terminal.escape("Nguyễn Duy Ngọc – “Lào”") == "Nguyễn Duy Ngọc – “Lào”"
+
+
+@pytest.mark.parametrize(
+    ("issues", "whole"),
+    [
+        ((), True),
+        ((Issue("date.contradicted", "m", "x"),), True),
+        ((Issue("seed.hidden", "m", ".x"),), True),
+        ((Issue("document.bad-bytes", "m", "x"),), False),
+        ((Issue("document.empty", "m", "x", skipped=True),), False),
+    ],
+)
+def test_only_skipped_and_repaired_documents_make_a_build_less_than_whole(issues, whole):
+    assert make_outcome(issues=issues).whole is whole
+
+
+def test_quiet_prints_what_is_wrong_and_nothing_else(capsys, tmp_path):
+    outcome = make_outcome(issues=(Issue("x.y", "m", "x.txt"),), notices=("n",))
+    terminal.print_outcome(outcome, tmp_path, quiet=True)
+    assert capsys.readouterr() == ("", "x.txt: m [x.y]\n")
+    terminal.print_outcome(outcome, tmp_path, quiet=False)
+    said = capsys.readouterr().out
+    assert "note: n" in said
+    assert f"written to {tmp_path}" in said
+
+
+class Clock:
+    def __init__(self):
+        self.now = 0.0
+
+    def monotonic(self):
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("rewrites", "quiet", "said"),
+    [
+        (True, False, "\rread 3 of 9\rread 4 of 9\r           \r"),
+        (False, False, "read 4 of 9\n"),
+        (True, True, ""),
+    ],
+)
+def test_progress_is_shown_only_of_what_takes_long(monkeypatch, rewrites, quiet, said):
+    stream = io.StringIO()
+    stream.isatty = lambda: rewrites
+    clock = Clock()
+    monkeypatch.setattr(terminal.sys, "stderr", stream)
+    monkeypatch.setattr(terminal, "time", clock)
+    with terminal.ProgressLine(quiet=quiet) as line:
+        for now, done in ((0.1, 1), (0.9, 2), (1.5, 3), (1.6, 3), (31.0, 4)):
+            clock.now = now
+            line.show("read", done, 9)
+    assert stream.getvalue() == said
