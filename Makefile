@@ -1,5 +1,5 @@
 # The commands to remember. Each sets up what it needs in .venv, once, and again when requirements/ changes.
-#   make site          build public/ from seeds/
+#   make site          build public/ from seeds/ (OUT=DIR: into another folder)
 #   make test          run all tests
 #   make check         lint, formatting, types, who may import whom
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
@@ -12,7 +12,7 @@ RUN := $(VENV)/bin/python
 .PHONY: site test check golden requirements
 
 site: $(VENV)/site.stamp
-	$(RUN) build.py
+	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
 
 test: $(VENV)/dev.stamp
 	$(RUN) -m pytest
