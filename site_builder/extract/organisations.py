@@ -1,4 +1,4 @@
-"""Organisations in a document: units read by the grammar of titles ("Công an tỉnh Quảng Nam"), and names known as such."""
+"""Organisations in a document: units read by the grammar of titles ("Công an tỉnh Quảng Nam"), and known names."""
 
 from collections.abc import Collection, Iterator
 

@@ -6,23 +6,26 @@ by their last parts, and behind "ông", "bà".
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.titles import Title
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, Words, split_phrase
+from site_builder.language.names import Family
+from site_builder.language.phrases import BREAK, Words, fold_words
 from site_builder.language.spelling import fold_tone_placement
 
 _ACCEPTED = 2.0
 _DOUBTFUL = 1.0
+_USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
-_LIST_SIGNS = frozenset({",", "và", "-", "–", ";"})
+_LIST_SIGNS = fold_words(", và - – ;")
+_AGE = fold_words("tuổi sn sinh")
 
 # What each observation adds for a personal name, measured on development sets; the sum is held against _ACCEPTED.
 WEIGHTS = {
@@ -35,6 +38,7 @@ WEIGHTS = {
     "initial.last": 0.6,
     "foreign.first": 1.5, "foreign.later": 0.6, "foreign.unknown": -0.2,
     "mixed": -0.2,
+    "transliterated": 0.0,
     "place": -3.0, "place.ambiguous": -1.2,
     "organisation": -3.5,
     "left.strong": 2.2, "left.weak": 0.4,
@@ -61,7 +65,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """One mention of a person: words `start` up to `end`, the full name it was tied to, the rule, the titles before it."""
+    """A mention of a person: words `start` up to `end`, the full name it is tied to, the rule, the titles before."""
 
     start: int
     end: int
@@ -123,7 +127,7 @@ class PeopleReader:
         return Candidate(run[0].start, run[-1].end, name, tuple(features), self._chains.get(run[0].start, ()))
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """The run without what stands before a name: cues in capitals, abbreviations, places; and without places behind it."""
+        """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
         while len(run) >= 2 and run[0].start not in self._chains and (cut := self._cut_head(run)):
             run = run[cut:]
         for n in range(2, len(run)):
@@ -156,7 +160,7 @@ class PeopleReader:
         # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence
         return 1 if self._family(rest[0]) and first.text.lower() not in self._lexicon.names.given else 0
 
-    def _family(self, piece: Piece):  # type: ignore[no-untyped-def]
+    def _family(self, piece: Piece) -> Family | None:
         return self._lexicon.names.families.get(piece.text.lower())
 
     def _weigh_shape(self, run: tuple[Piece, ...]) -> list[str]:
@@ -183,15 +187,14 @@ class PeopleReader:
                 features.append(f"family.{family.weight}")
                 if family.also_word:
                     features.append("family.also-word")
-            elif size == 2 and all(names.given.get(word, (0, 0))[0] or names.given.get(word, (0, 0))[1] for word in lower):
+            elif size == 2 and all(word in names.given for word in lower):
                 features.append("pair.of-given")
-            if run[-1].is_initial:
-                features.append("initial.last")
+            chain = self._chains.get(run[0].start)
+            if not family and chain and chain[-1].kind != "office":
+                # introduced by a rank or "ông": a name of another people in Vietnamese letters ("Hiêm Xay Nha Lat")
+                features.append("transliterated")
             else:
-                usual = names.given.get(lower[-1], (0, 0))[0]
-                features.append("given.usual" if usual >= 3 else "given.known" if usual else "given.unknown")
-            for word in lower[1:-1]:
-                features.append("middle.known" if word in names.given else "middle.unknown")
+                features += self._weigh_syllables(run, lower)
             return features
         if size > _LONGEST_FOREIGN:
             return ["against"]
@@ -202,6 +205,17 @@ class PeopleReader:
         if any(word in names.foreign for word in lower[1:]):
             features.append("foreign.later")
         return features
+
+    def _weigh_syllables(self, run: tuple[Piece, ...], lower: list[str]) -> Iterator[str]:
+        """How usual the syllables behind the family name are in Vietnamese names."""
+        given = self._lexicon.names.given
+        if run[-1].is_initial:
+            yield "initial.last"
+        else:
+            usual = given.get(lower[-1], (0, 0))[0]
+            yield "given.usual" if usual >= _USUAL else "given.known" if usual else "given.unknown"
+        for word in lower[1:-1]:
+            yield "middle.known" if word in given else "middle.unknown"
 
     def _opens_institution(self, i: int) -> bool:
         """Whether a unit, a school, a street or the like begins at word i: then the run is its name."""
@@ -240,7 +254,7 @@ class PeopleReader:
         keys = self._w.keys
         if i < len(keys) and keys[i] in {"(", ","}:
             inside = keys[i + 1 : i + 4]
-            if any(word in {"tuổi", "sn", "sinh"} for word in inside):
+            if _AGE.intersection(inside):
                 return "right.strong"
             i += 1
         if i >= len(keys):
@@ -264,7 +278,7 @@ class PeopleReader:
     def _read_short(
         self, runs: list[tuple[Piece, ...]], names: dict[str, str], people: dict[int, Person]
     ) -> Iterable[Person]:
-        """Mentions by the last parts of a name found: "Nhật Anh", "Trump"; one syllable of a Vietnamese name only behind a title."""
+        """Mentions by the last parts of a name ("Nhật Anh", "Trump"); one Vietnamese syllable only behind a title."""
         tails: dict[str, set[str]] = defaultdict(set)
         for name in names.values():
             parts = name.split()
@@ -286,12 +300,9 @@ class PeopleReader:
 
 
 def _choose_forms(names: Iterable[str]) -> dict[str, str]:
-    """The form of each name that the document is quoted with: the commonest, one in mixed case before one in capitals."""
+    """The form of each name that the document is quoted with: the commonest, mixed case before capitals."""
     counts = Counter(names)
     forms: dict[str, list[str]] = defaultdict(list)
     for name in counts:
         forms[fold_tone_placement(name)].append(name)
     return {key: max(same, key=lambda name: (not name.isupper(), counts[name], name)) for key, same in forms.items()}
-
-
-__all__ = ["Candidate", "PeopleReader", "Person", "split_phrase"]

@@ -9,7 +9,7 @@ from site_builder.language.spelling import is_vietnamese_syllable
 
 _HYPHENS = frozenset("-‐")
 _APOSTROPHES = frozenset("'’`")
-_PARTICLES = frozenset({"de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"})
+_PARTICLES = frozenset(["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"])
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -61,9 +61,9 @@ def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     j = i + 1
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
-        if sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper():
-            j += 2
-        elif sign in _HYPHENS and (behind[0].islower() or _both_foreign(w.words[j - 1], behind)):
+        if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
+            sign in _HYPHENS and (behind[0].islower() or _both_foreign(w.words[j - 1], behind))
+        ):
             j += 2
         else:
             break

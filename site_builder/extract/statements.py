@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from site_builder.extract.people import Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader
-from site_builder.language.phrases import Words
+from site_builder.language.phrases import Words, fold_words
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Span, Statement
 
-_APPOSITION = frozenset({",", "-", "–", "("})
-_IS = frozenset({"là", "hiện", "kiêm"})
+_APPOSITION = fold_words(", - – (")
+_IS = fold_words("là hiện kiêm")
 
 
 def read_statements(
@@ -37,7 +37,9 @@ def read_statements(
                 rank=ranks[0] if ranks else None,
                 offices=tuple(dict.fromkeys(_text(words, title) for title in offices)),
                 organisation=fold_spaces(words.cut(unit.head_end, unit.end)) if unit else None,
-                evidence=Evidence(document, span, span.cut(words.text), "statement.behind" if behind else "statement.before"),
+                evidence=Evidence(
+                    document, span, span.cut(words.text), "statement.behind" if behind else "statement.before"
+                ),
             )
         )
     return tuple(statements)

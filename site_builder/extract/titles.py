@@ -1,17 +1,17 @@
-"""Titles in running text: "Phó Chủ tịch UBND tỉnh Nghệ An", "Thượng tướng", "ông"; where they end, and so where a name begins.
+"""Titles in running text ("Phó Chủ tịch UBND tỉnh Nghệ An", "ông"): where they end, and so where a name begins.
 
-The unit behind an office is read by a small grammar: heads ("Bộ", "Công an"), the words units are named with ("điều tra tội
-phạm"), places, numbers and abbreviations carry it on; anything else ends it.
+The unit behind an office is read by a small grammar: heads ("Bộ", "Công an"), the words units are named with
+("điều tra tội phạm"), places, numbers and abbreviations carry it on; anything else ends it.
 """
 
 import msgspec
 
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, Words
+from site_builder.language.phrases import BREAK, Words, fold_words
 
-_JOINING = frozenset({"và", "&", "-", "–"})
-_BETWEEN_TITLES = frozenset({",", "kiêm", "-", "–"})
-_FORMER = frozenset({"nguyên", "cựu"})
+_JOINING = fold_words("và & - –")
+_BETWEEN_TITLES = fold_words(", kiêm - –")
+_FORMER = fold_words("nguyên cựu")
 ATTESTED = frozenset({"rank", "office"})
 """The kinds of title that say what a person was; the others only introduce a name."""
 _LEAST_SURE = 3
@@ -109,13 +109,14 @@ class TitleReader:
             unit = self._titles.units.find_longest(keys, i) if kind in {"office", "unit"} else None
             more = self._titles.unit_words.find_longest(keys, i) if headed or (capital and kind == "office") else None
             place = self._lexicon.find_place(w, i) if capital else None
-            if unit and (capital or headed or word.isupper()) and not (place and place[0] > unit[0]):
+            longest = max(found[0] for found in (unit, more, place, (i, "")) if found)
+            if unit and unit[0] == longest and (capital or headed):
                 named = unit[1] == "named"
                 i = solid = unit[0]
                 headed = True
                 if named:
                     i = solid = self._end_of_named(i)
-            elif place and (headed or self._stands_apart(place[0])):
+            elif place and place[0] == longest and (headed or self._stands_apart(place[0])):
                 i = solid = place[0]
             elif more and not (capital and self._is_name(i)):
                 i = solid = more[0]
@@ -154,7 +155,7 @@ class TitleReader:
         return end < len(self._w.words) and self._w.words[end][0].isupper()
 
     def _end_of_named(self, i: int) -> int:
-        """The same for a school or company, whose own name may look like a person's: its first two words are not tried."""
+        """The same for a school or company, whose own name may look like a person's: two words are its own."""
         while i < len(self._w.words) and (found := self._titles.unit_words.find_longest(self._w.keys, i)):
             i = found[0]
         start = i

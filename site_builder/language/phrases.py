@@ -22,6 +22,11 @@ def fold_word(word: str) -> str:
     return fold_tone_placement(word) or word
 
 
+def fold_words(words: str) -> frozenset[str]:
+    """The keys of words parted by blanks."""
+    return frozenset(map(fold_word, words.split()))
+
+
 class Words(msgspec.Struct, frozen=True):
     """The words of some spans of a text, in order, side by side: as printed, as keys, and where they stand.
 

@@ -23,9 +23,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
     bounded = bound_dates(articles, person_of, lexicon.titles.rank_order)
     ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
     entities = (
-        *build_entities(
-            EntityKind.PERSON, ordered, lambda name: person_of[fold_tone_placement(name)], people
-        ),
+        *build_entities(EntityKind.PERSON, ordered, lambda name: person_of[fold_tone_placement(name)], people),
         *_build_named(EntityKind.PLACE, ordered, authority, lexicon),
         *_build_named(EntityKind.ORGANISATION, ordered, authority, lexicon),
         *_build_named(EntityKind.TOPIC, ordered, authority, lexicon),
@@ -86,7 +84,7 @@ def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
     if kind is EntityKind.PLACE and (place := lexicon.gazetteer.find(name)):
         return Heading(key=place.id, label=place.name, sort=place.name, slug=place.id)
     if kind is EntityKind.TOPIC:
-        topic = lexicon.topics.find(name)
+        topic = lexicon.topics.by_id[name]
         return Heading(key=topic.id, label=topic.label, sort=topic.label, slug=topic.id, broader=topic.broader)
     return Heading(key=fold_tone_placement(name), label=name, sort=name)
 
@@ -99,7 +97,7 @@ def _build_published(articles: Sequence[Article], authority: Authority, lexicon:
     }
     headings = {}
     for name in sorted({article.source.value for article in articles if article.source}):
-        outlet = lexicon.outlets.find(name)
+        outlet = lexicon.page.outlets.find(name)
         heading = Heading(key=name, label=name, sort=name, slug=outlet.id if outlet else "")
         headings[name] = msgspec.structs.replace(head_by_authority(heading, records), key=name)
     return build_sources(articles, headings)

@@ -70,12 +70,13 @@ class Ranks:
         for statement, order, keys in self._read(article):
             for key in keys:
                 for other, (first, last) in self._told.get(key, {}).items():
-                    if other > order and first.evidence.document != article.id:
-                        if not not_after or first.day < not_after.day:
-                            not_after = Bound(first.day, statement, first)
-                    elif other < order and last.evidence.document != article.id:
-                        if not not_before or last.day > not_before.day:
-                            not_before = Bound(last.day, statement, last)
+                    told = first if other > order else last
+                    if other == order or told.evidence.document == article.id:
+                        continue
+                    if other > order and (not not_after or told.day < not_after.day):
+                        not_after = Bound(told.day, statement, told)
+                    if other < order and (not not_before or told.day > not_before.day):
+                        not_before = Bound(told.day, statement, told)
         return not_before, not_after
 
 
@@ -88,7 +89,7 @@ def bound_dates(
 ) -> tuple[Article, ...]:
     """The articles, those without a day bounded by what ranks prove, with an issue where a printed day is contradicted.
 
-    `person_of` maps a folded name to the id of the person it belongs to, `rank_order` a rank in small letters to its place.
+    `person_of` maps a folded name to the person it belongs to, `rank_order` a rank in small letters to its place.
     """
     ranks = Ranks(articles, person_of, rank_order)
     return tuple(_bound(article, *ranks.find_bounds(article)) for article in articles)
@@ -130,9 +131,7 @@ def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None)
     saved = article.captured.value if article.captured else ""
     if not_after and saved > not_after.day:
         issues = (*issues, _issue(article, saved, not_after))
-    return msgspec.structs.replace(
-        article, published=Claim(value, Certainty.INFERRED, tuple(evidence)), issues=issues
-    )
+    return msgspec.structs.replace(article, published=Claim(value, Certainty.INFERRED, tuple(evidence)), issues=issues)
 
 
 def _because(bound: Bound, rule: str) -> list[Evidence]:

@@ -19,7 +19,7 @@ _NEAR_WHEN_LONG = 2
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One name as the archive prints it: its key, its spellings with counts, its articles and the offices told of it."""
+    """One name as the archive prints it: its key, spellings with counts, articles, and the offices told of it."""
 
     key: str
     spellings: tuple[tuple[str, int], ...]
@@ -28,7 +28,7 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The forms that are one person, with the rule and the reason for each but the first; `record` where one is curated."""
+    """The forms that are one person, with rule and reason for each but the first; `record` where one is curated."""
 
     forms: tuple[Form, ...]
     reasons: tuple[tuple[str, str], ...]
@@ -36,7 +36,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def collect_forms(articles: Iterable[Article]) -> tuple[Form, ...]:
-    """The names of people in all articles, one form for each that differs in more than tone placement, in order of keys."""
+    """The names of people in all articles, a form for each that differs in more than tone placement, by key."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     seen: dict[str, set[str]] = defaultdict(set)
     offices: dict[str, set[str]] = defaultdict(set)
@@ -61,7 +61,7 @@ def unite_forms(forms: Sequence[Form], records: Sequence[AuthorityRecord]) -> tu
     groups: list[Group] = []
     taken: dict[str, list[Form]] = defaultdict(list)
     free: dict[tuple[str, ...], list[Form]] = defaultdict(list)
-    for form in forms:
+    for form in sorted(forms, key=lambda form: form.key):
         if record := curated.get(form.key):
             taken[record.id].append(form)
         else:
@@ -88,8 +88,7 @@ def choose_label(group: Group) -> str:
     candidates: dict[str, int] = {}
     for form in group.forms:
         best = max(form.spellings, key=lambda item: (not item[0].isupper(), item[1], item[0]))[0]
-        for spelling, count in form.spellings:
-            candidates[spelling] = count
+        candidates.update(form.spellings)
         for place, syllable in enumerate(best.split()):
             votes[place, fold_tone_placement(syllable)] += len(form.articles)
     label = max(
@@ -128,8 +127,10 @@ def _group_block(block: list[Form]) -> list[Group]:
 
 
 def _agree(left: Form, right: Form) -> str:
-    """Why two transliterations are one name, or an empty string: near in foreign syllables, equal in Vietnamese ones, and an
-    office in common."""
+    """The office that two near transliterations share, or an empty string where they are not one name.
+
+    Foreign syllables may be near, Vietnamese ones have to be equal.
+    """
     ones, others = left.key.split(), right.key.split()
     if len(ones) != len(others) or len(ones) < 2:
         return ""
@@ -155,7 +156,7 @@ def _shared_offices(left: frozenset[str], right: frozenset[str]) -> set[str]:
 
 
 def _distance(one: str, other: str, limit: int) -> int:
-    """Letters to insert, drop or change to make one of the other (Levenshtein); above the limit only that it is above."""
+    """Letters to insert, drop or change to make one of the other (Levenshtein); far ones get limit + 1 at once."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     row = list(range(len(other) + 1))
