@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from site_builder.extract.byline import find_glued_names, read_names
-from site_builder.extract.segment import Role
+from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Claim, Document, Span
@@ -31,6 +33,8 @@ def make_blocks(
     last_text = max((i for i, role in enumerate(roles) if role in _TEXT), default=-1)
     blocks: list[Block] = []
     for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
+        if shape.has("local") and role is Role.UNDER and not shapes[index - 1].has("date-line"):
+            shape = msgspec.structs.replace(shape, names=())  # where the story took place, unless it stands in the author's place
         for block in _cut(document, shape, role, title, words, ends_story=index == last_text):
             previous = blocks[-1] if blocks else None
             if previous and _are_one(document, previous, block):

@@ -44,14 +44,19 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
         if small.startswith(role) and small[len(role) : len(role) + 1] in {" ", ":", ""}:
             rest = text[start + len(role) : end].lstrip(" :.")
             return _trim_role(text, end - len(rest), end, words) if rest else (end, end)
+        if small.endswith(" " + role):
+            return _trim_role(text, start, end - len(role), words)
     return start, end
 
 
 def _is_name(part: str, words: PageWords) -> bool:
-    """Two to six capitalised words without digits, or initials; nobody in particular and sections are no names."""
+    """Two to six capitalised words without digits, or initials; sections, outlets and nobody in particular are no names."""
     if words.boilerplate.is_section(part) or part.casefold() in words.bylines.collectives:
         return False
     parts = part.split()
+    outlet = words.outlets.find_at(part, 0)
+    if outlet and " " in part[: outlet[1]]:
+        return False
     if len(parts) == 1:
         return bool(_INITIALS.fullmatch(part))
     return len(parts) <= 6 and all(

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from site_builder.extract.evidence import cite, claim
-from site_builder.extract.segment import Role
+from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
 from site_builder.extract.years import find_today_year, infer_year
 from site_builder.language.datetext import DateText, find_dates, find_time

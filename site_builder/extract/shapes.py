@@ -9,15 +9,19 @@ from site_builder.extract.byline import read_names
 from site_builder.extract.lines import Line, find_mark
 from site_builder.language.datetext import strip_header
 from site_builder.language.pagewords import PageWords
+from site_builder.language.spelling import is_vietnamese_syllable
 
 _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s(?!.*[,;])|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]*\)\W*$)"
 )
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
-_GLUE = re.compile(
-    r"(?<=[^\W\dA-ZĐ_][^\W\dA-ZĐ_])(?=[A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ])|(?<=[\d’'”\"?!)…])(?=[A-ZĐ][^\W\dA-ZĐ_])"
-)
+_CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_GLUE = re.compile(rf"(?<=[^\W\d_{_CAPITALS}]{{2}})(?=[{_CAPITALS}])|(?<=[^\s(][\d’'”\"?!)…])(?=[{_CAPITALS}][^\W\d_{_CAPITALS}])")
 _LONGEST_COMPARED = 320
+_SHORTEST_HEADLINE = 25
+_LONGEST_HEADLINE = 170
+_LONGEST_CAPTION = 240
+_LATE = 0.6
 _STOPS = frozenset(".…;")
 _CLOSERS = "\"'”’)]» /|"
 _SIZES = ((3, "bare"), (16, "tiny"), (40, "brief"), (66, "middle"), (125, "headline"), (240, "wide"))
@@ -51,11 +55,17 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     told = collections.Counter(pair for some in pairs for pair in some)
     keys = collections.Counter(line.text.casefold().rstrip(". ") for line in lines)
     shapes: list[Shape] = []
-    for index, line in enumerate(lines):
-        shape = _describe(line, words)
+    described = [_describe(line, words) for line in lines]
+    credits_ = "among-credits" if any(shape.credit > 0 for shape in described) else "no-credits"
+    late = len(lines) * _LATE
+    for index, (line, shape) in enumerate(zip(lines, described, strict=True)):
         extra = list(shape.features)
+        if shape.credit < 0 and len(line.text) < _LONGEST_CAPTION:
+            extra.append(credits_)
         if index == 0:
             extra.append("first")
+        if index >= late:
+            extra.append("late")
         if index and lines[index - 1].text.endswith(":") and shapes[-1].credit >= 0:
             extra.append("after-open-credit")
         if keys[line.text.casefold().rstrip(". ")] > 1:
@@ -97,20 +107,24 @@ def _describe(line: Line, words: PageWords) -> Shape:
         features.extend(["frame", f"frame-{frame}"])
     if size < 240 and (cue := words.captions.find_cue(text)):
         features.append(f"caption-{cue}")
-    glue = _find_glue(text) if 60 < size < 600 else 0
+    if size < 240:
+        features.extend(_describe_words(text, words))
+    glue = _find_glue(text, words) if 60 < size < 600 else 0
     if glue:
         features.append("glued")
     header: str | None = None
     names: tuple[tuple[int, int], ...] = ()
     if size < 130:
         header = strip_header(text, words.dates)
-        if header is not None and _is_date_line(header, words):
+        if header is not None and frame != "footer" and _is_date_line(header, words):
             features.append("date-line")
-        names = read_names(text, words)
+        names = () if frame else read_names(text, words)
         if names:
             features.append("name")
         if words.boilerplate.is_section(text):
             features.append("section")
+        if words.boilerplate.is_local(text):
+            features.append("local")
         if _SOURCE_LINE.match(text):
             features.append("source-line")
         if text.isupper() and size > 12:
@@ -136,18 +150,34 @@ def _describe_start(text: str) -> list[str]:
     return ["bullet"] if _BULLET.match(text) else []
 
 
+def _describe_words(text: str, words: PageWords) -> list[str]:
+    """Whether it reads as prose, and whether it holds names: words capitalised behind the first."""
+    parts = text.split()
+    found = ["opener"] if words.prose.opens([part.casefold() for part in parts[:2]]) else []
+    if words.prose.speech.find_matches_as_indexes(text.casefold()):
+        found.append("speech")
+    capitalised = sum(part[0].isupper() for part in parts[1:])
+    return [*found, "named" if capitalised > 1 else "plain" if not capitalised else "one-name"]
+
+
 def _is_date_line(header: str, words: PageWords) -> bool:
     """Whether what stands beside the date is nothing, a section or a name."""
     return len(header) < 40 and (not header or words.boilerplate.is_section(header) or len(header.split()) < 6)
 
 
-def _find_glue(text: str) -> int:
+def _are_syllables(before: str, after: str, words: PageWords) -> bool:
+    """Whether the two halves of a word are Vietnamese words run together and not a name such as "VietNamNet"."""
+    if words.outlets.find(before + after) or before + after == "VietNam":
+        return False
+    return is_vietnamese_syllable(before.strip("\"'“‘(")) and is_vietnamese_syllable(after.rstrip(",.:;\"'"))
+
+
+def _find_glue(text: str, words: PageWords) -> int:
     """Where a teaser is glued to its headline with no blank between; brand names ("VietNamNet") are no such place."""
-    for match in _GLUE.finditer(text, 25, min(len(text), 170)):
+    for match in _GLUE.finditer(text, _SHORTEST_HEADLINE, min(len(text), _LONGEST_HEADLINE)):
         at = match.start()
         before = text[:at].rsplit(None, 1)[-1]
         after = text[at:].split(None, 1)[0]
-        if before.isascii() and before[0].isupper() and after.isascii():
-            continue
-        return at
+        if not (before + after).isascii() or not before[-1].isalpha() or _are_syllables(before, after, words):
+            return at
     return 0

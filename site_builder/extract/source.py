@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.extract.evidence import cite, claim
 from site_builder.extract.lines import find_mark
-from site_builder.extract.segment import Role
+from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Evidence
@@ -14,7 +14,7 @@ _TEXT_ROLES = frozenset({Role.LEAD, Role.BODY})
 _FRAME_ROLES = frozenset({Role.FRAME, Role.UNDER, Role.ASIDE, Role.FOOT, Role.SOURCE})
 _SAID = re.compile(r"\W{0,3}(?:Nguồn|NGUỒN)(?: tin| bài)?\s?:\s*")
 _SPEAKER = re.compile(
-    r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Tt]rả lời|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?|[Nn]hư)"
+    r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Tt]rả lời|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?)"
     r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) [Bb]áo\s+(?=[A-ZĐ])"
 )
 _DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
@@ -118,7 +118,8 @@ def _find_credit(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], w
     for block in blocks:
         if block.kind is BlockKind.CREDIT:
             maker = words.captions.read_maker(block.span.cut(document.text)).removesuffix(" phát")
-            if outlet := words.outlets.find(maker):
+            outlet = words.outlets.find(maker)
+            if outlet and outlet.domestic and outlet.kind == "agency":
                 yield outlet.name, Certainty.INFERRED, cite(document, block.span.start, block.span.end, "source.credit")
 
 

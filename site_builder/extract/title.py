@@ -4,7 +4,7 @@ import re
 
 from site_builder.extract.evidence import point_out
 from site_builder.extract.lines import find_mark
-from site_builder.extract.segment import Role
+from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import fold_spaces

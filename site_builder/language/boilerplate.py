@@ -1,4 +1,4 @@
-"""What the frame of a news page is made of: menus, buttons, forms, footers, mottoes, names of sections."""
+"""What the frame of a news page is made of: menus, buttons, forms, footers, mottoes, names of sections and provinces."""
 
 import functools
 import re
@@ -10,6 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from site_builder.language.tables import read_table
 
 _ENDS = " \t\u00a0\u200b()[]{}<>«»|•·*+-–—:.,;/\\\"'“”!0123456789"
+_LONGEST_CRUMBS = 8
+_LOCAL = frozenset({"province", "city"})
 _DASHES = re.compile(r"\s*[-–—]\s*")
 
 
@@ -26,6 +28,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
     inside: AhoCorasick
     inside_kinds: tuple[str, ...]
     sections: frozenset[str]
+    local: frozenset[str]
     slogans: frozenset[str]
 
     def classify(self, text: str) -> str:
@@ -44,10 +47,18 @@ class Boilerplate(msgspec.Struct, frozen=True):
     def is_section(self, text: str) -> bool:
         """Whether the line is the name of a section, or a breadcrumb of such names."""
         key = fold_line(text)
-        return key in self.sections or (
-            any(sign in text for sign in "/>»›|")
-            and all(part in self.sections or self.whole.get(part) == "menu" for part in _split_crumbs(key))
+        if key in self.sections:
+            return True
+        if any(sign in text for sign in "/>»›|"):
+            return all(part in self.sections or self.whole.get(part) == "menu" for part in _split_crumbs(key))
+        parts = key.split(" ")
+        return len(parts) < _LONGEST_CRUMBS and any(
+            " ".join(parts[:i]) in self.sections and " ".join(parts[i:]) in self.sections for i in range(1, len(parts))
         )
+
+    def is_local(self, text: str) -> bool:
+        """Whether the line is the name of a province or city, as menus list them."""
+        return fold_line(text) in self.local
 
     def is_slogan(self, text: str) -> bool:
         """Whether the line is a portal's motto: a known one, or one in quoted capitals."""
@@ -76,5 +87,6 @@ def load_boilerplate(language: str) -> Boilerplate:
         inside=AhoCorasick([row["text"].casefold() for row in inside]),
         inside_kinds=tuple(row["kind"] for row in inside),
         sections=frozenset(fold_line(row["name"]) for row in read_table(language, "sections.tsv")),
+        local=frozenset(fold_line(row["name"]) for row in read_table(language, "places.tsv") if row["kind"] in _LOCAL),
         slogans=frozenset(fold_line(row["text"]) for row in read_table(language, "slogans.tsv")),
     )

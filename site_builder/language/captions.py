@@ -1,4 +1,4 @@
-"""The words of picture captions, of their credits, and of bylines."""
+"""The words of picture captions, of their credits, of the prose around them, and of bylines."""
 
 import functools
 import re
@@ -76,6 +76,27 @@ def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
         rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_])(?:{capitals}))\s?:)"
         rf"|(?P<name>(?<!\w)(?:{capitals})(?=\s\w))"
         rf"|(?P<alone>(?<!\w)(?:{alone})(?=[\s.)|\]]*$))"
+    )
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """Words of running prose: `openers` begin its sentences, `speech` finds a verb of speech."""
+
+    openers: frozenset[str]
+    speech: AhoCorasick
+
+    def opens(self, words: list[str]) -> bool:
+        """Whether a line with these words, small letters, begins as a paragraph's sentence does."""
+        return bool(words) and (words[0].strip(",:") in self.openers or " ".join(words[:2]).strip(",:") in self.openers)
+
+
+@functools.lru_cache(maxsize=4)
+def load_prose(language: str) -> Prose:
+    """The prose words of a language."""
+    rows = list(read_table(language, "prose_words.tsv"))
+    return Prose(
+        openers=frozenset(row["text"] for row in rows if row["place"] == "opener"),
+        speech=AhoCorasick([f" {row['text']}" for row in rows if row["place"] == "speech"]),
     )
 
 

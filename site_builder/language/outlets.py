@@ -81,7 +81,8 @@ def _fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=4)
 def load_outlets(language: str) -> Outlets:
-    """The outlets a language's press names. Of two outlets with one name the first in the file counts."""
+    """The outlets a language's press names; of two with one name the first counts, and a place's name alone names none."""
+    places = {_fold(form) for row in read_table(language, "places.tsv") for form in (row["name"], *split_cell(row["variants"]))}
     marks: dict[str, Outlet] = {}
     names: dict[str, Outlet] = {}
     domains: dict[str, Outlet] = {}
@@ -91,7 +92,9 @@ def load_outlets(language: str) -> Outlets:
         outlet = Outlet(row["id"], row["name"], row["kind"], domestic)
         for name in (row["name"], *split_cell(row["names"])):
             names.setdefault(_fold(name), outlet)
-            names.setdefault(_ARTICLE.sub("", _fold(name), count=1), outlet)
+            bare = _ARTICLE.sub("", _fold(name), count=1)
+            if bare not in places:
+                names.setdefault(bare, outlet)
         for mark in split_cell(row["marks"]):
             marks.setdefault(_fold(mark), outlet)
         for address in addresses:

@@ -5,7 +5,7 @@ import functools
 import msgspec
 
 from site_builder.language.boilerplate import Boilerplate, load_boilerplate
-from site_builder.language.captions import BylineWords, Captions, load_byline_words, load_captions
+from site_builder.language.captions import BylineWords, Captions, Prose, load_byline_words, load_captions, load_prose
 from site_builder.language.datewords import DateWords, load_datewords
 from site_builder.language.headlines import HeadlineWords, load_headline_words
 from site_builder.language.outlets import Outlets, load_outlets
@@ -17,6 +17,7 @@ class PageWords(msgspec.Struct, frozen=True):
     outlets: Outlets
     boilerplate: Boilerplate
     captions: Captions
+    prose: Prose
     bylines: BylineWords
     dates: DateWords
     headlines: HeadlineWords
@@ -29,6 +30,7 @@ def load_pagewords(language: str) -> PageWords:
         outlets=load_outlets(language),
         boilerplate=load_boilerplate(language),
         captions=load_captions(language),
+        prose=load_prose(language),
         bylines=load_byline_words(language),
         dates=load_datewords(language),
         headlines=load_headline_words(language),
