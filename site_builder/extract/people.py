@@ -24,7 +24,8 @@ _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
-_LIST_SIGNS = fold_words(", và - – ;")
+_LIST_SIGNS = fold_words(", và - –")
+_ADDRESSES = frozenset({"street", "division"})
 _AGE = fold_words("tuổi sn sinh")
 
 # What each observation adds for a personal name, measured on development sets; the sum is held against _ACCEPTED.
@@ -42,7 +43,7 @@ WEIGHTS = {
     "place": -3.0, "place.ambiguous": -1.2,
     "organisation": -3.5,
     "left.strong": 2.2, "left.weak": 0.4,
-    "against": -4.0,
+    "against": -4.0, "against.address": -4.0,
     "right.strong": 1.8, "right.medium": 1.0, "right.weak": 0.4,
     "sentence.first": -0.3,
     "capitals": -0.6,
@@ -92,7 +93,7 @@ class PeopleReader:
         doubtful: list[Candidate] = []
         for found in candidates:
             key = fold_tone_placement(found.name)
-            if found.score >= _ACCEPTED or (key in names and "against" not in found.features):
+            if found.score >= _ACCEPTED or (key in names and not _is_against(found.features)):
                 people[found.start] = Person(found.start, found.end, names[key], self._rule(found), found.chain)
             elif found.score >= _DOUBTFUL:
                 doubtful.append(found)
@@ -109,8 +110,8 @@ class PeopleReader:
             if not found:
                 continue
             if found.start - 1 == last_against and self._w.keys[last_against] in _LIST_SIGNS:
-                found = msgspec.structs.replace(found, features=(*found.features, "against"))
-            if "against" in found.features and "left.strong" not in found.features:
+                found = msgspec.structs.replace(found, features=(*found.features, "against.address"))
+            if "against.address" in found.features:
                 last_against = found.end
             candidates.append(found)
         return candidates
@@ -153,7 +154,7 @@ class PeopleReader:
         if place and any(piece.end == place[0] for piece in run):
             count = next(n for n, piece in enumerate(run, 1) if piece.end == place[0])
             behind = run[count:]
-            if len(behind) >= 2 and (self._family(behind[0]) or behind[0].text.lower() in self._lexicon.names.foreign):
+            if len(behind) >= 2 and (not place[1].ambiguous or self._family(behind[0])):
                 return count
         if family or not self._opens_sentence(first.start):
             return 0
@@ -169,11 +170,13 @@ class PeopleReader:
         features: list[str] = []
         lower = [piece.text.lower() for piece in run]
         size = len(run)
+        chain = self._chains.get(run[0].start)
+        introduced = bool(chain and chain[-1].kind != "office")
         whole = self._lexicon.find_place(self._w, run[0].start)
         if whole and whole[0] == run[-1].end:
             features.append("place.ambiguous" if whole[1].ambiguous else "place")
         if self._lexicon.is_organisation(self._w, run[0].start, run[-1].end) or (
-            lower[0] not in names.families and self._opens_institution(run[0].start)
+            lower[0] not in names.families and not introduced and self._opens_institution(run[0].start)
         ):
             features.append("organisation")
         if all(piece.text.isupper() for piece in run):
@@ -189,14 +192,13 @@ class PeopleReader:
                     features.append("family.also-word")
             elif size == 2 and all(word in names.given for word in lower):
                 features.append("pair.of-given")
-            chain = self._chains.get(run[0].start)
-            if not family and chain and chain[-1].kind != "office":
+            if not family and introduced:
                 # introduced by a rank or "ông": a name of another people in Vietnamese letters ("Hiêm Xay Nha Lat")
                 features.append("transliterated")
             else:
                 features += self._weigh_syllables(run, lower)
             return features
-        if size > _LONGEST_FOREIGN:
+        if size > _LONGEST_FOREIGN or names.not_people.intersection(lower):
             return ["against"]
         if family and run[0].vietnamese and not names.foreign.intersection(lower):
             features.append(f"family.{family.weight}")
@@ -243,7 +245,7 @@ class PeopleReader:
                 continue
             found = self._lexicon.titles.against.find_longest(self._w.keys, i - back)
             if found and found[0] == i:
-                return "against"
+                return "against.address" if found[1].kind in _ADDRESSES else "against"
             found = self._lexicon.titles.before.find_longest(self._w.keys, i - back)
             if found and found[0] == i:
                 return "left.strong" if found[1].weight == "strong" else "left.weak"
@@ -290,13 +292,17 @@ class PeopleReader:
             text = " ".join(piece.text for piece in run)
             owners = tails.get(fold_tone_placement(text), ())
             chain = self._chains.get(run[0].start, ())
-            if len(owners) != 1 or self._find_left(run[0].start) == "against":
+            if len(owners) != 1 or _is_against((self._find_left(run[0].start),)):
                 continue
             if len(run) == 1 and run[0].vietnamese and not chain:
                 continue
             if (place := self._lexicon.find_place(self._w, run[0].start)) and place[0] == run[-1].end:
                 continue
             yield Person(run[0].start, run[-1].end, next(iter(owners)), "person.short-name", chain)
+
+
+def _is_against(features: Iterable[str | None]) -> bool:
+    return any(feature and feature.startswith("against") for feature in features)
 
 
 def _choose_forms(names: Iterable[str]) -> dict[str, str]:

@@ -102,7 +102,7 @@ class TitleReader:
     def _read_unit(self, i: int, kind: str) -> int:
         """Where the unit ends that may begin at word i behind a title of that kind."""
         w, keys = self._w, self._w.keys
-        begin, headed, solid = i, False, i
+        begin, headed, placed, solid = i, False, False, i
         while i < len(keys) and keys[i] != BREAK:
             word = w.words[i]
             capital = word[0].isupper()
@@ -113,11 +113,12 @@ class TitleReader:
             if unit and unit[0] == longest and (capital or headed):
                 named = unit[1] == "named"
                 i = solid = unit[0]
-                headed = True
+                headed, placed = True, False
                 if named:
                     i = solid = self._end_of_named(i)
             elif place and place[0] == longest and (headed or self._stands_apart(place[0])):
                 i = solid = place[0]
+                placed = True
             elif more and not (capital and self._is_name(i)):
                 i = solid = more[0]
                 headed = True
@@ -125,7 +126,12 @@ class TitleReader:
                 i += 1
             elif headed and (word.isdigit() or (capital and word.isupper() and len(word) > 1)):
                 i = solid = i + 1
-            elif capital and not self._is_name(i) and (headed or (kind == "office" and self._touches_name(i))):
+            elif (
+                capital
+                and not placed
+                and not self._is_name(i)
+                and (headed or (kind == "office" and self._touches_name(i)))
+            ):
                 i = solid = self._end_of_capitals(i)
             else:
                 break

@@ -8,7 +8,7 @@ from site_builder.language.tables import read_table
 
 
 class Family(msgspec.Struct, frozen=True):
-    """A family name: `weight` 1 (rare) to 5 (the commonest), `also_word` where it is often another word or a place's beginning."""
+    """A family name: `weight` 1 (rare) to 5 (commonest), `also_word` where it is often another word or a place's."""
 
     weight: int
     also_word: bool
@@ -17,13 +17,14 @@ class Family(msgspec.Struct, frozen=True):
 class Names(msgspec.Struct, frozen=True):
     """The parts of names, keyed in small letters (`families`, `given`, `foreign`).
 
-    `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family names
-    of other languages.
+    `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family
+    names of other languages, `not_people` foreign words that stand in no personal name.
     """
 
     families: dict[str, Family]
     given: dict[str, tuple[int, int]]
     foreign: frozenset[str]
+    not_people: frozenset[str]
 
 
 @functools.lru_cache(maxsize=4)
@@ -39,4 +40,5 @@ def load_names(language: str) -> Names:
             for row in read_table(language, "given_syllables.tsv")
         },
         foreign=frozenset(row["name"].casefold() for row in read_table(language, "foreign_given.tsv")),
+        not_people=frozenset(row["word"] for row in read_table(language, "foreign_not_people.tsv")),
     )
