@@ -40,7 +40,7 @@ WEIGHTS = {
     "foreign.first": 1.5, "foreign.later": 0.6, "foreign.unknown": -0.2,
     "mixed": -0.2,
     "transliterated": 0.0,
-    "place": -3.0, "place.ambiguous": -1.2,
+    "place": -3.0, "place.ambiguous": -2.0,
     "organisation": -3.5,
     "left.strong": 2.2, "left.weak": 0.4,
     "against": -4.0, "against.address": -4.0,
@@ -176,7 +176,7 @@ class PeopleReader:
         if whole and whole[0] == run[-1].end:
             features.append("place.ambiguous" if whole[1].ambiguous else "place")
         if self._lexicon.is_organisation(self._w, run[0].start, run[-1].end) or (
-            lower[0] not in names.families and not introduced and self._opens_institution(run[0].start)
+            lower[0] not in names.families and self._opens_institution(run[0].start, introduced)
         ):
             features.append("organisation")
         if all(piece.text.isupper() for piece in run):
@@ -219,10 +219,11 @@ class PeopleReader:
         for word in lower[1:-1]:
             yield "middle.known" if word in given else "middle.unknown"
 
-    def _opens_institution(self, i: int) -> bool:
-        """Whether a unit, a school, a street or the like begins at word i: then the run is its name."""
+    def _opens_institution(self, i: int, introduced: bool) -> bool:
+        """Whether a unit, or unless a person is introduced a school or street, begins at word i: then the run is its name."""
         titles = self._lexicon.titles
-        return bool(titles.units.find_longest(self._w.keys, i) or titles.against.find_longest(self._w.keys, i))
+        unit = titles.units.find_longest(self._w.keys, i)
+        return bool(unit or (not introduced and titles.against.find_longest(self._w.keys, i)))
 
     def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
         """What stands left and right of the run."""

@@ -1,0 +1,138 @@
+"""Days argued from ranks: bounds for documents without a day, contradictions for wrong ones, nothing without evidence."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from site_builder.language.lexicon import load_lexicon
+from site_builder.model import (
+    Article,
+    Authority,
+    Certainty,
+    Claim,
+    Document,
+    Edtf,
+    EntityKind,
+    Evidence,
+    Mention,
+    Span,
+    Statement,
+)
+from site_builder.resolve import resolve_archive
+
+
+def make_article(name: str, person: str, rank: str, office: str, day: str | None, saved: str | None = None) -> Article:
+    """An article that says one person holds a rank and an office, printed on `day`, saved on `saved`."""
+    text = f"{rank} {person}, {office}"
+    whole = Evidence(name, Span(0, len(text)), text, "statement.behind")
+    start = len(rank) + 1
+
+    def claim(value: str | None) -> Claim[Edtf] | None:
+        return Claim(Edtf(value), Certainty.STATED, (whole,)) if value else None
+
+    return Article(
+        document=Document(name, f"{name}.txt", text, Span(0, len(text)), "utf-8", ""),
+        title=Claim(text, Certainty.GUESSED, (whole,)),
+        published=claim(day),
+        captured=claim(saved),
+        events=(),
+        dates=(),
+        source=None,
+        byline=(),
+        photographers=(),
+        blocks=(),
+        mentions=(Mention(EntityKind.PERSON, person, person, Span(start, start + len(person)), "person.rank"),),
+        statements=(Statement(person, rank, (office,), None, whole),),
+        issues=(),
+    )
+
+
+def resolve(*articles: Article) -> dict[str, Article]:
+    archive = resolve_archive(articles, Authority(), load_lexicon("vi"))
+    return {article.id: article for article in archive.articles}
+
+
+def codes(article: Article) -> list[str]:
+    return [issue.code for issue in article.issues]
+
+
+def published(article: Article) -> str | None:
+    return article.published.value if article.published else None
+
+
+PERSON, OFFICE = "Lê Quốc Bình", "Thứ trưởng Bộ Công an"
+
+
+def test_a_lower_rank_came_before_a_higher_one() -> None:
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Trung tướng", OFFICE, None),
+    )
+    claim = found["b"].published
+    assert claim is not None
+    assert (claim.value, claim.certainty) == ("[..2024-05-10]", Certainty.INFERRED)
+    assert claim.rule == "date.rank-not-after"
+    assert [evidence.document for evidence in claim.evidence] == ["b", "a"]
+
+
+def test_ranks_on_both_sides_bound_both_sides() -> None:
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Trung tướng", OFFICE, None),
+        make_article("c", PERSON, "Thiếu tướng", OFFICE, "2019-02-01"),
+    )
+    assert published(found["b"]) == "[2019-02-01..2024-05-10]"
+
+
+def test_the_tightest_bound_counts() -> None:
+    days = ["2024-05-10", "2023-01-12", "2025-12-31"]
+    articles = [make_article(f"a{n}", PERSON, "Thượng tướng", OFFICE, day) for n, day in enumerate(days)]
+    found = resolve(*articles, make_article("b", PERSON, "Trung tướng", OFFICE, None))
+    assert published(found["b"]) == "[..2023-01-12]"
+
+
+def test_the_day_a_page_was_saved_is_contradicted_and_the_bound_narrowed() -> None:
+    undated = make_article("b", PERSON, "Trung tướng", OFFICE, "[..2025-08-16]", saved="2025-08-16")
+    found = resolve(make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"), undated)
+    assert published(found["b"]) == "[..2024-05-10]"
+    assert codes(found["b"]) == ["date.contradicted"]
+
+
+def test_a_printed_day_that_ranks_exclude_stays_and_is_told() -> None:
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Trung tướng", OFFICE, "2025-01-01"),
+    )
+    assert published(found["b"]) == "2025-01-01"
+    assert codes(found["a"]) == codes(found["b"]) == ["date.contradicted"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        make_article("b", PERSON, "Trung tướng", "Giám đốc Công an Hà Nội", None),
+        make_article("b", "Lê Quốc Bảo", "Trung tướng", OFFICE, None),
+        make_article("b", PERSON, "Thượng tướng", OFFICE, None),
+    ],
+    ids=["another office: perhaps a namesake", "another person", "the same rank"],
+)
+def test_nothing_is_argued(other: Article) -> None:
+    found = resolve(make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"), other)
+    assert published(found["b"]) is None
+    assert not codes(found["b"])
+
+
+def test_order_of_input_does_not_matter() -> None:
+    articles: Sequence[Article] = [
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Trung tướng", OFFICE, None),
+        make_article("c", "Khamking Sisavath", "Đại tá", OFFICE, "2023-01-01"),
+        make_article("d", "Khamkinh Sisavath", "Đại tá", OFFICE, "2023-01-02"),
+    ]
+    lexicon = load_lexicon("vi")
+    forwards = resolve_archive(articles, Authority(), lexicon)
+    assert forwards == resolve_archive(articles[::-1], Authority(), lexicon)
+    assert [entity.label for entity in forwards.entities if entity.kind is EntityKind.PERSON] == [
+        "Khamkinh Sisavath",
+        PERSON,
+    ]
