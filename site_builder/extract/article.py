@@ -52,7 +52,7 @@ def _mention(words: Words, person: Person) -> Mention:
 
 
 def _without_contributors(people: tuple[Person, ...], page: PageReading) -> tuple[Person, ...]:
-    """The people of the story: who wrote it or took its pictures is one only where a title introduces him in the text."""
+    """The people of the story; who wrote it or took its pictures is one only where the text gives a title."""
     names = {claim.value.casefold() for claim in (*page.byline, *page.photographers)}
     introduced = {person.name for person in people if person.chain}
     return tuple(p for p in people if p.name.casefold() not in names or p.name in introduced)

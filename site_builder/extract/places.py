@@ -19,9 +19,7 @@ class Found(msgspec.Struct, frozen=True):
     places: tuple[Place, ...]
 
 
-def read_places(
-    words: Words, lexicon: Lexicon, taken: Collection[int], units: Collection[int]
-) -> Iterator[Mention]:
+def read_places(words: Words, lexicon: Lexicon, taken: Collection[int], units: Collection[int]) -> Iterator[Mention]:
     """The mentions of places, in order; `taken` are the words of people's names, `units` those of organisations' names.
 
     A place inside an organisation's name is not what the text speaks of, but it lies there: it is inferred. Of several

@@ -9,7 +9,9 @@ from site_builder.language.spelling import is_vietnamese_syllable
 
 _HYPHENS = frozenset("-‐")
 _APOSTROPHES = frozenset("'’`")
-_PARTICLES = frozenset(["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"])
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
+)
 
 
 class Piece(msgspec.Struct, frozen=True):

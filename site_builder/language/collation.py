@@ -1,4 +1,4 @@
-"""The order Vietnamese readers expect: A Ă Â B C D Đ E Ê …, then tones ngang huyền hỏi ngã sắc nặng, then small letters first."""
+"""The order Vietnamese readers expect: A Ă Â B C D Đ E Ê …; then tones ngang huyền hỏi ngã sắc nặng; then small letters."""
 
 import functools
 import unicodedata

@@ -28,7 +28,7 @@ def fold_marks(text: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 16)
 def fold_tone_placement(text: str) -> str:
-    """A key equal for two spellings that differ only in where the tone mark stands (túy, tuý), in case or in composition.
+    """A key equal for spellings that differ only in where the tone mark stands (túy, tuý), in case or composition.
 
     Each syllable's letters stay in order; its tone mark is moved to the end.
     """

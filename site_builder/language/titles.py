@@ -9,7 +9,7 @@ from site_builder.language.tables import read_table
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """What a word beside a capitalised run says of it: `kind` names the sort of word, `weight` is strong, medium, weak or against."""
+    """What a word beside a capitalised run says of it: its sort, and a weight (strong, medium, weak or against)."""
 
     kind: str
     weight: str
@@ -33,7 +33,8 @@ class Titles(msgspec.Struct, frozen=True):
 def load_titles(language: str) -> Titles:
     """The titles of a language."""
     ranks = [(row["rank"], int(row["order"])) for row in read_table(language, "ranks.tsv")]
-    cues = [(row["cue"], row["side"], Cue(row["kind"], row["weight"])) for row in read_table(language, "person_cues.tsv")]
+    rows = read_table(language, "person_cues.tsv")
+    cues = [(row["cue"], row["side"], Cue(row["kind"], row["weight"])) for row in rows]
     rank, office = Cue("rank", "strong"), Cue("office", "strong")
     return Titles(
         before=PhraseTable(

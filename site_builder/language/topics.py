@@ -53,4 +53,6 @@ def load_topics(language: str) -> Topics:
         for phrases, alone in ((topic.cues, True), (topic.weak, False)):
             for phrase in phrases:
                 speaks[phrase].append((topic.id, alone))
-    return Topics({topic.id: topic for topic in rows}, PhraseTable((phrase, tuple(of)) for phrase, of in speaks.items()))
+    return Topics(
+        {topic.id: topic for topic in rows}, PhraseTable((phrase, tuple(of)) for phrase, of in speaks.items())
+    )
