@@ -12,6 +12,10 @@ RunBuild = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the expected files of tests/golden anew")
+
+
 @pytest.fixture(scope="session")
 def root() -> pathlib.Path:
     """The folder of the project."""

@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.arrange.permalinks import raw_address
 from site_builder.model import Site
-from site_builder.model.site import SourceViewPage
+from site_builder.model.site import SourceViewPage, TextPage
 from site_builder.model.views import Address
 
 _SHOWN = 5
@@ -28,10 +28,11 @@ def check_site(site: Site) -> Site:
 
 
 def find_clashes(site: Site) -> Iterator[str]:
-    """Pages whose addresses are equal where case is not told apart."""
-    taken = collections.Counter(page.address.casefold() for page in site.pages)
-    for page in site.pages:
-        if taken[page.address.casefold()] > 1:
+    """Pages whose addresses are equal where case is not told apart; texts are named after seeds, which tell it apart."""
+    keys = [page.address if isinstance(page, TextPage) else page.address.casefold() for page in site.pages]
+    taken = collections.Counter(keys)
+    for page, key in zip(site.pages, keys, strict=True):
+        if taken[key] > 1:
             yield f"another page is at {page.address}"
 
 
