@@ -120,7 +120,7 @@ def set_article(
 
 
 def gather(articles: Iterable[Article], variants: dict[str, str] | None = None) -> Archive:
-    """The articles in canonical order with an entity for every name mentioned; `variants` leads from a name to its label."""
+    """The articles in order, with an entity for every name mentioned; `variants` leads from a name to its label."""
     ordered = sorted(articles, key=lambda item: (sort_key(item.published and item.published.value), item.id))
     labels = variants or {}
     found: dict[tuple[EntityKind, str], dict[str, list[int]]] = collections.defaultdict(dict)
@@ -187,7 +187,10 @@ def _set_visit() -> Article:
             (BlockKind.LEAD, "Thiếu tướng Lê Văn An,  Thứ trưởng Bộ Thử nghiệm, thăm Lào."),
             (BlockKind.CAPTION, "Toàn cảnh buổi gặp."),
             (BlockKind.CREDIT, "Ảnh: M.H"),
-            (BlockKind.PARAGRAPH, "Ngày 11/1, ông An gặp đại tá Kham-king Vông tại Viêng Chăn. Bộ Thử nghiệm Lào đón đoàn."),
+            (
+                BlockKind.PARAGRAPH,
+                "Ngày 11/1, ông An gặp đại tá Kham-king Vông tại Viêng Chăn. Bộ Thử nghiệm Lào đón đoàn.",
+            ),
             (BlockKind.HEADING, "Hợp tác & phát triển"),
             (BlockKind.PARAGRAPH, "Hai bên bàn về phòng cháy; Lê Văn An cảm ơn Kham-king Vông."),
             (BlockKind.BYLINE, "Hoàng Mai"),

@@ -77,11 +77,10 @@ def _list_stretches(article: Article) -> Iterator[tuple[Span, str, str]]:
     fixed = [(block.span, block.kind.value, block.rule) for block in article.blocks]
     fixed += [(Span(0, extent.start), OUTSIDE, ""), (Span(extent.end, length), OUTSIDE, "")]
     cursor = 0
-    for span, role, rule in sorted(fixed):
+    for span, role, rule in sorted(stretch for stretch in fixed if stretch[0].start < stretch[0].end):
         if span.start > cursor:
             yield Span(cursor, span.start), BLANK, ""
-        if span.end > span.start:
-            yield span, role, rule
-            cursor = span.end
+        yield span, role, rule
+        cursor = span.end
     if cursor < length:
         yield Span(cursor, length), BLANK, ""

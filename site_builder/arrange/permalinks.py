@@ -36,7 +36,7 @@ ROBOTS = Address("robots.txt")
 
 _NAMELESS = "bai"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_RESERVED = re.compile(r"index(?:-\d+)?|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
+_RESERVED = re.compile(r"index(?:-\d{1,6})?|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
 
 
 class Permalinks(msgspec.Struct, frozen=True):

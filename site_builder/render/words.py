@@ -74,6 +74,11 @@ class Words(dict[str, str]):
         return babel.dates.format_date(day, "LLLL", locale=self.locale)
 
 
+def raise_first(text: str) -> str:
+    """The text with its first letter as a capital, for a heading; the others stay ("thứ Năm" is "Thứ Năm")."""
+    return text[:1].upper() + text[1:]
+
+
 @functools.lru_cache(maxsize=4)
 def load_words(templates: pathlib.Path, language: str) -> Words:
     """The message catalogue of a language.

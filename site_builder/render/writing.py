@@ -11,7 +11,7 @@ from site_builder.model import OutputFile, Page, site
 from site_builder.render.assets import load_assets
 from site_builder.render.look import Look
 from site_builder.render.trusted import render_markdown
-from site_builder.render.words import load_words
+from site_builder.render.words import load_words, raise_first
 
 TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.HomePage: "page/home.html",
@@ -77,6 +77,7 @@ def load_environment(look: Look, language: str) -> jinja2.Environment:
         "number": words.number,
         "date": words.date,
         "short_date": words.short_date,
+        "heading": raise_first,
         "assets": load_assets(look.static),
         "render_markdown": render_markdown,
     }
