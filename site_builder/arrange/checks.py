@@ -28,7 +28,7 @@ def check_site(site: Site) -> Site:
 
 
 def find_clashes(site: Site) -> Iterator[str]:
-    """Pages whose addresses are equal where case is not told apart; texts are named after seeds, which tell it apart."""
+    """Pages whose addresses are equal where case is not told apart; but texts are named after seeds, which tell it."""
     keys = [page.address if isinstance(page, TextPage) else page.address.casefold() for page in site.pages]
     taken = collections.Counter(keys)
     for page, key in zip(site.pages, keys, strict=True):
