@@ -15,6 +15,7 @@ _PLAIN = {
     Role.TITLE: (BlockKind.TITLE, "title.line"),
     Role.HEADING: (BlockKind.HEADING, "heading.short-line"),
     Role.CREDIT: (BlockKind.CREDIT, "credit.after-colon"),
+    Role.BOX: (BlockKind.BOILERPLATE, "boilerplate.related-inside"),
     Role.RELATED: (BlockKind.BOILERPLATE, "boilerplate.related"),
     Role.TEASER: (BlockKind.BOILERPLATE, "boilerplate.related"),
     Role.BYLINE: (BlockKind.BYLINE, "byline.last-line"),
@@ -32,9 +33,14 @@ def make_blocks(
     """The blocks of a story in order; every non-blank character of its extent lies in exactly one."""
     last_text = max((i for i, role in enumerate(roles) if role in _TEXT), default=-1)
     blocks: list[Block] = []
+    led = False
     for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
+        if role is Role.LEAD:
+            role, led = (Role.BODY if led else Role.LEAD), True
         if shape.has("local") and role is Role.UNDER and not shapes[index - 1].has("date-line"):
-            shape = msgspec.structs.replace(shape, names=())  # where the story took place, unless it stands in the author's place
+            shape = msgspec.structs.replace(
+                shape, names=()
+            )  # where the story took place, unless it stands in the author's place
         for block in _cut(document, shape, role, title, words, ends_story=index == last_text):
             previous = blocks[-1] if blocks else None
             if previous and _are_one(document, previous, block):

@@ -51,9 +51,14 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
 
 def _is_name(part: str, words: PageWords) -> bool:
     """Two to six capitalised words without digits, or initials; sections, outlets and nobody in particular are no names."""
-    if words.boilerplate.is_section(part) or part.casefold() in words.bylines.collectives:
-        return False
     parts = part.split()
+    small = part.casefold()
+    if (
+        words.boilerplate.is_section(part)
+        or small in words.bylines.collectives
+        or small.startswith(words.bylines.offices)
+    ):
+        return False
     outlet = words.outlets.find_at(part, 0)
     if outlet and " " in part[: outlet[1]]:
         return False

@@ -17,6 +17,7 @@ _TOLD = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKi
 _OPENING_TEXTS = 4
 _EVENT_DAYS = 10
 _FEW_FRAME_LINES = 6
+_NEAR = 4
 _EARLIEST_YEAR = 1990
 
 
@@ -31,13 +32,14 @@ class Dates(msgspec.Struct, frozen=True):
 
 
 class _Header(msgspec.Struct, frozen=True):
-    """A full date that stands in the page's frame: `weekday` and `timed` say what is printed with it."""
+    """A full date in the page's frame: `weekday` and `timed` say what is printed with it, `far` that menus follow it."""
 
     value: Edtf
     evidence: Evidence
     role: Role
     weekday: bool
     timed: bool
+    far: bool = False
 
 
 def read_dates(
@@ -68,7 +70,8 @@ def _read_headers(
     document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords, issues: list[Issue]
 ) -> list[_Header]:
     headers: list[_Header] = []
-    for shape, role in zip(shapes, roles, strict=True):
+    story = next((index for index, role in enumerate(roles) if role is not Role.FRAME), 0)
+    for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
         if not (shape.has("date-line") or shape.has("stamp")):
             continue
         text = shape.line.text
@@ -84,25 +87,25 @@ def _read_headers(
         rule = "date.stamp" if shape.has("stamp") else "date.header"
         evidence = cite(document, shape.line.start, shape.line.end, rule)
         weekday = bool(words.dates.weekday.search(text.casefold()))
-        headers.append(_Header(moment or value, evidence, role, weekday, moment is not None))
+        headers.append(_Header(moment or value, evidence, role, weekday, moment is not None, story - index > _NEAR))
     return headers
 
 
 def _choose(headers: list[_Header]) -> tuple[Claim[Edtf] | None, Claim[Edtf] | None]:
     """The day of publication and the day of capture among the frame's dates.
 
-    The date under the title is the story's own; above it the last one that is not a portal's clock (weekday and day, no
-    hour); a clock, and what stands above a better date with its weekday, is the day the page was saved.
+    The date under the title is the story's own; above it the last one near it that is not a portal's clock (weekday and
+    day, no hour); a clock, and what stands above a better date with its weekday, is the day the page was saved.
     """
     stamp = next((header for header in headers if header.evidence.rule == "date.stamp"), None)
     under = [header for header in headers if header.role is Role.UNDER and header is not stamp]
     above = [header for header in headers if header.role is Role.FRAME and header is not stamp]
     behind = [header for header in headers if header.role in {Role.FOOT, Role.ASIDE, Role.BYLINE}]
-    dated_above = [header for header in above if header.timed or not header.weekday]
+    dated_above = [header for header in above if not header.far and (header.timed or not header.weekday)]
     own = next(iter(under), None) or (dated_above[-1] if dated_above else None) or stamp
     if own is None and not above and behind:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
-    clock = next((header for header in above if header is not own and header.weekday), None)
+    clock = next((header for header in above if header is not own and (header.weekday or header.far)), None)
     return (
         claim(own.value, Certainty.STATED, own.evidence) if own else None,
         claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,

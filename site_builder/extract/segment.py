@@ -38,7 +38,9 @@ def _weigh(features: tuple[str, ...]) -> tuple[tuple[Role, float], ...]:
     return tuple(pair for pair in likings if pair[1] > _UNLIKELY) or likings
 
 
-def _step(best: dict[Role, float], likings: tuple[tuple[Role, float], ...]) -> tuple[dict[Role, float], dict[Role, Role]]:
+def _step(
+    best: dict[Role, float], likings: tuple[tuple[Role, float], ...]
+) -> tuple[dict[Role, float], dict[Role, Role]]:
     """The best score of each role on the next line, and the role before it on that path."""
     reached: dict[Role, float] = {}
     back: dict[Role, Role] = {}

@@ -16,7 +16,9 @@ _SOURCE_LINE = re.compile(
 )
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-_GLUE = re.compile(rf"(?<=[^\W\d_{_CAPITALS}]{{2}})(?=[{_CAPITALS}])|(?<=[^\s(][\d’'”\"?!)…])(?=[{_CAPITALS}][^\W\d_{_CAPITALS}])")
+_GLUE = re.compile(
+    rf"(?<=[^\W\d_{_CAPITALS}]{{2}})(?=[{_CAPITALS}])|(?<=[^\s(][\d’'”\"?!)…])(?=[{_CAPITALS}][^\W\d_{_CAPITALS}])"
+)
 _LONGEST_COMPARED = 320
 _SHORTEST_HEADLINE = 25
 _LONGEST_HEADLINE = 170
@@ -68,7 +70,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             extra.append("late")
         if index and lines[index - 1].text.endswith(":") and shapes[-1].credit >= 0:
             extra.append("after-open-credit")
-        if keys[line.text.casefold().rstrip(". ")] > 1:
+        if len(line.text) > _SHORTEST_HEADLINE and keys[line.text.casefold().rstrip(". ")] > 1:
             extra.append("repeated")
         if len(pairs[index]) > 2 and len(line.text) < _LONGEST_COMPARED:
             share = sum(told[pair] > 1 for pair in pairs[index]) / len(pairs[index])
@@ -119,13 +121,13 @@ def _describe(line: Line, words: PageWords) -> Shape:
         if header is not None and frame != "footer" and _is_date_line(header, words):
             features.append("date-line")
         names = () if frame else read_names(text, words)
-        if names:
-            features.append("name")
         if words.boilerplate.is_section(text):
             features.append("section")
         if words.boilerplate.is_local(text):
             features.append("local")
-        if _SOURCE_LINE.match(text):
+        elif names:
+            features.append("name")
+        if not (frame or "section" in features) and (_SOURCE_LINE.match(text) or _names_outlets(text, words)):
             features.append("source-line")
         if text.isupper() and size > 12:
             features.append("capitals")
@@ -148,6 +150,11 @@ def _describe_start(text: str) -> list[str]:
     if head in "“\"'‘":
         return ["quote"]
     return ["bullet"] if _BULLET.match(text) else []
+
+
+def _names_outlets(text: str, words: PageWords) -> bool:
+    """Whether the line is an outlet's name, or several with strokes between: "(TTXVN/Vietnam+)"."""
+    return len(text) < 60 and all(words.outlets.find(part) for part in text.strip("()*. ").split("/"))
 
 
 def _describe_words(text: str, words: PageWords) -> list[str]:

@@ -20,6 +20,12 @@ _SPEAKER = re.compile(
 _DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
 _Found = tuple[str, Certainty, Evidence]
 _Pairs = tuple[tuple[Shape, Role], ...]
+_OWNER = re.compile(
+    r"(?:©|[Cc]opyright|bản quyền(?: thuộc)?|Bản quyền(?: thuộc)?|BẢN QUYỀN(?: THUỘC)?|[Gg]hi rõ nguồn(?: tin)?|của)(?: về)?"
+    r"[\s'\"“‘©:.-]{1,4}(?:\(?[Cc]\)?\s)?(?:\d{4}(?:\s?-\s?\d{4})?[\s.,]*)?(?=[A-ZĐ])"
+)
+_MASTHEAD = re.compile(r"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Đài|Chuyên trang)\s|[\w.-]+\.(?:vn|com|net)$")
+_LONGEST_FOOTER = 300
 _BEHIND = re.compile(r"[\s).,;:/*]*$")
 
 
@@ -48,6 +54,8 @@ def _find_source_line(
     lines = [(shape.line.start, shape.line.text) for shape, role in pairs if role is Role.SOURCE]
     lines += _read_lines_outside(document)
     for start, text in lines:
+        if text.startswith("(") and (outlet := words.outlets.find(text.strip("()*. ").split("/")[-1])):
+            yield outlet.name, Certainty.STATED, cite(document, start, start + len(text), "source.closing-mark")
         said = _SAID.search(text)
         if said and (outlet := words.outlets.find(_BEHIND.sub("", text[said.end() :]))):
             yield outlet.name, Certainty.STATED, cite(document, start, start + len(text), "source.line")
@@ -69,18 +77,23 @@ def _read_lines_outside(document: Document) -> list[tuple[int, str]]:
 
 
 def _find_frame(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
-    """What the frame prints of the outlet itself: its domain, or its name in a footer line."""
-    for shape, role in reversed(pairs):
-        if role not in _FRAME_ROLES or len(shape.line.text) > 400:
-            continue
-        for match in _DOMAIN.finditer(shape.line.text):
-            if outlet := words.outlets.find_domain(match[1].casefold()):
-                start = shape.line.start + match.start(1)
+    """What the frame prints of the outlet itself: who owns the rights, its domain, its name alone on a line."""
+    frame = [
+        shape.line for shape, role in reversed(pairs) if role in _FRAME_ROLES and len(shape.line.text) < _LONGEST_FOOTER
+    ]
+    for line in frame:
+        for own in _OWNER.finditer(line.text):
+            if found := words.outlets.find_at(line.text, own.end()):
+                start, end = line.start + own.end(), line.start + found[1]
+                yield found[0].name, Certainty.STATED, cite(document, start, end, "source.owner")
+    for line in frame:
+        for match in _DOMAIN.finditer(line.text):
+            if outlet := words.outlets.find_domain(match[1]):
+                start = line.start + match.start(1)
                 yield outlet.name, Certainty.STATED, cite(document, start, start + len(match[1]), "source.domain")
-        if shape.frame == "footer" and (found := words.outlets.find_inside(shape.line.text)):
-            outlet, start, end = found
-            start, end = shape.line.start + start, shape.line.start + end
-            yield outlet.name, Certainty.STATED, cite(document, start, end, "source.footer")
+    for line in frame:
+        if _MASTHEAD.match(line.text) and (outlet := words.outlets.find(line.text)):
+            yield outlet.name, Certainty.STATED, cite(document, line.start, line.end, "source.masthead")
 
 
 def _find_closing_words(

@@ -9,13 +9,14 @@ from ahocorasick_rs import AhoCorasick
 from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
+_LONGEST_START = 3
 _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 
 class Captions(msgspec.Struct, frozen=True):
     """Cue words of captions and credits. `credit` matches the cue that a credit begins with."""
 
-    starts: tuple[str, ...]
+    starts: frozenset[str]
     inside: AhoCorasick
     credit: re.Pattern[str]
     whole_credits: frozenset[str]
@@ -24,7 +25,8 @@ class Captions(msgspec.Struct, frozen=True):
     def find_cue(self, text: str) -> str:
         """Where a caption's cue stands in the text: `start`, `inside`, or nowhere (empty)."""
         small = text.casefold()
-        if small.startswith(self.starts):
+        head = small.split(None, _LONGEST_START)
+        if any(" ".join(head[:length]) in self.starts for length in range(1, _LONGEST_START + 1)):
             return "start"
         return "inside" if self.inside.find_matches_as_indexes(small) else ""
 
@@ -59,7 +61,7 @@ def load_captions(language: str) -> Captions:
     before = sorted((row["text"] for row in credits_ if row["place"] == "before"), key=len, reverse=True)
     whole = [row["text"] for row in credits_ if row["place"] == "whole"]
     return Captions(
-        starts=tuple(row["text"] for row in cues if row["place"] == "start"),
+        starts=frozenset(row["text"] for row in cues if row["place"] == "start"),
         inside=AhoCorasick([row["text"] for row in cues if row["place"] == "inside"]),
         credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
         whole_credits=frozenset(whole),
@@ -101,10 +103,11 @@ def load_prose(language: str) -> Prose:
 
 
 class BylineWords(msgspec.Struct, frozen=True):
-    """Words around authors: `roles` are dropped from a name, `collectives` name nobody, `titles` stay with the name."""
+    """Words around authors: `roles` are dropped from a name, `collectives` name nobody, `offices` begin no name, `titles` stay with the name."""
 
     roles: tuple[str, ...]
     collectives: frozenset[str]
+    offices: tuple[str, ...]
     titles: frozenset[str]
 
 
@@ -115,5 +118,6 @@ def load_byline_words(language: str) -> BylineWords:
     return BylineWords(
         roles=tuple(sorted((r["text"] for r in rows if r["place"] == "role"), key=len, reverse=True)),
         collectives=frozenset(r["text"] for r in rows if r["place"] == "collective"),
+        offices=tuple(r["text"] + " " for r in rows if r["place"] == "office"),
         titles=frozenset(r["text"] for r in rows if r["place"] == "title"),
     )

@@ -67,13 +67,6 @@ class Outlets(msgspec.Struct, frozen=True):
                 end += 1
         return found
 
-    def find_inside(self, text: str) -> tuple[Outlet, int, int] | None:
-        """The first outlet named anywhere in a short text, and where: by capitalised words only."""
-        for match in re.finditer(r"(?<![\w.])[A-ZĐ]", text):
-            if found := self.find_at(text, match.start()):
-                return found[0], match.start(), found[1]
-        return None
-
 
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split()).strip(_EDGES)
@@ -82,7 +75,11 @@ def _fold(text: str) -> str:
 @functools.lru_cache(maxsize=4)
 def load_outlets(language: str) -> Outlets:
     """The outlets a language's press names; of two with one name the first counts, and a place's name alone names none."""
-    places = {_fold(form) for row in read_table(language, "places.tsv") for form in (row["name"], *split_cell(row["variants"]))}
+    places = {
+        _fold(form)
+        for row in read_table(language, "places.tsv")
+        for form in (row["name"], *split_cell(row["variants"]))
+    }
     marks: dict[str, Outlet] = {}
     names: dict[str, Outlet] = {}
     domains: dict[str, Outlet] = {}
