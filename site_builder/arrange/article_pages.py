@@ -30,7 +30,7 @@ def arrange_article(
         captured=_read_date(catalogue, article, article.captured),
         byline=tuple(fold_text(name.value) for name in article.byline),
         photographers=tuple(fold_text(name.value) for name in article.photographers),
-        passages=tuple(read_passages(article, catalogue.frame.language, find_anchorages(article, addresses))),
+        passages=tuple(read_passages(article, catalogue.frame.documents, find_anchorages(article, addresses))),
         people=_list_roles(catalogue, article),
         events=tuple(_make_dated(catalogue, article, claim) for claim in article.events),
         dates=tuple(_make_dated(catalogue, article, claim) for claim in article.dates),

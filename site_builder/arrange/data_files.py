@@ -58,7 +58,7 @@ def arrange_data(catalogue: Catalogue) -> Iterator[DataPage | TextPage]:
 def make_article_record(catalogue: Catalogue, article: Article) -> ArticleRecord:
     """One line of articles.jsonl."""
     source = catalogue.sources.get(article.id)
-    language = catalogue.frame.language
+    language = catalogue.frame.documents
     captions = (
         CaptionRecord(fold_text(caption.block.span.cut(article.document.text)), caption.credit or None)
         for caption in read_captions(article, language)

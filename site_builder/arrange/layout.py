@@ -22,6 +22,7 @@ from site_builder.model import Archive, Authority, Page, Site
 from site_builder.model.dates import find_day
 from site_builder.model.site import ArticlePage, Frame, TextPage
 
+_DOCUMENTS = "vi"
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
 _NO_DAYS = "feed.xml is left out: no article's day of publication is known"
 
@@ -35,6 +36,7 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
         title=config.title,
         description=config.description,
         language=config.language,
+        documents=_DOCUMENTS,
         base_url=config.base_url.rstrip("/"),
         feed=bool(config.base_url) and any(a.published and find_day(a.published.value) for a in archive.articles),
     )

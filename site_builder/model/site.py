@@ -46,11 +46,16 @@ class OutputFile(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What every page shows around itself. `base_url` has no slash at its end or is empty; `feed` says there is one."""
+    """What every page shows around itself.
+
+    `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or is
+    empty; `feed` says there is a feed.
+    """
 
     title: str
     description: str
     language: str
+    documents: str
     base_url: str
     feed: bool
 

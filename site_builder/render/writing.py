@@ -45,7 +45,7 @@ def render_page(page: Page, look: Look) -> OutputFile:
         return OutputFile(page.address, page.body)
     if isinstance(page, site.TextPage):
         return OutputFile(page.address, page.text.encode("utf-8"))
-    environment = load_environment(look, page.frame.language)
+    environment = load_environment(look, page.frame.language, page.frame.documents)
     template = environment.get_template(TEMPLATES[type(page)])
     text = template.render(page=page, frame=page.frame, root=_find_root(page))
     shown = _CONTROLS.sub("" if isinstance(page, _XML) else _show_control, text)
@@ -58,8 +58,11 @@ def render_assets(look: Look) -> tuple[OutputFile, ...]:
 
 
 @functools.lru_cache(maxsize=4)
-def load_environment(look: Look, language: str) -> jinja2.Environment:
-    """The templates with everything they may use: words, dates, asset names. Every output is escaped."""
+def load_environment(look: Look, language: str, documents: str) -> jinja2.Environment:
+    """The templates with everything they may use: words, dates, asset names. Every output is escaped.
+
+    `foreign` is the language of the documents where it is not that of the interface, else empty.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(look.templates),
         autoescape=True,
@@ -78,6 +81,7 @@ def load_environment(look: Look, language: str) -> jinja2.Environment:
         "date": words.date,
         "short_date": words.short_date,
         "heading": raise_first,
+        "foreign": documents if documents != language else "",
         "assets": load_assets(look.static),
         "render_markdown": render_markdown,
     }
