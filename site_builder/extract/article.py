@@ -19,7 +19,7 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
     page = segment_page(document, lexicon)
     words = read_words(document.text, ((span.start, span.end) for span in page.body_spans))
     reader = TitleReader(words, lexicon)
-    people, _ = PeopleReader(words, reader.read_chains(), lexicon).read()
+    people, _ = PeopleReader(words, reader, lexicon).read()
     people = _without_contributors(people, page)
     taken = {i for person in people for i in range(person.start, person.end)}
     organisations = tuple(read_organisations(words, reader, lexicon, taken))

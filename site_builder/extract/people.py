@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from site_builder.extract.runs import Piece, read_runs
-from site_builder.extract.titles import Title
+from site_builder.extract.titles import Title, TitleReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
 from site_builder.language.phrases import BREAK, Words, fold_words
@@ -38,9 +38,9 @@ WEIGHTS = {
     "pair.of-given": 0.4,
     "initial.last": 0.6,
     "foreign.first": 1.5, "foreign.later": 0.6, "foreign.unknown": -0.2,
-    "mixed": -0.2,
+    "mixed": -0.2, "mixed.office": -1.0,
     "transliterated": 0.0,
-    "place": -3.0, "place.ambiguous": -2.0,
+    "place": -5.0, "place.ambiguous": -2.0,
     "organisation": -3.5,
     "left.strong": 2.2, "left.weak": 0.4,
     "against": -4.0, "against.address": -4.0,
@@ -78,9 +78,10 @@ class Person(msgspec.Struct, frozen=True):
 class PeopleReader:
     """Reads the people of one document."""
 
-    def __init__(self, words: Words, chains: dict[int, tuple[Title, ...]], lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, titles: TitleReader, lexicon: Lexicon) -> None:
         self._w = words
-        self._chains = chains
+        self._chains = titles.read_chains()
+        self._named = titles.read_named()
         self._lexicon = lexicon
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
@@ -144,9 +145,9 @@ class PeopleReader:
         rest = run[1:]
         family = self._family(first)
         title = self._lexicon.titles.before.find_longest(self._w.keys, first.start)
-        if title and title[1].weight == "strong" and not family:
+        if title and title[1].weight == "strong":
             covered = sum(piece.end <= title[0] for piece in run)
-            if covered == len(run) or len(run) - covered >= 2:
+            if covered == len(run) > 1 or (len(run) - covered >= 2 and not family):
                 return covered
         if len(first.text) > 1 and first.text.isupper() and not all(piece.text.isupper() for piece in rest):
             return 1
@@ -175,8 +176,10 @@ class PeopleReader:
         whole = self._lexicon.find_place(self._w, run[0].start)
         if whole and whole[0] == run[-1].end:
             features.append("place.ambiguous" if whole[1].ambiguous else "place")
+        elif self._ends_in_country(run):
+            features.append("place")
         if self._lexicon.is_organisation(self._w, run[0].start, run[-1].end) or (
-            lower[0] not in names.families and self._opens_institution(run[0].start, introduced)
+            self._opens_institution(run, introduced)
         ):
             features.append("organisation")
         if all(piece.text.isupper() for piece in run):
@@ -203,10 +206,17 @@ class PeopleReader:
         if family and run[0].vietnamese and not names.foreign.intersection(lower):
             features.append(f"family.{family.weight}")
             features.append("mixed")
+        elif chain and not introduced and any(piece.vietnamese for piece in run):
+            features.append("mixed.office")
         features.append("foreign.first" if lower[0] in names.foreign else "foreign.unknown")
         if any(word in names.foreign for word in lower[1:]):
             features.append("foreign.later")
         return features
+
+    def _ends_in_country(self, run: tuple[Piece, ...]) -> bool:
+        """Whether a direction or the like stands before a country's name: "Nam Trung Quốc"."""
+        place = self._lexicon.find_place(self._w, run[1].start) if not self._chains.get(run[0].start) else None
+        return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country" and len(run) > 2)
 
     def _weigh_syllables(self, run: tuple[Piece, ...], lower: list[str]) -> Iterator[str]:
         """How usual the syllables behind the family name are in Vietnamese names."""
@@ -219,10 +229,13 @@ class PeopleReader:
         for word in lower[1:-1]:
             yield "middle.known" if word in given else "middle.unknown"
 
-    def _opens_institution(self, i: int, introduced: bool) -> bool:
-        """Whether a unit, or unless a person is introduced a school or street, begins at word i: then the run is its name."""
+    def _opens_institution(self, run: tuple[Piece, ...], introduced: bool) -> bool:
+        """Whether the run begins as a unit, or, unless a person is introduced, a school or street: then it is its name."""
         titles = self._lexicon.titles
+        i = run[0].start
         unit = titles.units.find_longest(self._w.keys, i)
+        if self._family(run[0]):
+            return bool(unit and unit[0] >= run[-1].end)
         return bool(unit or (not introduced and titles.against.find_longest(self._w.keys, i)))
 
     def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
@@ -231,6 +244,8 @@ class PeopleReader:
         start, end = run[0].start, run[-1].end
         if start in self._chains:
             features.append("left.strong")
+        elif start in self._named:
+            features.append("against")
         elif left := self._find_left(start):
             features.append(left)
         if self._opens_sentence(start):

@@ -81,9 +81,25 @@ class TitleReader:
         end = self._read_unit(head_end, cue.kind) if cue.kind != "rank" else head_end
         return Title(cue.kind, start, head_end, end)
 
+    def read_named(self) -> frozenset[int]:
+        """The words of schools, companies and their like, whose names may look like a person's."""
+        inside: set[int] = set()
+        i = 0
+        while i < len(self._w.keys):
+            unit = self._titles.units.find_longest(self._w.keys, i)
+            if unit and unit[1] == "named":
+                end = self._end_of_named(unit[0])
+                inside.update(range(i, end))
+                i = end
+            else:
+                i += 1
+        return frozenset(inside)
+
     def _is_inside_name(self, i: int) -> bool:
-        """Whether a one-word cue is rather a part of a name: "Thị", "Anh" in capitals behind another capital."""
+        """Whether a one-word cue is rather a part of a name: "Thị", "Anh" in capitals behind another capital, or "Y"."""
         word = self._w.words[i]
+        if len(word) == 1 and word.isupper():
+            return True
         return (
             word[0].isupper()
             and not (word.isupper() and len(word) > 1)
@@ -162,12 +178,19 @@ class TitleReader:
 
     def _end_of_named(self, i: int) -> int:
         """The same for a school or company, whose own name may look like a person's: two words are its own."""
-        while i < len(self._w.words) and (found := self._titles.unit_words.find_longest(self._w.keys, i)):
-            i = found[0]
+        while i < len(self._w.words) and (found := self._find_field(i)):
+            i = found
         start = i
         while i < len(self._w.words) and self._w.words[i][0].isupper() and not (i > start + 1 and self._is_name(i)):
             i += 1
         return i
+
+    def _find_field(self, i: int) -> int | None:
+        """The end of the words at word i that name a field ("Đầu tư và xây dựng", "cổ phần"), a joining word before them."""
+        if self._w.keys[i] in _JOINING and i + 1 < len(self._w.keys):
+            i += 1
+        found = self._titles.unit_words.find_longest(self._w.keys, i)
+        return found[0] if found else None
 
     def _is_name(self, i: int) -> bool:
         """Whether a full Vietnamese name of two to four words begins at word i and ends its capitalised run."""

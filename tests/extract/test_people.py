@@ -26,7 +26,7 @@ def test_people(case: dict[str, Any]) -> None:
     lexicon = load_lexicon("vi")
     words = read_words(text, [(0, len(text))])
     reader = TitleReader(words, lexicon)
-    people, _ = PeopleReader(words, reader.read_chains(), lexicon).read()
+    people, _ = PeopleReader(words, reader, lexicon).read()
     statements = read_statements(words, reader, people, "case")
     assert list(dict.fromkeys(person.name for person in people)) == [wanted["name"] for wanted in case["people"]]
     if "mentions" in case:
