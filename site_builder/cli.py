@@ -13,6 +13,7 @@ from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.terminal import ProgressLine, escape, print_outcome
 
 _REPAIRED = 3
+_INTERRUPTED = 130
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None, home: pathlib.Path | None = Non
     except SiteBuilderError as error:
         print(escape(f"error: {error}"), file=sys.stderr)
         return error.exit_code
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return _INTERRUPTED
 
 
 def _find_command(name: str) -> Command:

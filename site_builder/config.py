@@ -19,8 +19,8 @@ class Config(msgspec.Struct, frozen=True):
     """Everything that can be set, with its default; every path is absolute.
 
     `authority` is None where nothing is curated. `about` is the Markdown of that page (site.toml names its file), or
-    empty. `base_url` is the address the site is published at, without a slash at its end, or empty. `jobs` is how many
-    processes work; 0 leaves it to the size of the input.
+    empty. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
+    end, or empty. `jobs` is how many processes work; 0 leaves it to the size of the input.
     """
 
     seeds: pathlib.Path

@@ -2,6 +2,7 @@
 
 import collections
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
@@ -20,6 +21,9 @@ from site_builder.progress import Progress, Watch
 from site_builder.render import Look, render_assets, render_page
 from site_builder.resolve import resolve_archive
 from site_builder.spreading import Each, choose_jobs, spread
+
+# The language that documents are written in; `Config.language` is that of the pages around them.
+DOCUMENTS_LANGUAGE = "vi"
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -51,7 +55,7 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
         output = held.enter_context(lock_output(config.out, inputs))
         seeds, left_out = find_seeds(config.seeds)
         authority = read_authority(config.authority)
-        load_lexicon(config.language)  # before there are processes, so that they share it
+        lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
         each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
         progress.end("prepare")
 
@@ -60,11 +64,12 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
         articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
         skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
 
-        lexicon = load_lexicon(config.language)
         archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
         site = progress.time("arrange", lambda: arrange_site(archive, config, authority, config.about))
-        files = _list_files(site, archive, config, each)
-        published = publish_files(progress.count("render", files, len(site.pages)), output)
+        look = Look(config.templates, config.static)
+        pages = each(functools.partial(render_page, look=look), site.pages)
+        pages = progress.count("render", pages, len(site.pages))
+        published = publish_files(itertools.chain(render_assets(look), pages, _list_raw(site, archive, config)), output)
         progress.end("publish")
 
         outcome = Outcome(
@@ -86,14 +91,11 @@ def _read_articles(seed: str, *, config: Config, splits: Mapping[str, Sequence[S
     document = read_document(config.seeds, seed, config.max_document_bytes)
     if isinstance(document, Issue):
         return document
-    lexicon = load_lexicon(config.language)
+    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
     return tuple(extract_article(story, lexicon) for story in split_document(document, splits.get(seed, ())))
 
 
-def _list_files(site: Site, archive: Archive, config: Config, each: Each) -> Iterator[OutputFile]:
-    look = Look(config.templates, config.static)
-    yield from render_assets(look)
-    yield from each(functools.partial(render_page, look=look), site.pages)
+def _list_raw(site: Site, archive: Archive, config: Config) -> Iterator[OutputFile]:
     documents = {article.document.seed: article.document for article in archive.articles}
     for seed in site.seeds:
         yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))

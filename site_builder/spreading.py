@@ -3,6 +3,7 @@
 import functools
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -31,5 +32,11 @@ def spread(jobs: int, held: ExitStack) -> Each:
     """A map over that many processes, which end with `held`; the plain map for one."""
     if jobs == 1:
         return map
-    pool = held.enter_context(ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_leave_interrupts)
+    held.callback(pool.shutdown, cancel_futures=True)
     return functools.partial(pool.map, chunksize=_CHUNK)
+
+
+def _leave_interrupts() -> None:
+    """A key that interrupts the build is for the process that the operator started; it then ends these."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

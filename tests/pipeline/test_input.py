@@ -108,3 +108,13 @@ def test_pages_of_a_document_that_went_away_go_too(seeds, root, tmp_path, run_bu
         for folder in (tmp_path / "public", tmp_path / "fresh")
     ]
     assert pages[0] == pages[1]
+
+
+def test_the_pages_can_be_in_english_and_absolute(root, tmp_path, write, run_build):
+    settings = 'language = "en"\nbase_url = "https://example.org/archive"\n'
+    folder = write("site/site.toml", settings + f"seeds = '{root / 'seeds'}'").parent
+    ended = run_build("--site", folder)
+    assert ended.returncode == 0, ended.stderr
+    assert '<html lang="en"' in (folder / "public" / "index.html").read_text()
+    assert "https://example.org/archive/articles/" in (folder / "public" / "sitemap.xml").read_text()
+    assert '"language":"vi"' in (folder / "public" / "data" / "articles.jsonl").read_text().replace(": ", ":")
