@@ -10,20 +10,21 @@ from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
 from site_builder.extract.topics import read_topics
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import Words, read_words
+from site_builder.language.phrases import Words
+from site_builder.language.scan import scan_text
 from site_builder.model import Article, Document, EntityKind, Mention, Span
 
 
 def extract_article(document: Document, lexicon: Lexicon) -> Article:
     """What one document says: pure, and the same on any machine."""
     page = segment_page(document, lexicon)
-    words = read_words(document.text, ((span.start, span.end) for span in page.body_spans))
+    words = scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon)
     reader = TitleReader(words, lexicon)
     people, _ = PeopleReader(words, reader, lexicon).read()
     people = _without_contributors(people, page)
     taken = {i for person in people for i in range(person.start, person.end)}
-    organisations = tuple(read_organisations(words, reader, lexicon, taken))
-    places = read_places(words, lexicon, taken, _words_inside(words, organisations))
+    organisations = tuple(read_organisations(words, reader, taken))
+    places = read_places(words, taken, _words_inside(words, organisations))
     return Article(
         document=document,
         title=page.title,
@@ -39,7 +40,7 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
             *(_mention(words, person) for person in people),
             *places,
             *organisations,
-            *read_topics(words, lexicon),
+            *read_topics(words),
         ),
         statements=read_statements(words, reader, people, document.id),
         issues=(*document.issues, *page.issues),

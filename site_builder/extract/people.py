@@ -14,7 +14,8 @@ from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.titles import Title, TitleReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
-from site_builder.language.phrases import BREAK, Words, fold_words
+from site_builder.language.phrases import BREAK, fold_words
+from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
 _ACCEPTED = 2.0
@@ -78,11 +79,11 @@ class Person(msgspec.Struct, frozen=True):
 class PeopleReader:
     """Reads the people of one document."""
 
-    def __init__(self, words: Words, titles: TitleReader, lexicon: Lexicon) -> None:
+    def __init__(self, words: Scan, titles: TitleReader, lexicon: Lexicon) -> None:
         self._w = words
         self._chains = titles.read_chains()
         self._named = titles.read_named()
-        self._lexicon = lexicon
+        self._names = lexicon.names
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
         """The mentions of people in order of the text, and the candidates too doubtful to be claimed."""
@@ -133,7 +134,7 @@ class PeopleReader:
         while len(run) >= 2 and run[0].start not in self._chains and (cut := self._cut_head(run)):
             run = run[cut:]
         for n in range(2, len(run)):
-            place = self._lexicon.find_place(self._w, run[n].start)
+            place = self._w.places.get(run[n].start)
             family = self._family(run[0])
             if place and family and family.weight >= 3 and place[0] >= run[-1].end and not run[n].vietnamese:
                 return run[:n]
@@ -144,14 +145,14 @@ class PeopleReader:
         first = run[0]
         rest = run[1:]
         family = self._family(first)
-        title = self._lexicon.titles.before.find_longest(self._w.keys, first.start)
+        title = self._w.before.get(first.start)
         if title and title[1].weight == "strong":
             covered = sum(piece.end <= title[0] for piece in run)
             if covered == len(run) > 1 or (len(run) - covered >= 2 and not family):
                 return covered
         if len(first.text) > 1 and first.text.isupper() and not all(piece.text.isupper() for piece in rest):
             return 1
-        place = self._lexicon.find_place(self._w, first.start)
+        place = self._w.places.get(first.start)
         if place and any(piece.end == place[0] for piece in run):
             count = next(n for n, piece in enumerate(run, 1) if piece.end == place[0])
             behind = run[count:]
@@ -160,27 +161,25 @@ class PeopleReader:
         if family or not self._opens_sentence(first.start):
             return 0
         # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence
-        return 1 if self._family(rest[0]) and first.text.lower() not in self._lexicon.names.given else 0
+        return 1 if self._family(rest[0]) and first.text.lower() not in self._names.given else 0
 
     def _family(self, piece: Piece) -> Family | None:
-        return self._lexicon.names.families.get(piece.text.lower())
+        return self._names.families.get(piece.text.lower())
 
     def _weigh_shape(self, run: tuple[Piece, ...]) -> list[str]:
         """What the run is made of."""
-        names = self._lexicon.names
+        names = self._names
         features: list[str] = []
         lower = [piece.text.lower() for piece in run]
         size = len(run)
         chain = self._chains.get(run[0].start)
         introduced = bool(chain and chain[-1].kind != "office")
-        whole = self._lexicon.find_place(self._w, run[0].start)
+        whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
             features.append("place.ambiguous" if whole[1].ambiguous else "place")
         elif self._ends_in_country(run):
             features.append("place")
-        if self._lexicon.is_organisation(self._w, run[0].start, run[-1].end) or (
-            self._opens_institution(run, introduced)
-        ):
+        if self._is_organisation(run) or (self._opens_institution(run, introduced)):
             features.append("organisation")
         if all(piece.text.isupper() for piece in run):
             features.append("capitals")
@@ -215,12 +214,12 @@ class PeopleReader:
 
     def _ends_in_country(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction or the like stands before a country's name: "Nam Trung Quốc"."""
-        place = self._lexicon.find_place(self._w, run[1].start) if not self._chains.get(run[0].start) else None
+        place = self._w.places.get(run[1].start) if not self._chains.get(run[0].start) else None
         return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country" and len(run) > 2)
 
     def _weigh_syllables(self, run: tuple[Piece, ...], lower: list[str]) -> Iterator[str]:
         """How usual the syllables behind the family name are in Vietnamese names."""
-        given = self._lexicon.names.given
+        given = self._names.given
         if run[-1].is_initial:
             yield "initial.last"
         else:
@@ -229,14 +228,17 @@ class PeopleReader:
         for word in lower[1:-1]:
             yield "middle.known" if word in given else "middle.unknown"
 
+    def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
+        known = self._w.organisations.get(run[0].start)
+        return bool(known and known[0] >= run[-1].end)
+
     def _opens_institution(self, run: tuple[Piece, ...], introduced: bool) -> bool:
         """Whether the run begins as a unit, or, unless a person is introduced, a school or street: then it is its name."""
-        titles = self._lexicon.titles
         i = run[0].start
-        unit = titles.units.find_longest(self._w.keys, i)
+        unit = self._w.units.get(i)
         if self._family(run[0]):
             return bool(unit and unit[0] >= run[-1].end)
-        return bool(unit or (not introduced and titles.against.find_longest(self._w.keys, i)))
+        return bool(unit or (not introduced and i in self._w.against))
 
     def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
         """What stands left and right of the run."""
@@ -259,10 +261,10 @@ class PeopleReader:
         for back in (3, 2, 1):
             if i < back:
                 continue
-            found = self._lexicon.titles.against.find_longest(self._w.keys, i - back)
+            found = self._w.against.get(i - back)
             if found and found[0] == i:
                 return "against.address" if found[1].kind in _ADDRESSES else "against"
-            found = self._lexicon.titles.before.find_longest(self._w.keys, i - back)
+            found = self._w.before.get(i - back)
             if found and found[0] == i:
                 return "left.strong" if found[1].weight == "strong" else "left.weak"
         return None
@@ -277,7 +279,7 @@ class PeopleReader:
             i += 1
         if i >= len(keys):
             return None
-        found = self._lexicon.titles.after.find_longest(keys, i)
+        found = self._w.after.get(i)
         return f"right.{found[1].weight}" if found else None
 
     def _opens_sentence(self, i: int) -> bool:
@@ -312,7 +314,7 @@ class PeopleReader:
                 continue
             if len(run) == 1 and run[0].vietnamese and not chain:
                 continue
-            if (place := self._lexicon.find_place(self._w, run[0].start)) and place[0] == run[-1].end:
+            if (place := self._w.places.get(run[0].start)) and place[0] == run[-1].end:
                 continue
             yield Person(run[0].start, run[-1].end, next(iter(owners)), "person.short-name", chain)
 

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from site_builder.language.gazetteer import Place
-from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import Words
+from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Certainty, EntityKind, Mention, Span
 
@@ -19,13 +18,13 @@ class Found(msgspec.Struct, frozen=True):
     places: tuple[Place, ...]
 
 
-def read_places(words: Words, lexicon: Lexicon, taken: Collection[int], units: Collection[int]) -> Iterator[Mention]:
+def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> Iterator[Mention]:
     """The mentions of places, in order; `taken` are the words of people's names, `units` those of organisations' names.
 
     A place inside an organisation's name is not what the text speaks of, but it lies there: it is inferred. Of several
     places with one name the one is meant whose province the document names too; otherwise the name alone is claimed.
     """
-    found = tuple(_find_places(words, lexicon, taken))
+    found = tuple(_find_places(words, taken))
     certain = {name.places[0].id for name in found if len(name.places) == 1}
     for name in found:
         meant = [place for place in name.places if len(name.places) == 1 or place.parent in certain]
@@ -42,39 +41,30 @@ def read_places(words: Words, lexicon: Lexicon, taken: Collection[int], units: C
         )
 
 
-def _find_places(words: Words, lexicon: Lexicon, taken: Collection[int]) -> Iterator[Found]:
-    i = 0
-    while i < len(words.words):
-        if not words.words[i][0].isupper() or i in taken:
-            i += 1
+def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
+    """The names of the gazetteer that stand alone, and whatever stands behind the name of a division."""
+    divided = {end for end, cue in words.against.values() if cue.kind == "division" and words.is_capital(end)}
+    last = 0
+    for i in sorted(words.places.keys() | divided):
+        if i < last or i in taken or _goes_on(words, i, taken, back=True):
             continue
-        division = _is_behind_division(words, i, lexicon)
-        known = lexicon.find_place(words, i)
-        if known and (division or not known[1].ambiguous) and not _goes_on(words, known[0], taken):
-            yield Found(i, known[0], known[1].places)
-            i = known[0]
-        else:
-            end = _end_of_capitals(words, i, taken)
-            if division:
-                yield Found(i, end, ())
-            i = end
+        known = words.places.get(i)
+        if known and (i in divided or not known[1].ambiguous) and not _goes_on(words, known[0], taken):
+            last = known[0]
+            yield Found(i, last, known[1].places)
+        elif i in divided:
+            last = _end_of_capitals(words, i, taken)
+            yield Found(i, last, ())
 
 
-def _is_behind_division(words: Words, i: int, lexicon: Lexicon) -> bool:
-    """Whether the words before word i name a kind of administrative division."""
-    for back in (2, 1):
-        found = lexicon.titles.against.find_longest(words.keys, i - back) if i >= back else None
-        if found and found[0] == i and found[1].kind == "division":
-            return True
-    return False
+def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:
+    """Whether a capitalised word touches a place's name, that ends (or begins) at word i: it is part of a longer name."""
+    j = i - 1 if back else i
+    touches = 0 < i < len(words.words) and words.ends[i - 1] + 1 == words.starts[i]
+    return touches and words.is_capital(j) and j not in taken
 
 
-def _goes_on(words: Words, i: int, taken: Collection[int]) -> bool:
-    """Whether a capitalised word touches the place's name from behind: then it is part of a longer name."""
-    return i < len(words.words) and words.words[i][0].isupper() and i not in taken
-
-
-def _end_of_capitals(words: Words, i: int, taken: Collection[int]) -> int:
-    while i < len(words.words) and words.words[i][0].isupper() and i not in taken:
+def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
+    while words.is_capital(i) and i not in taken:
         i += 1
     return i

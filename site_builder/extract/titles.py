@@ -7,7 +7,8 @@ The unit behind an office is read by a small grammar: heads ("Bộ", "Công an")
 import msgspec
 
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, Words, fold_words
+from site_builder.language.phrases import BREAK, fold_words
+from site_builder.language.scan import Scan
 
 _JOINING = fold_words("và & - –")
 _BETWEEN_TITLES = fold_words(", kiêm - –")
@@ -30,25 +31,24 @@ class Title(msgspec.Struct, frozen=True):
 class TitleReader:
     """Reads titles in the words of one document."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, words: Scan, lexicon: Lexicon) -> None:
         self._w = words
-        self._lexicon = lexicon
-        self._titles = lexicon.titles
+        self._names = lexicon.names
 
     def read_chains(self) -> dict[int, tuple[Title, ...]]:
         """All chains of titles that a capitalised word follows, by the index of that word: there a name may begin."""
         chains: dict[int, tuple[Title, ...]] = {}
-        i, last = 0, len(self._w.words)
-        while i < last:
-            chain = self.read_chain(i)
+        free = 0
+        for i in self._w.before:
+            chain = self.read_chain(i) if i >= free else ()
             if not chain:
-                i += 1
                 continue
             end = chain[-1].end
-            if end < last and self._w.words[end][0].isupper():
-                chains[end] = chain
             # a title inside a unit's name may introduce a name of its own: go on just behind the first head
-            i = max(chain[0].head_end, i + 1) if end not in chains else end
+            free = chain[0].head_end
+            if self._w.is_capital(end):
+                chains[end] = chain
+                free = end
         return chains
 
     def read_chain(self, i: int) -> tuple[Title, ...]:
@@ -65,14 +65,10 @@ class TitleReader:
 
     def read_title(self, i: int) -> Title | None:
         """The title that begins at word i."""
-        if i >= len(self._w.keys):
-            return None
         start = i
-        if self._w.keys[i] in _FORMER and i + 1 < len(self._w.keys):
-            i += 1
-        found = self._titles.before.find_longest(self._w.keys, i)
-        if not found:
-            found, i = self._titles.before.find_longest(self._w.keys, start), start
+        found = self._w.before.get(i)
+        if found and self._w.keys[i] in _FORMER and (office := self._w.before.get(i + 1)):
+            found, i = office, i + 1
         if not found or found[1].weight == "weak":
             return None
         head_end, cue = found
@@ -84,15 +80,9 @@ class TitleReader:
     def read_named(self) -> frozenset[int]:
         """The words of schools, companies and their like, whose names may look like a person's."""
         inside: set[int] = set()
-        i = 0
-        while i < len(self._w.keys):
-            unit = self._titles.units.find_longest(self._w.keys, i)
-            if unit and unit[1] == "named":
-                end = self._end_of_named(unit[0])
-                inside.update(range(i, end))
-                i = end
-            else:
-                i += 1
+        for i, (end, kind) in self._w.units.items():
+            if kind == "named" and i not in inside:
+                inside.update(range(i, self._end_of_named(end)))
         return frozenset(inside)
 
     def _is_inside_name(self, i: int) -> bool:
@@ -110,7 +100,7 @@ class TitleReader:
 
     def read_unit(self, i: int) -> int:
         """Where the unit ends whose name begins at word i; i itself where none does."""
-        found = self._titles.units.find_longest(self._w.keys, i)
+        found = self._w.units.get(i)
         if not found or found[1] == "fixed":
             return i
         return self._read_unit(i, "unit")
@@ -122,9 +112,9 @@ class TitleReader:
         while i < len(keys) and keys[i] != BREAK:
             word = w.words[i]
             capital = word[0].isupper()
-            unit = self._titles.units.find_longest(keys, i) if kind in {"office", "unit"} else None
-            more = self._titles.unit_words.find_longest(keys, i) if headed or (capital and kind == "office") else None
-            place = self._lexicon.find_place(w, i) if capital else None
+            unit = self._w.units.get(i) if kind in {"office", "unit"} else None
+            more = self._w.fields.get(i) if headed or (capital and kind == "office") else None
+            place = self._w.places.get(i)
             longest = max(found[0] for found in (unit, more, place, (i, "")) if found)
             if unit and unit[0] == longest and (capital or headed):
                 named = unit[1] == "named"
@@ -155,19 +145,16 @@ class TitleReader:
 
     def _goes_on(self, i: int) -> bool:
         """Whether a unit's name is carried on at word i behind "và" or a dash."""
-        keys = self._w.keys
-        if i >= len(keys) or self._titles.before.find_longest(keys, i):
-            return False
-        return bool(self._titles.unit_words.find_longest(keys, i)) and not self._w.words[i].isupper()
+        return i in self._w.fields and i not in self._w.before and not self._w.words[i].isupper()
 
     def _stands_apart(self, i: int) -> bool:
         """Whether a place that ends before word i can be a title's ("Tổng thống Pháp Macron"), not the name itself."""
-        return i < len(self._w.words) and self._w.words[i][0].isupper()
+        return self._w.is_capital(i)
 
     def _end_of_capitals(self, i: int) -> int:
         """Where the run of capitalised words ends, or the personal name begins that touches it."""
         start = i
-        while i < len(self._w.words) and self._w.words[i][0].isupper() and not (i > start and self._is_name(i)):
+        while self._w.is_capital(i) and not (i > start and self._is_name(i)):
             i += 1
         return i
 
@@ -181,26 +168,24 @@ class TitleReader:
         while i < len(self._w.words) and (found := self._find_field(i)):
             i = found
         start = i
-        while i < len(self._w.words) and self._w.words[i][0].isupper() and not (i > start + 1 and self._is_name(i)):
+        while self._w.is_capital(i) and not (i > start + 1 and self._is_name(i)):
             i += 1
         return i
 
     def _find_field(self, i: int) -> int | None:
         """The end of the words at word i that name a field ("Đầu tư và xây dựng", "cổ phần"), a joining word before them."""
-        if self._w.keys[i] in _JOINING and i + 1 < len(self._w.keys):
-            i += 1
-        found = self._titles.unit_words.find_longest(self._w.keys, i)
+        found = self._w.fields.get(i + 1 if self._w.keys[i] in _JOINING else i)
         return found[0] if found else None
 
     def _is_name(self, i: int) -> bool:
         """Whether a full Vietnamese name of two to four words begins at word i and ends its capitalised run."""
         w = self._w
-        family = self._lexicon.names.families.get(w.words[i].lower())
+        family = self._names.families.get(w.words[i].lower())
         if not family or family.weight < _LEAST_SURE:
             return False
         j = i + 1
         while j < len(w.words) and w.words[j][0].isupper():
-            if w.words[j].lower() not in self._lexicon.names.given:
+            if w.words[j].lower() not in self._names.given:
                 return False
             j += 1
         return 2 <= j - i <= _LONGEST_NAME

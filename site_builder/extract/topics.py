@@ -3,31 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import Words
+from site_builder.language.scan import Scan
 from site_builder.model import Certainty, EntityKind, Mention, Span
 
 _WEAK_TOGETHER = 2
 
 
-def read_topics(words: Words, lexicon: Lexicon) -> Iterator[Mention]:
+def read_topics(words: Scan) -> Iterator[Mention]:
     """The mentions of topics, grouped by topic: each cue phrase where it stands.
 
     A topic with weak cues only is claimed, as inferred, where two different ones stand in the document.
     """
     strong: dict[str, list[Span]] = defaultdict(list)
     weak: dict[str, list[Span]] = defaultdict(list)
-    i = 0
-    while i < len(words.keys):
-        found = lexicon.topics.cues.find_longest(words.keys, i)
-        if not found:
-            i += 1
-            continue
-        end, cues = found
+    for i, (end, cues) in words.topics.items():
         span = Span(words.starts[i], words.ends[end - 1])
         for topic, is_strong in cues:
             (strong if is_strong else weak)[topic].append(span)
-        i += 1
     for topic in sorted(strong.keys() | weak.keys()):
         spans = strong[topic]
         rule, certainty = "topic.cue", Certainty.STATED

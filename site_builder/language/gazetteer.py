@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from site_builder.language.phrases import PhraseTable
 from site_builder.language.tables import read_table, split_cell
 
 
@@ -34,10 +33,10 @@ class PlaceForm(msgspec.Struct, frozen=True):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """All places by id, and their forms as a table of phrases."""
+    """All places by id, and what each form of a name can mean."""
 
     by_id: Mapping[str, Place]
-    forms: PhraseTable[PlaceForm]
+    forms: tuple[tuple[str, PlaceForm], ...]
 
     def find(self, identifier: str) -> Place | None:
         """The place of that id."""
@@ -67,4 +66,4 @@ def load_gazetteer(language: str) -> Gazetteer:
         (form, PlaceForm(tuple(same), all(form in place.ambiguous for place in same)))
         for form, same in meanings.items()
     ]
-    return Gazetteer({place.id: place for place in places}, PhraseTable(forms))
+    return Gazetteer({place.id: place for place in places}, tuple(forms))

@@ -2,14 +2,12 @@
 
 import functools
 import re
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from site_builder.language.spelling import fold_tone_placement
-
-T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
 BREAK = "\n"
@@ -50,18 +48,14 @@ class Words(msgspec.Struct, frozen=True):
 
 def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     """The words of the spans of a text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    found: list[tuple[int, int]] = []
     for start, end in spans:
-        for match in _WORD.finditer(text, start, end):
-            words.append(match[0])
-            starts.append(match.start())
-            ends.append(match.end())
-        words.append(BREAK)
-        starts.append(end)
-        ends.append(end)
-    return Words(text, tuple(words), tuple(map(fold_word, words)), tuple(starts), tuple(ends))
+        found += [match.span() for match in _WORD.finditer(text, start, end)]
+        found.append((end, end))
+    words = tuple([text[start:end] or BREAK for start, end in found])
+    starts = tuple([start for start, _ in found])
+    ends = tuple([end for _, end in found])
+    return Words(text, words, tuple(map(fold_word, words)), starts, ends)
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
@@ -69,40 +63,44 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in _WORD.findall(phrase))
 
 
-class _Node(Generic[T]):
-    """A place in the trie: what a phrase that ends here means, and where it may go on."""
+class _Node:
+    """A place in the trie: what a phrase that ends here means, by table, and where it may go on."""
 
     __slots__ = ("after", "values")
 
     def __init__(self) -> None:
-        self.after: dict[str, _Node[T]] = {}
-        self.values: list[T] = []
+        self.after: dict[str, _Node] = {}
+        self.values: dict[str, Any] = {}
 
 
-class PhraseTable(Generic[T]):
-    """Phrases with a value each, found word by word: a trie, built once and only read afterwards.
+class Phrasebook:
+    """Several tables of phrases, each phrase with a value, found together in one pass over the words: a trie.
 
-    Of two values for one phrase the first counts.
+    Of two values for one phrase in one table the first counts.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._first: dict[str, _Node[T]] = {}
-        for phrase, value in entries:
-            after = self._first
-            node = None
-            for key in split_phrase(phrase):
-                node = after.setdefault(key, _Node())
-                after = node.after
-            if node is not None:
-                node.values.append(value)
+    def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
+        self._tables = tuple(tables)
+        self._first: dict[str, _Node] = {}
+        for table, entries in tables.items():
+            for phrase, value in entries:
+                after, node = self._first, None
+                for key in split_phrase(phrase):
+                    node = after.setdefault(key, _Node())
+                    after = node.after
+                if node is not None:
+                    node.values.setdefault(table, value)
 
-    def find_longest(self, keys: tuple[str, ...], i: int) -> tuple[int, T] | None:
-        """The end and the value of the longest phrase that begins at word i."""
-        node = self._first.get(keys[i])
-        found = None
-        while node is not None:
-            i += 1
-            if node.values:
-                found = (i, node.values[0])
-            node = node.after.get(keys[i]) if i < len(keys) else None
+    def find_phrases(self, keys: Sequence[str]) -> dict[str, dict[int, tuple[int, Any]]]:
+        """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
+        found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
+        first, last = self._first, len(keys)
+        for i, key in enumerate(keys):
+            node = first.get(key)
+            end = i
+            while node is not None:
+                end += 1
+                for table, value in node.values.items():
+                    found[table][i] = (end, value)
+                node = node.after.get(keys[end]) if end < last else None
         return found

@@ -4,7 +4,6 @@ import functools
 
 import msgspec
 
-from site_builder.language.phrases import PhraseTable
 from site_builder.language.tables import read_table
 
 
@@ -16,16 +15,20 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Titles(msgspec.Struct, frozen=True):
-    """The tables of titles: `before` holds every cue that introduces a name from the left, ranks and offices included.
+    """The tables of titles, as phrases with what they mean.
+
+    `before` holds every cue that introduces a name from the left, ranks and offices included, `against` what says that it is
+    none, `after` what follows one; `units` are heads of units ("named" where their own name may look like a person's, "fixed"
+    where they are complete), `fields` the words their names go on with.
 
     `rank_order` maps a rank, folded, to its place in the rising order.
     """
 
-    before: PhraseTable[Cue]
-    against: PhraseTable[Cue]
-    after: PhraseTable[Cue]
-    units: PhraseTable[str]
-    unit_words: PhraseTable[str]
+    before: tuple[tuple[str, Cue], ...]
+    against: tuple[tuple[str, Cue], ...]
+    after: tuple[tuple[str, Cue], ...]
+    units: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...]
     rank_order: dict[str, int]
 
 
@@ -37,16 +40,14 @@ def load_titles(language: str) -> Titles:
     cues = [(row["cue"], row["side"], Cue(row["kind"], row["weight"])) for row in rows]
     rank, office = Cue("rank", "strong"), Cue("office", "strong")
     return Titles(
-        before=PhraseTable(
-            [
-                *((name, rank) for name, _ in ranks),
-                *((row["office"], office) for row in read_table(language, "offices.tsv")),
-                *((text, cue) for text, side, cue in cues if side == "left" and cue.weight != "against"),
-            ]
+        before=(
+            *((name, rank) for name, _ in ranks),
+            *((row["office"], office) for row in read_table(language, "offices.tsv")),
+            *((text, cue) for text, side, cue in cues if side == "left" and cue.weight != "against"),
         ),
-        against=PhraseTable([(text, cue) for text, side, cue in cues if cue.weight == "against"]),
-        after=PhraseTable([(text, cue) for text, side, cue in cues if side == "right"]),
-        units=PhraseTable([(row["unit"], row["kind"]) for row in read_table(language, "units.tsv")]),
-        unit_words=PhraseTable([(row["words"], "") for row in read_table(language, "unit_words.tsv")]),
+        against=tuple((text, cue) for text, _, cue in cues if cue.weight == "against"),
+        after=tuple((text, cue) for text, side, cue in cues if side == "right"),
+        units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
+        fields=tuple((row["words"], "") for row in read_table(language, "unit_words.tsv")),
         rank_order={name.casefold(): order for name, order in ranks},
     )

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 import msgspec
 
 from site_builder.errors import LanguageDataError
-from site_builder.language.phrases import PhraseTable
 
 _DATA = pathlib.Path(__file__).parent / "data"
 
@@ -33,7 +32,7 @@ class Topics(msgspec.Struct, frozen=True):
     """The topics by id, and their cues: each phrase gives the topics it speaks for and whether it does so by itself."""
 
     by_id: Mapping[str, Topic]
-    cues: PhraseTable[tuple[tuple[str, bool], ...]]
+    cues: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
 
     def find(self, identifier: str) -> Topic | None:
         """The topic of that id."""
@@ -53,6 +52,4 @@ def load_topics(language: str) -> Topics:
         for phrases, alone in ((topic.cues, True), (topic.weak, False)):
             for phrase in phrases:
                 speaks[phrase].append((topic.id, alone))
-    return Topics(
-        {topic.id: topic for topic in rows}, PhraseTable((phrase, tuple(of)) for phrase, of in speaks.items())
-    )
+    return Topics({topic.id: topic for topic in rows}, tuple((phrase, tuple(of)) for phrase, of in speaks.items()))

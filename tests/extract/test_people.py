@@ -10,7 +10,7 @@ from site_builder.extract.people import PeopleReader
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
 from site_builder.language.lexicon import load_lexicon
-from site_builder.language.phrases import read_words
+from site_builder.language.scan import scan_text
 
 _FOLDER = pathlib.Path(__file__).parents[1] / "cases" / "people"
 _CASES = [
@@ -24,7 +24,7 @@ _CASES = [
 def test_people(case: dict[str, Any]) -> None:
     text = case["text"]
     lexicon = load_lexicon("vi")
-    words = read_words(text, [(0, len(text))])
+    words = scan_text(text, [(0, len(text))], lexicon)
     reader = TitleReader(words, lexicon)
     people, _ = PeopleReader(words, reader, lexicon).read()
     statements = read_statements(words, reader, people, "case")
