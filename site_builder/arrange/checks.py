@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.arrange.permalinks import raw_address
+from site_builder.arrange.permalinks import anchor_address, raw_address
 from site_builder.model import Site
 from site_builder.model.site import SourceViewPage, TextPage
 from site_builder.model.views import Address
@@ -41,20 +41,12 @@ def find_dead_links(site: Site) -> Iterator[str]:
     known = {page.address for page in site.pages} | {raw_address(seed) for seed in site.seeds}
     for page in site.pages:
         if isinstance(page, SourceViewPage):
-            known.update(_list_anchors(page))
+            known.update(anchor_address(page.address, mark.anchor) for mark in page.marked.marks)
     good: set[int] = set()
     for page in site.pages:
         for link in _list_links(page, good):
             if link not in known:
                 yield f"{page.address} links to {link}"
-
-
-def _list_anchors(page: SourceViewPage) -> Iterator[Address]:
-    for strip in page.strips:
-        for run in strip.runs:
-            for mark in run.opens:
-                if mark.anchor:
-                    yield Address(f"{page.address}#{mark.anchor}")
 
 
 def _list_links(node: object, seen: set[int]) -> Iterator[Address]:
@@ -74,9 +66,15 @@ def _list_links(node: object, seen: set[int]) -> Iterator[Address]:
 
 @functools.cache
 def _list_fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a struct that are addresses, and those that may hold some."""
+    """The fields of a struct that are addresses, and those whose parts hold some."""
     hints = typing.get_type_hints(kind)
     addresses = tuple(name for name, hint in hints.items() if hint is Address or Address in typing.get_args(hint))
-    plain = (str, int, bool, bytes)
-    others = tuple(name for name, hint in hints.items() if name not in addresses and hint not in plain)
+    others = tuple(name for name, hint in hints.items() if name not in addresses and _holds_addresses(hint))
     return addresses, others
+
+
+@functools.cache
+def _holds_addresses(hint: typing.Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return any(_holds_addresses(part) for part in typing.get_type_hints(hint).values())
+    return hint is Address or any(_holds_addresses(part) for part in typing.get_args(hint))

@@ -40,8 +40,8 @@ def list_downloads() -> tuple[Address, ...]:
 
 def arrange_data(catalogue: Catalogue) -> Iterator[DataPage | TextPage]:
     """All files below data/."""
-    records = (make_article_record(catalogue, article) for article in catalogue.archive.articles)
-    yield DataPage(ARTICLES, _ENCODER.encode_lines(list(records)))
+    lines = (_ENCODER.encode(make_article_record(catalogue, article)) for article in catalogue.archive.articles)
+    yield DataPage(ARTICLES, b"".join(line + b"\n" for line in lines))
     for kind, folder in FOLDERS.items():
         entities = [
             make_entity_record(catalogue, entity) for entity in catalogue.archive.entities if entity.kind is kind

@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.arrange.permalinks import Permalinks, anchor_address
 from site_builder.model import Archive, Article, Certainty, Claim, Edtf, Evidence, Span
+from site_builder.model.marked_text import make_anchor
 from site_builder.model.views import Address, ChipWord
 
 CONTRADICTED = "date.contradicted"
@@ -39,11 +40,6 @@ class Evidences(msgspec.Struct, frozen=True):
     def find_mention(self, article: str, span: Span) -> Address:
         """The anchor at a mention in the article's own source view."""
         return anchor_address(self.links.source_views[article], make_anchor(span))
-
-
-def make_anchor(span: Span) -> str:
-    """The name of the place in a source view where the span's characters stand marked."""
-    return f"c{span.start}-{span.end}"
 
 
 def gather_evidences(archive: Archive, links: Permalinks) -> Evidences:

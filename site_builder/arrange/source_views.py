@@ -1,13 +1,13 @@
 """The document as it came, facing what was made of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.arrange.catalogue import Catalogue
 from site_builder.arrange.evidence import WORDS
-from site_builder.arrange.marking import cut_strips
 from site_builder.arrange.permalinks import raw_address, text_address
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Article, Claim, Edtf, Entity, EntityKind, Evidence
+from site_builder.model import Article, Claim, Edtf, Entity, EntityKind, Evidence, Span
+from site_builder.model.marked_text import BLANK, OUTSIDE, Mark, MarkedText, Stretch, place
 from site_builder.model.site import SourceViewPage
 from site_builder.model.views import Address, ChipWord, Quote, Reading, Remark
 
@@ -26,10 +26,18 @@ def arrange_source_view(catalogue: Catalogue, article: Article, split: str) -> S
         text=text_address(document.file_id),
         digest=document.digest,
         encoding=document.encoding,
-        strips=tuple(cut_strips(article, catalogue.evidences.marks[article.id])),
+        marked=mark_document(article, catalogue.evidences.marks[article.id]),
         readings=tuple(_list_readings(catalogue, article)),
         remarks=list_remarks(article),
         split=split,
+    )
+
+
+def mark_document(article: Article, marks: Mapping[Span, str]) -> MarkedText:
+    """The article's whole file with its blocks, the blanks between them, what lies outside the story, and the marks."""
+    stretches = tuple(_list_stretches(article))
+    return MarkedText(
+        article.document.text, stretches, tuple(Mark(span, marks[span]) for span in sorted(marks, key=place))
     )
 
 
@@ -37,6 +45,20 @@ def list_remarks(article: Article) -> tuple[Remark, ...]:
     """The trouble with a document and with what was read from it, each once."""
     issues = (*article.document.issues, *article.issues)
     return tuple(dict.fromkeys(Remark(issue.code, issue.message) for issue in issues))
+
+
+def _list_stretches(article: Article) -> Iterator[Stretch]:
+    extent, length = article.document.extent, len(article.document.text)
+    fixed = [Stretch(block.span, block.kind.value, block.rule) for block in article.blocks]
+    fixed += [Stretch(Span(0, extent.start), OUTSIDE, ""), Stretch(Span(extent.end, length), OUTSIDE, "")]
+    cursor = 0
+    for stretch in sorted((item for item in fixed if item.span.start < item.span.end), key=lambda item: item.span):
+        if stretch.span.start > cursor:
+            yield Stretch(Span(cursor, stretch.span.start), BLANK, "")
+        yield stretch
+        cursor = stretch.span.end
+    if cursor < length:
+        yield Stretch(Span(cursor, length), BLANK, "")
 
 
 def _list_readings(catalogue: Catalogue, article: Article) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.model.article import BlockKind, EntityKind
 from site_builder.model.dates import Edtf
+from site_builder.model.marked_text import MarkedText
 from site_builder.model.views import (
     Address,
     ArticleGroup,
@@ -25,7 +26,6 @@ from site_builder.model.views import (
     Role,
     Spelling,
     Standing,
-    Strip,
     Tally,
     YearRow,
 )
@@ -48,8 +48,8 @@ class OutputFile(msgspec.Struct, frozen=True):
 class Frame(msgspec.Struct, frozen=True):
     """What every page shows around itself.
 
-    `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or is
-    empty; `feed` says there is a feed.
+    `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or
+    is empty; `feed` says there is a feed.
     """
 
     title: str
@@ -104,7 +104,7 @@ class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
     text: Address
     digest: str
     encoding: str
-    strips: tuple[Strip, ...]
+    marked: MarkedText
     readings: tuple[Reading, ...]
     remarks: tuple[Remark, ...]
     split: str

@@ -15,6 +15,10 @@ Address = NewType("Address", str)
 """A file of the published site, relative to its root, with `#` and an anchor behind it where one is meant."""
 
 
+class View(msgspec.Struct, frozen=True, gc=False):
+    """A part of a page. There are very many, and none is part of a cycle: the collector need not look at them."""
+
+
 class ChipWord(enum.StrEnum):
     """How sure a value is, in the words a reader is given."""
 
@@ -24,7 +28,7 @@ class ChipWord(enum.StrEnum):
     CONTRADICTED = "contradicted"
 
 
-class Chip(msgspec.Struct, frozen=True):
+class Chip(View, frozen=True):
     """How sure a value is, by which rule, and where its evidence stands; no address where that document has no page."""
 
     word: ChipWord
@@ -32,14 +36,14 @@ class Chip(msgspec.Struct, frozen=True):
     address: Address | None
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(View, frozen=True):
     """A name that leads to its page."""
 
     address: Address
     text: str
 
 
-class CountedLink(msgspec.Struct, frozen=True):
+class CountedLink(View, frozen=True):
     """A name that leads to its page, with a number of articles and, where there is one, a note."""
 
     address: Address
@@ -48,14 +52,14 @@ class CountedLink(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class DateLink(msgspec.Struct, frozen=True):
+class DateLink(View, frozen=True):
     """A day, month or year that leads to its page."""
 
     address: Address
     date: Edtf
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(View, frozen=True):
     """A value read from a document; `address` is its own page, where it has one."""
 
     text: str
@@ -63,7 +67,7 @@ class Fact(msgspec.Struct, frozen=True):
     address: Address | None = None
 
 
-class DatedFact(msgspec.Struct, frozen=True):
+class DatedFact(View, frozen=True):
     """A date read from a document; `address` is that day's page, where it has one."""
 
     date: Edtf
@@ -71,7 +75,7 @@ class DatedFact(msgspec.Struct, frozen=True):
     address: Address | None = None
 
 
-class ArticleLine(msgspec.Struct, frozen=True):
+class ArticleLine(View, frozen=True):
     """An article in a list; `derived` says that its title is not printed but made from its text."""
 
     address: Address
@@ -81,7 +85,7 @@ class ArticleLine(msgspec.Struct, frozen=True):
     source: str
 
 
-class ArticleGroup(msgspec.Struct, frozen=True):
+class ArticleGroup(View, frozen=True):
     """Articles under one heading: a year, a month, a day, or None for the undated."""
 
     date: Edtf | None
@@ -89,21 +93,21 @@ class ArticleGroup(msgspec.Struct, frozen=True):
     lines: tuple[ArticleLine, ...]
 
 
-class EventLine(msgspec.Struct, frozen=True):
+class EventLine(View, frozen=True):
     """An article that tells of something that took place on a day, with the evidence for the day."""
 
     line: ArticleLine
     chip: Chip
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(View, frozen=True):
     """A run of reading text, linked to the page of what it names or plain."""
 
     text: str
     address: Address | None = None
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(View, frozen=True):
     """A lead, paragraph, heading or caption as it is read: spaces folded, `credit` without its lead-in words."""
 
     kind: BlockKind
@@ -111,7 +115,7 @@ class Passage(msgspec.Struct, frozen=True):
     credit: str = ""
 
 
-class Role(msgspec.Struct, frozen=True):
+class Role(View, frozen=True):
     """Who a person was in one article: ranks and offices in its own words, and where the fullest statement stands."""
 
     person: Link
@@ -120,7 +124,7 @@ class Role(msgspec.Struct, frozen=True):
     chip: Chip | None
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(View, frozen=True):
     """Ranks and offices of a person as one article attests them on its day."""
 
     date: Edtf | None
@@ -130,7 +134,7 @@ class Standing(msgspec.Struct, frozen=True):
     article: ArticleLine
 
 
-class Spelling(msgspec.Struct, frozen=True):
+class Spelling(View, frozen=True):
     """A form of an entity's name: how often it stands in the archive and why it is the same entity."""
 
     form: str
@@ -139,48 +143,14 @@ class Spelling(msgspec.Struct, frozen=True):
     reason: str
 
 
-class LetterGroup(msgspec.Struct, frozen=True):
+class LetterGroup(View, frozen=True):
     """The names filed under one letter."""
 
     letter: str
     links: tuple[CountedLink, ...]
 
 
-class Mark(msgspec.Struct, frozen=True):
-    """The beginning of marked characters: the role they play, and the anchor that evidence links to.
-
-    The anchor is empty on the later parts of marked characters that are broken by the end of a block or another mark.
-    """
-
-    anchor: str
-    role: str
-
-
-class Run(msgspec.Struct, frozen=True):
-    """Characters of a document: the marks that begin before them, outermost first, and how many end behind them."""
-
-    opens: tuple[Mark, ...]
-    text: str
-    closes: int
-
-
-class Strip(msgspec.Struct, frozen=True):
-    """A stretch of a document as it came: a block, blank characters, or what lies outside the story.
-
-    `role` is the block's kind, `blank` or `outside`; `rule` is empty for the latter two.
-    """
-
-    role: str
-    rule: str
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        """Its characters, all of them."""
-        return "".join(run.text for run in self.runs)
-
-
-class Quote(msgspec.Struct, frozen=True):
+class Quote(View, frozen=True):
     """The words a value was read from, the rule that read them, and where they stand marked."""
 
     text: str
@@ -188,7 +158,7 @@ class Quote(msgspec.Struct, frozen=True):
     address: Address | None
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(View, frozen=True):
     """One value made of a document: its kind, the value (`date` or `text`), its page, how sure, and its words."""
 
     kind: str
@@ -199,14 +169,14 @@ class Reading(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
 
 
-class Remark(msgspec.Struct, frozen=True):
+class Remark(View, frozen=True):
     """Trouble with a document, as a reader is told of it."""
 
     code: str
     message: str
 
 
-class MonthCell(msgspec.Struct, frozen=True):
+class MonthCell(View, frozen=True):
     """A month in the table of years: how many articles were published; no address where there is nothing."""
 
     date: Edtf
@@ -214,7 +184,7 @@ class MonthCell(msgspec.Struct, frozen=True):
     address: Address | None
 
 
-class YearRow(msgspec.Struct, frozen=True):
+class YearRow(View, frozen=True):
     """A year in the table of years: its twelve months, and how many articles are known to the year only."""
 
     date: Edtf
@@ -224,7 +194,7 @@ class YearRow(msgspec.Struct, frozen=True):
     vague: int
 
 
-class DayCell(msgspec.Struct, frozen=True):
+class DayCell(View, frozen=True):
     """A day in a month's calendar: articles printed that day, articles telling of that day; an address where any is."""
 
     day: int
@@ -233,7 +203,7 @@ class DayCell(msgspec.Struct, frozen=True):
     address: Address | None
 
 
-class Bar(msgspec.Struct, frozen=True):
+class Bar(View, frozen=True):
     """A month or a year in the strip of what the archive covers; `share` is its height in hundredths of the tallest."""
 
     date: Edtf | None
@@ -242,7 +212,7 @@ class Bar(msgspec.Struct, frozen=True):
     address: Address | None
 
 
-class Tally(msgspec.Struct, frozen=True):
+class Tally(View, frozen=True):
     """How many of one kind the archive holds, and the page that lists them."""
 
     kind: str

@@ -90,7 +90,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
 
 
 def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
-    """What leads from the page to the root; the page that is shown for any address needs the root's own, where known."""
+    """What leads from the page to the root; a page that is shown for any address needs the root's own, where known."""
     if isinstance(page, site.MissingPage) and page.frame.base_url:
         return f"{page.frame.base_url}/"
     return "../" * page.address.count("/")
