@@ -52,18 +52,14 @@ WEIGHTS = {
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A run of words that may be a personal name: words `start` up to `end`, the features seen and their sum."""
+    """A run of words that may be a personal name: words `start` up to `end`, the features seen, their weights' sum."""
 
     start: int
     end: int
     name: str
     features: tuple[str, ...]
+    score: float
     chain: tuple[Title, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of the features' weights."""
-        return sum(WEIGHTS[feature] for feature in self.features)
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -112,7 +108,8 @@ class PeopleReader:
             if not found:
                 continue
             if found.start - 1 == last_against and self._w.keys[last_against] in _LIST_SIGNS:
-                found = msgspec.structs.replace(found, features=(*found.features, "against.address"))
+                features = (*found.features, "against.address")
+                found = msgspec.structs.replace(found, features=features, score=_sum_weights(features))
             if "against.address" in found.features:
                 last_against = found.end
             candidates.append(found)
@@ -125,9 +122,10 @@ class PeopleReader:
         run = self._trim(run)
         if len(run) < 2:
             return None
-        features = [*self._weigh_shape(run), *self._weigh_sides(run)]
-        name = " ".join(piece.text for piece in run)
-        return Candidate(run[0].start, run[-1].end, name, tuple(features), self._chains.get(run[0].start, ()))
+        features = (*self._weigh_shape(run), *self._weigh_sides(run))
+        name = " ".join([piece.text for piece in run])
+        chain = self._chains.get(run[0].start, ())
+        return Candidate(run[0].start, run[-1].end, name, features, _sum_weights(features), chain)
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
@@ -233,7 +231,7 @@ class PeopleReader:
         return bool(known and known[0] >= run[-1].end)
 
     def _opens_institution(self, run: tuple[Piece, ...], introduced: bool) -> bool:
-        """Whether the run begins as a unit, or, unless a person is introduced, a school or street: then it is its name."""
+        """Whether the run begins as a unit or, unless a person is introduced, a school or street: it is its name."""
         i = run[0].start
         unit = self._w.units.get(i)
         if self._family(run[0]):
@@ -304,8 +302,9 @@ class PeopleReader:
             parts = name.split()
             for n in range(1, len(parts)):
                 tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
-        for run in runs:
-            if not run or any(run[0].start <= i < run[-1].end for i in people):
+        taken = {i for person in people.values() for i in range(person.start, person.end)}
+        for run in runs if tails else ():
+            if run[0].start in taken or run[-1].start in taken:
                 continue
             text = " ".join(piece.text for piece in run)
             owners = tails.get(fold_tone_placement(text), ())
@@ -317,6 +316,10 @@ class PeopleReader:
             if (place := self._w.places.get(run[0].start)) and place[0] == run[-1].end:
                 continue
             yield Person(run[0].start, run[-1].end, next(iter(owners)), "person.short-name", chain)
+
+
+def _sum_weights(features: Iterable[str]) -> float:
+    return sum([WEIGHTS[feature] for feature in features])
 
 
 def _is_against(features: Iterable[str | None]) -> bool:

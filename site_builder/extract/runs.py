@@ -30,16 +30,16 @@ class Piece(msgspec.Struct, frozen=True):
 
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of a text in order; one also ends where a name is known to begin (`starts`)."""
-    i, last = 0, len(w.words)
-    while i < last:
-        if not w.words[i][0].isupper():
-            i += 1
+    free, last = 0, len(w.words)
+    for i in [n for n, word in enumerate(w.words) if word[0].isupper()]:
+        if i < free:
             continue
         run: list[Piece] = []
-        while i < last and (piece := _read_piece(w, i, bool(run))) and not (run and i in starts):
+        free = i
+        while free < last and (piece := _read_piece(w, free, bool(run))) and not (run and free in starts):
             run.append(piece)
-            i = piece.end
-            if i < last and not _one_space(w, i):
+            free = piece.end
+            if free < last and not _one_space(w, free):
                 break
         yield tuple(run)
 
@@ -61,6 +61,8 @@ def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     if not word[0].isupper():
         return None
     j = i + 1
+    if j < len(w.words) and w.words[j][0].isalpha():
+        return Piece(i, j, word, is_vietnamese_syllable(word))
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (

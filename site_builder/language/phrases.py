@@ -1,6 +1,7 @@
 """Words of a text, and tables of phrases found in them: the one scan that every reading rule shares."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,7 +10,7 @@ import msgspec
 
 from site_builder.language.spelling import fold_tone_placement
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
+_WORD = re.compile(r"([^\W\d_]+|\d+|\n|[^\w\s]|_)")
 BREAK = "\n"
 """The word that ends a line: no phrase and no name reaches across it."""
 
@@ -48,14 +49,17 @@ class Words(msgspec.Struct, frozen=True):
 
 def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     """The words of the spans of a text."""
-    found: list[tuple[int, int]] = []
+    words: list[str] = []
+    edges: list[int] = []
     for start, end in spans:
-        found += [match.span() for match in _WORD.finditer(text, start, end)]
-        found.append((end, end))
-    words = tuple([text[start:end] or BREAK for start, end in found])
-    starts = tuple([start for start, _ in found])
-    ends = tuple([end for _, end in found])
-    return Words(text, words, tuple(map(fold_word, words)), starts, ends)
+        # blanks and words in turn: splitting and adding up lengths is far quicker than asking each match for its place
+        parts = _WORD.split(text[start:end])
+        words += parts[1::2]
+        words.append(BREAK)
+        edges += itertools.accumulate(map(len, parts[1:-1]), initial=start + len(parts[0]))
+        edges += (end, end) if len(parts) > 1 else (end,)
+    starts, ends = edges[0::2], edges[1::2]
+    return Words(text, tuple(words), tuple(map(fold_word, words)), tuple(starts), tuple(ends))
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
@@ -95,8 +99,9 @@ class Phrasebook:
         """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
         found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
         first, last = self._first, len(keys)
-        for i, key in enumerate(keys):
-            node = first.get(key)
+        begun = [(i, node) for i, node in enumerate(map(first.get, keys)) if node is not None]
+        for i, begin in begun:
+            node: _Node | None = begin
             end = i
             while node is not None:
                 end += 1
