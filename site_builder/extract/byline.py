@@ -3,12 +3,14 @@
 import re
 
 from site_builder.extract.evidence import point_out
+from site_builder.language.boilerplate import fold_line
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
 _JOINTS = re.compile(r"\s+[-–—]\s+|\s*[;/|,&]\s*|\s+và\s+|\s+VÀ\s+")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
 _LONGEST = 90
+_LONGEST_ROLE = 3
 _LONGEST_GLUED = 45
 
 
@@ -39,13 +41,13 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
         if text[end - 1] == "." and _INITIALS.fullmatch(text[start:end]):
             break
         end -= 1
-    small = text[start:end].casefold()
-    for role in words.bylines.roles:
-        if small.startswith(role) and small[len(role) : len(role) + 1] in {" ", ":", ""}:
-            rest = text[start + len(role) : end].lstrip(" :.")
+    words_between = text[start:end].split()
+    for length in range(min(_LONGEST_ROLE, len(words_between)), 0, -1):
+        if " ".join(words_between[:length]).casefold().rstrip(":.") in words.bylines.roles:
+            rest = " ".join(words_between[length:]) and text[start:end].split(None, length)[length]
             return _trim_role(text, end - len(rest), end, words) if rest else (end, end)
-        if small.endswith(" " + role):
-            return _trim_role(text, start, end - len(role), words)
+        if length < len(words_between) and " ".join(words_between[-length:]).casefold() in words.bylines.roles:
+            return _trim_role(text, start, start + len(text[start:end].rsplit(None, length)[0]), words)
     return start, end
 
 
@@ -54,7 +56,7 @@ def _is_name(part: str, words: PageWords) -> bool:
     parts = part.split()
     small = part.casefold()
     if (
-        words.boilerplate.is_section(part)
+        words.boilerplate.is_section(fold_line(part))
         or small in words.bylines.collectives
         or small.startswith(words.bylines.offices)
     ):

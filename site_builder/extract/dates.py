@@ -75,7 +75,7 @@ def _read_headers(
         if not (shape.has("date-line") or shape.has("stamp")):
             continue
         text = shape.line.text
-        date = next((d for d in find_dates(text, words.dates) if d.year), None)
+        date = _read_stamp(text) if shape.has("stamp") else next((d for d in find_dates(text, words.dates) if d.year), None)
         if date is None or date.year < _EARLIEST_YEAR:
             continue
         value = _make(date, date.year)
@@ -89,6 +89,12 @@ def _read_headers(
         weekday = bool(words.dates.weekday.search(text.casefold()))
         headers.append(_Header(moment or value, evidence, role, weekday, moment is not None, story - index > _NEAR))
     return headers
+
+
+def _read_stamp(text: str) -> DateText:
+    """The date in a crawler's `date 2025-12-07` or `date 2025-12`."""
+    year, month, day = (text.split()[1] + "-0").split("-")[:3]
+    return DateText(text.index(year), len(text), int(year), int(month), int(day))
 
 
 def _choose(headers: list[_Header]) -> tuple[Claim[Edtf] | None, Claim[Edtf] | None]:
@@ -170,7 +176,7 @@ def _read_mentions(
             if date.year:
                 issues.append(_report_impossible(document, date.start, date.end))
             continue
-        opening = order < _OPENING_TEXTS and not events and date.cued
+        opening = order < _OPENING_TEXTS and not events
         event = opening and _is_event(find_day(value), appeared)
         rule = "date.event" if event else "date.full" if date.year else "date.year-from-header"
         told = claim(

@@ -8,9 +8,7 @@ from site_builder.language.pagewords import PageWords
 from site_builder.model import Document, Span
 
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
-_IMAGE = re.compile(
-    r"\s?[-–]\s?(?:(?P<word>[ẢảHh][nìi]n?h (?:[ẢảAa]nh )?\d{1,2}\.?(?=\W|[^\Wa-zà-ỹ]|$))|(?P<digit>\d(?=[^\W\d_]|$)))"
-)
+_IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
 _MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
 _SHORTEST_TITLE = 15
@@ -82,17 +80,17 @@ def _cut_image(line: Line) -> list[Line]:
     """The left-over text of a picture: a headline, a number, and what is glued behind it; empty where there is none."""
     if len(line.text) > 2 * _LONGEST_TITLE:
         return []
-    for match in _IMAGE.finditer(line.text):
-        head, tail = line.text[: match.start()], line.text[match.end() :]
-        digit = match["digit"]
-        if len(head) > _LONGEST_TITLE:
-            return []
-        if len(head) < _SHORTEST_TITLE or (digit and not (line.text[match.start()].isspace() and tail[:1].isupper())):
+    for match in _IMAGE.finditer(line.text, _SHORTEST_TITLE):
+        start, end = match.span()
+        if start > _LONGEST_TITLE + 1:
+            break
+        if match["digit"] and not (line.text[start - 1].isspace() and line.text[end : end + 1].isupper()):
             continue
-        mark = _part(line, match.start(), match.end(), "image-mark")
-        return (
-            _part(line, 0, match.start(), "image-title") + mark + _part(line, match.end(), len(line.text), "image-text")
-        )
+        return [
+            *_part(line, 0, start, "image-title"),
+            *_part(line, start, end, "image-mark"),
+            *_part(line, end, len(line.text), "image-text"),
+        ]
     return []
 
 

@@ -7,43 +7,45 @@ import msgspec
 
 from site_builder.extract.byline import read_names
 from site_builder.extract.lines import Line, find_mark
+from site_builder.language.boilerplate import fold_line
+from site_builder.language.captions import take_heads
 from site_builder.language.datetext import strip_header
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _SOURCE_LINE = re.compile(
-    r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s(?!.*[,;])|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]*\)\W*$)"
+    r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-_GLUE = re.compile(
-    rf"(?<=[^\W\d_{_CAPITALS}]{{2}})(?=[{_CAPITALS}])|(?<=[^\s(][\d’'”\"?!)…])(?=[{_CAPITALS}][^\W\d_{_CAPITALS}])"
-)
-_LONGEST_COMPARED = 320
-_SHORTEST_HEADLINE = 25
-_LONGEST_HEADLINE = 170
+_GLUED_CAPITAL = re.compile(rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s(][\d’'”\"?!)….].)(?=[^\W\d_{_CAPITALS}]))")
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
 _LONGEST_CAPTION = 240
+_LONGEST_FRAME = 130
+_LONGEST_COMPARED = 240
+_COMPARED = 180
+_LONGEST_FOOTER = 400
+_SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
+_LONGEST_OUTLETS = 50
+_MOST_SMALL = 4
 _LATE = 0.6
 _STOPS = frozenset(".…;")
 _CLOSERS = "\"'”’)]» /|"
-_SIZES = ((3, "bare"), (16, "tiny"), (40, "brief"), (66, "middle"), (125, "headline"), (240, "wide"))
+_SIZES = ((3, "bare"), (16, "tiny"), (40, "brief"), (66, "middle"), (125, "headline"), (_LONGEST_CAPTION, "wide"))
 
 
 class Shape(msgspec.Struct, frozen=True):
     """A line with the names of what was seen of it (`features`), and where its parts begin.
 
     `mark` is the length of the outlet's mark at its beginning, `credit` the offset of a credit at its end (-1: none),
-    `glue` the offset where a second text is glued on (0: none), `frame` its kind where it is a frame line, `header` what a
-    date line holds besides the date (None: no date line), `names` the offsets of the names where it holds nothing but names.
+    `frame` its kind where it is a frame line, `names` the offsets of the names where it holds nothing but names.
     """
 
     line: Line
     features: tuple[str, ...]
     mark: int = 0
     credit: int = -1
-    glue: int = 0
     frame: str = ""
-    header: str | None = None
     names: tuple[tuple[int, int], ...] = ()
 
     def has(self, feature: str) -> bool:
@@ -53,87 +55,82 @@ class Shape(msgspec.Struct, frozen=True):
 
 def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ...]:
     """The shapes of a story's lines."""
-    pairs = [_pair_words(line.text) for line in lines]
-    told = collections.Counter(pair for some in pairs for pair in some)
-    keys = collections.Counter(line.text.casefold().rstrip(". ") for line in lines)
-    shapes: list[Shape] = []
-    described = [_describe(line, words) for line in lines]
-    credits_ = "among-credits" if any(shape.credit > 0 for shape in described) else "no-credits"
+    shapes = [_describe(line, words) for line in lines]
+    credited = any(shape.credit > 0 for shape in shapes)
+    likenesses = _compare(lines)
     late = len(lines) * _LATE
-    for index, (line, shape) in enumerate(zip(lines, described, strict=True)):
-        extra = list(shape.features)
-        if shape.credit < 0 and len(line.text) < _LONGEST_CAPTION:
-            extra.append(credits_)
+    described = []
+    for index, shape in enumerate(shapes):
+        extra = likenesses[index]
         if index == 0:
             extra.append("first")
+        elif shapes[index - 1].credit >= 0 and lines[index - 1].text.endswith(":"):
+            extra.append("after-open-credit")
         if index >= late:
             extra.append("late")
-        if index and lines[index - 1].text.endswith(":") and shapes[-1].credit >= 0:
-            extra.append("after-open-credit")
-        if len(line.text) > _SHORTEST_HEADLINE and keys[line.text.casefold().rstrip(". ")] > 1:
-            extra.append("repeated")
-        if len(pairs[index]) > 2 and len(line.text) < _LONGEST_COMPARED:
-            share = sum(told[pair] > 1 for pair in pairs[index]) / len(pairs[index])
-            extra.append(
-                "told" if share > 0.5 else "half-told" if share > 0.25 else "strange" if share < 0.12 else "little-told"
-            )
-        shapes.append(msgspec.structs.replace(shape, features=tuple(extra)))
-    return tuple(shapes)
+        if shape.credit < 0 and len(lines[index].text) < _LONGEST_CAPTION:
+            extra.append("among-credits" if credited else "no-credits")
+        described.append(
+            Shape(shape.line, (*shape.features, *extra), shape.mark, shape.credit, shape.frame, shape.names)
+        )
+    return tuple(described)
 
 
-def _pair_words(text: str) -> set[tuple[str, str]]:
-    words = text.casefold().split()
-    return set(zip(words, words[1:], strict=False))
+def _compare(lines: tuple[Line, ...]) -> list[list[str]]:
+    """How much of each shorter line, by pairs of words, the other lines tell again; and which headlines stand twice."""
+    pairs = []
+    once: set[tuple[str, str]] = set()
+    twice: set[tuple[str, str]] = set()
+    for line in lines:
+        parts = line.text[:_COMPARED].casefold().split()
+        own = set(zip(parts, parts[1:], strict=False))
+        twice |= once & own
+        once |= own
+        pairs.append(own)
+    keys = collections.Counter(line.text.casefold().rstrip(". ") for line in lines if len(line.text) < _LONGEST_COMPARED)
+    found: list[list[str]] = []
+    for line, own in zip(lines, pairs, strict=True):
+        seen = []
+        if len(line.text) < _LONGEST_COMPARED:
+            if len(own) > 2:
+                share = len(own & twice) / len(own)
+                seen.append("told" if share > 0.5 else "half-told" if share > 0.25 else "strange" if share < 0.12 else "little-told")
+            if len(line.text) > _SHORTEST_HEADLINE and keys[line.text.casefold().rstrip(". ")] > 1:
+                seen.append("repeated")
+        found.append(seen)
+    return found
 
 
 def _describe(line: Line, words: PageWords) -> Shape:
     text = line.text
-    features = [line.cue] if line.cue else []
     size = len(text)
-    letters = any(map(str.isalpha, text[:40]))
-    if not letters and size < 40:
-        features.append("bare")
-        header = strip_header(text, words.dates) if size > 7 else None
-        return Shape(line, (*features, *(["date-line"] if header == "" else [])), header=header)
-    features.append(next((name for limit, name in _SIZES if size < limit), "long"))
-    features.append(_describe_end(text))
+    features = [line.cue] if line.cue else []
+    if size < 40 and not any(map(str.isalpha, text)):
+        dated = size > 7 and strip_header(text, words.dates) == ""
+        return Shape(line, (*features, "bare", "date-line") if dated else (*features, "bare"))
+    features += (next((name for limit, name in _SIZES if size < limit), "long"), _describe_end(text), *_describe_start(text))
     mark = find_mark(text, words)
     credit = words.captions.find_credit(text)
-    frame = words.boilerplate.classify(text)
-    features.extend(_describe_start(text))
+    small = text.casefold() if size < _LONGEST_FOOTER else ""
+    key = fold_line(small) if size < _LONGEST_FRAME else ""
+    frame = words.boilerplate.classify(small, key)
     if mark:
         features.append("mark")
     if credit >= 0:
         features.append("credit" if credit else "credit-alone")
     if frame:
-        features.extend(["frame", f"frame-{frame}"])
-    if size < 240 and (cue := words.captions.find_cue(text)):
-        features.append(f"caption-{cue}")
-    if size < 240:
-        features.extend(_describe_words(text, words))
-    glue = _find_glue(text, words) if 60 < size < 600 else 0
-    if glue:
+        features += ("frame", f"frame-{frame}")
+    if _SHORTEST_GLUED < size < _LONGEST_GLUED and _is_glued(text, words):
         features.append("glued")
-    header: str | None = None
     names: tuple[tuple[int, int], ...] = ()
-    if size < 130:
-        header = strip_header(text, words.dates)
-        if header is not None and frame != "footer" and _is_date_line(header, words):
-            features.append("date-line")
-        names = () if frame else read_names(text, words)
-        if words.boilerplate.is_section(text):
-            features.append("section")
-        if words.boilerplate.is_local(text):
-            features.append("local")
-        elif names:
-            features.append("name")
-        if not (frame or "section" in features) and (_SOURCE_LINE.match(text) or _names_outlets(text, words)):
-            features.append("source-line")
-        if text.isupper() and size > 12:
-            features.append("capitals")
-        if words.boilerplate.is_slogan(text):
-            features.append("slogan")
-    return Shape(line, tuple(features), mark[0] if mark else 0, credit, glue, frame, header, names)
+    if size < _LONGEST_CAPTION:
+        initials = [part[0] for part in text.split()]
+        features += _describe_words(small, initials, words)
+        if size < _LONGEST_FRAME:
+            if not frame and sum(map(str.islower, initials)) <= _MOST_SMALL:
+                names = read_names(text, words)
+            features += _describe_frame(text, key, frame, bool(names), words)
+    return Shape(line, tuple(features), mark[0] if mark else 0, credit, frame, names)
 
 
 def _describe_end(text: str) -> str:
@@ -143,33 +140,69 @@ def _describe_end(text: str) -> str:
     return "question" if end in {"?", "!"} else "colon" if end == ":" else "open"
 
 
-def _describe_start(text: str) -> list[str]:
+def _describe_start(text: str) -> tuple[str, ...]:
     head = text[0]
     if head.islower():
-        return ["lower"]
+        return ("lower",)
     if head in "“\"'‘":
-        return ["quote"]
-    return ["bullet"] if _BULLET.match(text) else []
+        return ("quote",)
+    return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
+
+
+def _describe_words(small: str, initials: list[str], words: PageWords) -> list[str]:
+    """Whether it reads as a caption or as prose, and whether it holds names: words capitalised behind the first."""
+    found = []
+    heads = take_heads(small)
+    if cue := words.captions.find_cue(small, heads):
+        found.append(f"caption-{cue}")
+    if not words.prose.openers.isdisjoint(heads):
+        found.append("opener")
+    if words.prose.speech.find_matches_as_indexes(small):
+        found.append("speech")
+    capitalised = sum(map(str.isupper, initials[1:]))
+    found.append("named" if capitalised > 1 else "plain" if not capitalised else "one-name")
+    return found
+
+
+def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWords) -> list[str]:
+    """What a short line may be to the frame: a date, a section, a place, a name, a source, a motto."""
+    found = []
+    if frame != "footer" and (header := strip_header(text, words.dates)) is not None and _is_date_line(header, words):
+        found.append("date-line")
+    if words.boilerplate.is_section(key):
+        return [*found, "section"]
+    if words.boilerplate.is_local(key):
+        found.append("local")
+    elif named:
+        found.append("name")
+    if not frame and (_SOURCE_LINE.match(text) or _names_outlets(text, words)):
+        found.append("source-line")
+    if len(text) > 12 and text.isupper():
+        found.append("capitals")
+    if words.boilerplate.is_slogan(text, key):
+        found.append("slogan")
+    return found
 
 
 def _names_outlets(text: str, words: PageWords) -> bool:
     """Whether the line is an outlet's name, or several with strokes between: "(TTXVN/Vietnam+)"."""
-    return len(text) < 60 and all(words.outlets.find(part) for part in text.strip("()*. ").split("/"))
-
-
-def _describe_words(text: str, words: PageWords) -> list[str]:
-    """Whether it reads as prose, and whether it holds names: words capitalised behind the first."""
-    parts = text.split()
-    found = ["opener"] if words.prose.opens([part.casefold() for part in parts[:2]]) else []
-    if words.prose.speech.find_matches_as_indexes(text.casefold()):
-        found.append("speech")
-    capitalised = sum(part[0].isupper() for part in parts[1:])
-    return [*found, "named" if capitalised > 1 else "plain" if not capitalised else "one-name"]
+    return len(text) < _LONGEST_OUTLETS and all(words.outlets.find(part) for part in text.strip("()*. ").split("/"))
 
 
 def _is_date_line(header: str, words: PageWords) -> bool:
     """Whether what stands beside the date is nothing, a section or a name."""
-    return len(header) < 40 and (not header or words.boilerplate.is_section(header) or len(header.split()) < 6)
+    return len(header) < 40 and (not header or words.boilerplate.is_section(fold_line(header)) or len(header.split()) < 6)
+
+
+def _is_glued(text: str, words: PageWords) -> bool:
+    """Whether a teaser is glued to its headline with no blank between; brand names ("VietNamNet") are no such place."""
+    for match in _GLUED_CAPITAL.finditer(text, _SHORTEST_HEADLINE, min(len(text), _LONGEST_HEADLINE)):
+        at = match.start()
+        before = text[:at].rsplit(None, 1)[-1]
+        after = text[at:].split(None, 1)[0]
+        if not (before + after).isascii() or not before[-1].isalpha() or _are_syllables(before, after, words):
+            return True
+    return False
 
 
 def _are_syllables(before: str, after: str, words: PageWords) -> bool:
@@ -177,14 +210,3 @@ def _are_syllables(before: str, after: str, words: PageWords) -> bool:
     if words.outlets.find(before + after) or before + after == "VietNam":
         return False
     return is_vietnamese_syllable(before.strip("\"'“‘(")) and is_vietnamese_syllable(after.rstrip(",.:;\"'"))
-
-
-def _find_glue(text: str, words: PageWords) -> int:
-    """Where a teaser is glued to its headline with no blank between; brand names ("VietNamNet") are no such place."""
-    for match in _GLUE.finditer(text, _SHORTEST_HEADLINE, min(len(text), _LONGEST_HEADLINE)):
-        at = match.start()
-        before = text[:at].rsplit(None, 1)[-1]
-        after = text[at:].split(None, 1)[0]
-        if not (before + after).isascii() or not before[-1].isalpha() or _are_syllables(before, after, words):
-            return at
-    return 0

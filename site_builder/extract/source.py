@@ -14,9 +14,10 @@ _TEXT_ROLES = frozenset({Role.LEAD, Role.BODY})
 _FRAME_ROLES = frozenset({Role.FRAME, Role.UNDER, Role.ASIDE, Role.FOOT, Role.SOURCE})
 _SAID = re.compile(r"\W{0,3}(?:Nguồn|NGUỒN)(?: tin| bài)?\s?:\s*")
 _SPEAKER = re.compile(
-    r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Tt]rả lời|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?)"
-    r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) [Bb]áo\s+(?=[A-ZĐ])"
+    r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?)"
+    r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) Báo\s+(?=[A-ZĐ])"
 )
+_SPEAKING = ("PV ", "hóng viên ", "đổi với ", "sẻ với ", "Nói với ", "nói với ", "hệ với ", "lời phỏng vấn ", "về Báo ", "tới Báo ", "gửi Báo ")
 _DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
 _Found = tuple[str, Certainty, Evidence]
 _Pairs = tuple[tuple[Shape, Role], ...]
@@ -87,7 +88,7 @@ def _find_frame(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], wo
                 start, end = line.start + own.end(), line.start + found[1]
                 yield found[0].name, Certainty.STATED, cite(document, start, end, "source.owner")
     for line in frame:
-        for match in _DOMAIN.finditer(line.text):
+        for match in _DOMAIN.finditer(line.text) if "." in line.text else ():
             if outlet := words.outlets.find_domain(match[1]):
                 start = line.start + match.start(1)
                 yield outlet.name, Certainty.STATED, cite(document, start, start + len(match[1]), "source.domain")
@@ -115,16 +116,18 @@ def _find_closing_words(
 
 def _find_speaker(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
     """The text speaks of its own outlet: "trao đổi với PV X", "phóng viên X tại Lào"."""
+    whole = document.extent.cut(document.text)
+    if not any(cue in whole for cue in _SPEAKING):
+        return
     for shape, role in pairs:
+        text = shape.line.text
         if role not in _TEXT_ROLES:
             continue
-        for match in _SPEAKER.finditer(shape.line.text):
-            if found := words.outlets.find_at(shape.line.text, match.end()):
-                outlet, end = found
-                if not outlet.domestic:
-                    continue
+        for match in _SPEAKER.finditer(text):
+            found = words.outlets.find_at(text, match.end())
+            if found and found[0].domestic:
                 start = shape.line.start + match.start()
-                yield outlet.name, Certainty.INFERRED, cite(document, start, shape.line.start + end, "source.speaker")
+                yield found[0].name, Certainty.INFERRED, cite(document, start, shape.line.start + found[1], "source.speaker")
 
 
 def _find_credit(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:

@@ -11,13 +11,16 @@ from site_builder.language.tables import read_table
 
 _ENDS = " \t\u00a0\u200b()[]{}<>«»|•·*+-–—:.,;/\\\"'“”!0123456789"
 _LONGEST_CRUMBS = 8
+_LONGEST_WORD = 16
+_LONGEST_FRAME = 400
 _LOCAL = frozenset({"province", "city"})
-_DASHES = re.compile(r"\s*[-–—]\s*")
+_DASHES = re.compile(r"\s*[-–]\s*")
 
 
 def fold_line(text: str) -> str:
     """A line's key: small letters, one kind of dash, no counter, bracket or punctuation at its ends."""
-    return _DASHES.sub(" - ", " ".join(text.casefold().split())).strip(_ENDS)
+    key = " ".join(text.casefold().split()).strip(_ENDS)
+    return _DASHES.sub(" - ", key) if "-" in key or "–" in key else key
 
 
 class Boilerplate(msgspec.Struct, frozen=True):
@@ -31,44 +34,40 @@ class Boilerplate(msgspec.Struct, frozen=True):
     local: frozenset[str]
     slogans: frozenset[str]
 
-    def classify(self, text: str) -> str:
-        """The kind of frame line this is (`menu`, `share`, `footer` …); empty where the tables know nothing of it."""
-        if len(text) < 60 and (kind := self.whole.get(fold_line(text))):
+    def classify(self, small: str, key: str) -> str:
+        """The kind of frame line (`menu`, `share`, `footer` …) with these small letters and this key; empty for none."""
+        if kind := self.whole.get(key):
             return kind
-        small = " ".join(text.casefold().split())
         head = small.lstrip("-•*· ")
-        for start, kind in self.starts.get(head.split(" ", 1)[0].rstrip(":(.,"), ()):
+        for start, kind in self.starts.get(head[:_LONGEST_WORD].split(" ", 1)[0].rstrip(":(.,"), ()):
             if head.startswith(start):
                 return kind
-        if len(small) < 400 and (found := self.inside.find_matches_as_indexes(small)):
+        if len(small) < _LONGEST_FRAME and (found := self.inside.find_matches_as_indexes(small)):
             return self.inside_kinds[found[0][0]]
         return ""
 
-    def is_section(self, text: str) -> bool:
-        """Whether the line is the name of a section, or a breadcrumb of such names."""
-        key = fold_line(text)
+    def is_section(self, key: str) -> bool:
+        """Whether a line with this key is the name of a section, or a breadcrumb of such names."""
         if key in self.sections:
             return True
-        if any(sign in text for sign in "/>»›|"):
+        if "/" in key or ">" in key or "»" in key or "|" in key:
             return all(part in self.sections or self.whole.get(part) == "menu" for part in _split_crumbs(key))
         parts = key.split(" ")
-        return len(parts) < _LONGEST_CRUMBS and any(
+        return 1 < len(parts) < _LONGEST_CRUMBS and any(
             " ".join(parts[:i]) in self.sections and " ".join(parts[i:]) in self.sections for i in range(1, len(parts))
         )
 
-    def is_local(self, text: str) -> bool:
-        """Whether the line is the name of a province or city, as menus list them."""
-        return fold_line(text) in self.local
+    def is_local(self, key: str) -> bool:
+        """Whether a line with this key is the name of a province or city, as menus list them."""
+        return key in self.local
 
-    def is_slogan(self, text: str) -> bool:
+    def is_slogan(self, text: str, key: str) -> bool:
         """Whether the line is a portal's motto: a known one, or one in quoted capitals."""
-        if text.isupper() and text[0] in '“"' and text[-1] in '”"':
-            return True
-        return fold_line(text) in self.slogans
+        return key in self.slogans or (text[0] in "“\"" and text[-1] in "”\"" and text.isupper())
 
 
 def _split_crumbs(key: str) -> list[str]:
-    return [fold_line(part) for part in re.split(r"[/>»›|]", key) if part.strip()]
+    return [fold_line(part) for part in re.split(r"[/>»|]", key) if part.strip()]
 
 
 @functools.lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""The words of picture captions, of their credits, of the prose around them, and of bylines."""
+"""The words of picture captions, of their credits, and of the prose around them."""
 
 import functools
 import re
@@ -9,30 +9,34 @@ from ahocorasick_rs import AhoCorasick
 from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
-_LONGEST_START = 3
 _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 
 class Captions(msgspec.Struct, frozen=True):
-    """Cue words of captions and credits. `credit` matches the cue that a credit begins with."""
+    """Cue words of captions and credits. `credit` matches the cue that a credit begins with, `signs` its
+    first word where it is capitalised."""
 
     starts: frozenset[str]
     inside: AhoCorasick
     credit: re.Pattern[str]
+    signs: AhoCorasick
     whole_credits: frozenset[str]
     not_people: frozenset[str]
 
-    def find_cue(self, text: str) -> str:
-        """Where a caption's cue stands in the text: `start`, `inside`, or nowhere (empty)."""
-        small = text.casefold()
-        head = small.split(None, _LONGEST_START)
-        if any(" ".join(head[:length]) in self.starts for length in range(1, _LONGEST_START + 1)):
+    def find_cue(self, small: str, heads: tuple[str, ...]) -> str:
+        """Where a caption's cue stands in a text of small letters: `start`, `inside`, or nowhere (empty).
+
+        `heads` are the text's first words: the first one, two and three.
+        """
+        if not self.starts.isdisjoint(heads):
             return "start"
         return "inside" if self.inside.find_matches_as_indexes(small) else ""
 
     def find_credit(self, text: str) -> int:
         """The offset where the credit at the end of a caption begins, -1 where there is none."""
         start = max(0, len(text) - _LONGEST_CREDIT)
+        if text.find(":", start) < 0 and not self.signs.find_matches_as_indexes(text[start:]):
+            return -1
         for found in self.credit.finditer(text, start):
             before = text[: found.start()].rstrip()
             after = text[found.end() :].lstrip()[:1]
@@ -64,16 +68,27 @@ def load_captions(language: str) -> Captions:
         starts=frozenset(row["text"] for row in cues if row["place"] == "start"),
         inside=AhoCorasick([row["text"] for row in cues if row["place"] == "inside"]),
         credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
+        signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *whole]})),
         whole_credits=frozenset(whole),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
     )
 
 
+def _capitalise(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def take_heads(small: str) -> tuple[str, ...]:
+    """The first one, two and three words of a text, each without the comma or colon behind it."""
+    words = small.split(None, 3)[:3]
+    return tuple(" ".join(words[: length + 1]).rstrip(",:") for length in range(len(words)))
+
+
 def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
     """A cue with a colon; a capitalised cue before a capitalised maker; or a cue that is a credit by itself, at the end."""
     cues = "|".join(map(re.escape, before))
-    capitals = "|".join(re.escape(cue[0].upper() + cue[1:]) for cue in before)
-    alone = "|".join(re.escape(cue[0].upper() + cue[1:]) for cue in whole)
+    capitals = "|".join(re.escape(_capitalise(cue)) for cue in before)
+    alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)
     return re.compile(
         rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_])(?:{capitals}))\s?:)"
         rf"|(?P<name>(?<!\w)(?:{capitals})(?=\s\w))"
@@ -87,10 +102,6 @@ class Prose(msgspec.Struct, frozen=True):
     openers: frozenset[str]
     speech: AhoCorasick
 
-    def opens(self, words: list[str]) -> bool:
-        """Whether a line with these words, small letters, begins as a paragraph's sentence does."""
-        return bool(words) and (words[0].strip(",:") in self.openers or " ".join(words[:2]).strip(",:") in self.openers)
-
 
 @functools.lru_cache(maxsize=4)
 def load_prose(language: str) -> Prose:
@@ -99,25 +110,4 @@ def load_prose(language: str) -> Prose:
     return Prose(
         openers=frozenset(row["text"] for row in rows if row["place"] == "opener"),
         speech=AhoCorasick([f" {row['text']}" for row in rows if row["place"] == "speech"]),
-    )
-
-
-class BylineWords(msgspec.Struct, frozen=True):
-    """Words around authors: `roles` are dropped from a name, `collectives` name nobody, `offices` begin no name, `titles` stay with the name."""
-
-    roles: tuple[str, ...]
-    collectives: frozenset[str]
-    offices: tuple[str, ...]
-    titles: frozenset[str]
-
-
-@functools.lru_cache(maxsize=4)
-def load_byline_words(language: str) -> BylineWords:
-    """The byline words of a language."""
-    rows = list(read_table(language, "byline_words.tsv"))
-    return BylineWords(
-        roles=tuple(sorted((r["text"] for r in rows if r["place"] == "role"), key=len, reverse=True)),
-        collectives=frozenset(r["text"] for r in rows if r["place"] == "collective"),
-        offices=tuple(r["text"] + " " for r in rows if r["place"] == "office"),
-        titles=frozenset(r["text"] for r in rows if r["place"] == "title"),
     )

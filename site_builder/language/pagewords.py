@@ -5,7 +5,8 @@ import functools
 import msgspec
 
 from site_builder.language.boilerplate import Boilerplate, load_boilerplate
-from site_builder.language.captions import BylineWords, Captions, Prose, load_byline_words, load_captions, load_prose
+from site_builder.language.bylines import BylineWords, load_byline_words
+from site_builder.language.captions import Captions, Prose, load_captions, load_prose
 from site_builder.language.datewords import DateWords, load_datewords
 from site_builder.language.headlines import HeadlineWords, load_headline_words
 from site_builder.language.outlets import Outlets, load_outlets
