@@ -114,7 +114,8 @@ def _list_standings(catalogue: Catalogue, entity: Entity) -> tuple[Standing, ...
     for article, statements in by_article.items():
         ranks, offices = gather_roles(tuple(statements))
         evidence = catalogue.evidences.find_address(find_fullest(tuple(statements)).evidence, article)
-        standings.append(Standing(statements[0].date, ranks, offices, evidence, catalogue.lines[article]))
+        line = catalogue.lines[article]
+        standings.append(Standing(line.date, ranks, offices, evidence, line))
     return tuple(sorted(standings, key=lambda standing: (date_key(standing.date), standing.article.address)))
 
 

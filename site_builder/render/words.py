@@ -36,6 +36,10 @@ class Words(dict[str, str]):
         """The message with its places filled in."""
         return self[key].format(**parts)
 
+    def explain(self, code: str) -> str:
+        """What trouble of this code means to a reader; empty for a code that has no words yet."""
+        return self.get(f"remark.{code}", "")
+
     def number(self, value: int) -> str:
         """A whole number with the language's separators."""
         return babel.numbers.format_decimal(value, locale=self.locale)

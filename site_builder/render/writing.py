@@ -77,6 +77,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "t": words,
         "say": words.say,
         "count": words.count,
+        "explain": words.explain,
         "number": words.number,
         "date": words.date,
         "short_date": words.short_date,
