@@ -9,6 +9,7 @@ from site_builder.extract.places import read_places
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
 from site_builder.extract.topics import read_topics
+from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import Words
 from site_builder.language.scan import scan_text
@@ -19,11 +20,12 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
     """What one document says: pure, and the same on any machine."""
     page = segment_page(document, lexicon)
     words = scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon)
-    reader = TitleReader(words, lexicon)
-    people, _ = PeopleReader(words, reader, lexicon).read()
+    units = UnitReader(words, lexicon)
+    titles = TitleReader(words, units)
+    people, _ = PeopleReader(words, titles, units, lexicon).read()
     people = _without_contributors(people, page)
     taken = {i for person in people for i in range(person.start, person.end)}
-    organisations = tuple(read_organisations(words, reader, taken))
+    organisations = tuple(read_organisations(words, units, taken))
     places = read_places(words, taken, _words_inside(words, organisations))
     return Article(
         document=document,
@@ -42,7 +44,7 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
             *organisations,
             *read_topics(words),
         ),
-        statements=read_statements(words, reader, people, document.id),
+        statements=read_statements(words, titles, people, document.id),
         issues=(*document.issues, *page.issues),
     )
 

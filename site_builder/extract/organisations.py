@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator
 
-from site_builder.extract.titles import TitleReader
+from site_builder.extract.units import UnitReader
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import EntityKind, Mention, Span
 
 
-def read_organisations(words: Scan, reader: TitleReader, taken: Collection[int]) -> Iterator[Mention]:
+def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -> Iterator[Mention]:
     """The mentions of organisations, in order; `taken` are the words of people's names.
 
-    A unit counts where its head is written with a capital and something names it ("Bộ Y tế", not "Bộ").
+    A unit counts where its head is written with a capital and capitals name it ("Bộ Y tế", not "Bộ", "Công an tỉnh").
     """
     last = 0
     for i in sorted(words.units.keys() | words.organisations.keys()):
@@ -19,15 +19,20 @@ def read_organisations(words: Scan, reader: TitleReader, taken: Collection[int])
             continue
         known = words.organisations.get(i)
         head = words.units.get(i)
-        end = _end_free(reader.read_unit(i), i, taken)
+        end = _end_free(units.read_unit(i), i, taken)
         if known and known[0] >= end and words.is_capital(known[0] - 1):
             last, name, rule = known[0], known[1], "organisation.known"
-        elif head and end > head[0]:
+        elif head and _is_named(words, head[0], end):
             last, name, rule = end, fold_spaces(words.cut(i, end)), "organisation.unit"
         else:
             continue
         span = Span(words.starts[i], words.ends[last - 1])
         yield Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, rule)
+
+
+def _is_named(words: Scan, start: int, end: int) -> bool:
+    """Whether a capital stands between a unit's head and its end."""
+    return any(words.is_capital(i) for i in range(start, end))
 
 
 def _end_free(end: int, i: int, taken: Collection[int]) -> int:

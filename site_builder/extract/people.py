@@ -12,6 +12,7 @@ import msgspec
 
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.titles import Title, TitleReader
+from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
 from site_builder.language.phrases import BREAK, fold_words
@@ -75,10 +76,10 @@ class Person(msgspec.Struct, frozen=True):
 class PeopleReader:
     """Reads the people of one document."""
 
-    def __init__(self, words: Scan, titles: TitleReader, lexicon: Lexicon) -> None:
+    def __init__(self, words: Scan, titles: TitleReader, units: UnitReader, lexicon: Lexicon) -> None:
         self._w = words
         self._chains = titles.read_chains()
-        self._named = titles.read_named()
+        self._named = units.read_named()
         self._names = lexicon.names
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:

@@ -48,6 +48,6 @@ def load_titles(language: str) -> Titles:
         against=tuple((text, cue) for text, _, cue in cues if cue.weight == "against"),
         after=tuple((text, cue) for text, side, cue in cues if side == "right"),
         units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
-        fields=tuple((row["words"], "") for row in read_table(language, "unit_words.tsv")),
+        fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
         rank_order={name.casefold(): order for name, order in ranks},
     )

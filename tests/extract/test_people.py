@@ -9,6 +9,7 @@ import pytest
 from site_builder.extract.people import PeopleReader
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
+from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import load_lexicon
 from site_builder.language.scan import scan_text
 
@@ -25,9 +26,10 @@ def test_people(case: dict[str, Any]) -> None:
     text = case["text"]
     lexicon = load_lexicon("vi")
     words = scan_text(text, [(0, len(text))], lexicon)
-    reader = TitleReader(words, lexicon)
-    people, _ = PeopleReader(words, reader, lexicon).read()
-    statements = read_statements(words, reader, people, "case")
+    units = UnitReader(words, lexicon)
+    titles = TitleReader(words, units)
+    people, _ = PeopleReader(words, titles, units, lexicon).read()
+    statements = read_statements(words, titles, people, "case")
     assert list(dict.fromkeys(person.name for person in people)) == [wanted["name"] for wanted in case["people"]]
     if "mentions" in case:
         assert [words.cut(person.start, person.end) for person in people] == case["mentions"]

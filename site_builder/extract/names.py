@@ -1,0 +1,20 @@
+"""What a full Vietnamese name looks like in running text: the one test that units and people share."""
+
+from site_builder.language.names import Names
+from site_builder.language.phrases import Words
+
+_LEAST_SURE = 3
+_LONGEST = 4
+
+
+def is_full_name(w: Words, i: int, names: Names) -> bool:
+    """Whether a common family name stands at word i, and only syllables of names follow to the end of the capitals."""
+    family = names.families.get(w.words[i].lower())
+    if not family or family.weight < _LEAST_SURE:
+        return False
+    j = i + 1
+    while j < len(w.words) and w.words[j][0].isupper():
+        if w.words[j].lower() not in names.given:
+            return False
+        j += 1
+    return 2 <= j - i <= _LONGEST

@@ -1,0 +1,139 @@
+"""Where the name of a unit ends ("Cục Cảnh sát điều tra tội phạm về ma túy" before "nêu rõ"): a small grammar.
+
+A unit's head ("Bộ", "Công an") is carried on by further heads, by the words units are named with, by places, numbers
+and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry it on only where they cannot be the sentence's.
+Behind a place nothing does but another head or division.
+"""
+
+from site_builder.extract.names import is_full_name
+from site_builder.language.lexicon import Lexicon
+from site_builder.language.phrases import BREAK, fold_words
+from site_builder.language.scan import Scan
+
+_JOINING = fold_words("và & - –")
+_OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
+
+
+class UnitReader:
+    """Reads units in the words of one document."""
+
+    def __init__(self, words: Scan, lexicon: Lexicon) -> None:
+        self._w = words
+        self._names = lexicon.names
+
+    def read_unit(self, i: int) -> int:
+        """Where the unit ends whose head stands at word i; i itself where none does."""
+        found = self._w.units.get(i)
+        return i if not found or found[1] == "fixed" else self._read(i, office=False)
+
+    def read_behind_office(self, i: int) -> int:
+        """Where the unit or field of an office ends that itself ends before word i; i itself where none follows."""
+        return self._read(i, office=True)
+
+    def read_behind_cue(self, i: int) -> int:
+        """Where the place behind a cue like "HLV" ends, if a name may follow it there; i itself otherwise."""
+        place = self._w.places.get(i)
+        return place[0] if place and self._w.is_capital(place[0]) else i
+
+    def read_named(self) -> frozenset[int]:
+        """The words of schools, companies and their like, whose names may look like a person's."""
+        inside: set[int] = set()
+        for i, (end, kind) in self._w.units.items():
+            if kind == "named" and i not in inside:
+                inside.update(range(i, self._end_of_own_name(end)))
+        return frozenset(inside)
+
+    def _read(self, i: int, *, office: bool) -> int:
+        w = self._w
+        begin, solid = i, i
+        last = ""  # what the word before was: head, field, verb, place, other
+        while i < len(w.keys) and w.keys[i] != BREAK:
+            longest = max(
+                (found[0] for found in (w.units.get(i), w.fields.get(i), w.places.get(i)) if found), default=i
+            )
+            step = (
+                self._read_head(i, longest, last)
+                or self._read_place(i, longest, last)
+                or self._read_field(i, longest, last, office=office)
+                or self._read_rest(i, last, office=office)
+            )
+            if step:
+                i, last = step
+            elif last in {"field", "verb"} and i > begin and w.keys[i] in _JOINING and self._is_field(i + 1):
+                i, last = i + 1, "joined"
+                continue
+            else:
+                break
+            solid = i
+        return solid
+
+    def _read_head(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
+        """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
+        found = self._w.units.get(i)
+        if not found or found[0] < longest:
+            return None
+        end, kind = found
+        if not (self._w.is_capital(i) or (last and last != "place" and end - i > 1)):
+            return None
+        return (self._end_of_own_name(end), "other") if kind == "named" else (end, "head")
+
+    def _read_place(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
+        """A place, once there is a head; before one only where a capital follows ("Tổng thống Pháp Macron")."""
+        found = self._w.places.get(i)
+        if not found or found[0] < longest or last == "place" or not (last or self._w.is_capital(found[0])):
+            return None
+        return found[0], "place"
+
+    def _read_field(self, i: int, longest: int, last: str, *, office: bool) -> tuple[int, str] | None:
+        """Words that name a field; behind an office without a unit only with a capital ("Bộ trưởng Tài chính")."""
+        found = self._w.fields.get(i)
+        if not found or found[0] < longest:
+            return None
+        end, kind = found
+        capital = self._w.is_capital(i)
+        if kind == "division":
+            return (end, "head") if last or office else None
+        if last == "place" or (capital and self._starts_name(i)) or not (last or (capital and office)):
+            return None
+        if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
+            return None
+        return end, kind
+
+    def _read_rest(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
+        """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
+        word = self._w.words[i]
+        if last and last != "place" and (word.isdigit() or (len(word) > 1 and word.isupper())):
+            return i + 1, "other"
+        if not word[0].isupper() or last == "place" or self._starts_name(i):
+            return None
+        end = self._end_of_capitals(i)
+        if last or (office and self._w.is_capital(end)):
+            return end, "place"
+        return None
+
+    def _is_field(self, i: int) -> bool:
+        """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
+        w = self._w
+        return i in w.fields and i not in w.before and not (i in w.units and w.is_capital(i))
+
+    def _end_of_capitals(self, i: int) -> int:
+        """Where the run of capitalised words ends, or the personal name begins that touches it."""
+        start = i
+        while self._w.is_capital(i) and not (i > start and self._starts_name(i)):
+            i += 1
+        return i
+
+    def _end_of_own_name(self, i: int) -> int:
+        """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
+        while i < len(self._w.keys):
+            found = self._w.fields.get(i + 1 if self._w.keys[i] in _JOINING else i)
+            if not found:
+                break
+            i = found[0]
+        start = i
+        while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
+            i += 1
+        return i
+
+    def _starts_name(self, i: int) -> bool:
+        return is_full_name(self._w, i, self._names)
