@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.extract.byline import find_glued_names, read_names
-from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
+from site_builder.extract.weights import Role
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Claim, Document, Span
 
@@ -33,14 +33,7 @@ def make_blocks(
     """The blocks of a story in order; every non-blank character of its extent lies in exactly one."""
     last_text = max((i for i, role in enumerate(roles) if role in _TEXT), default=-1)
     blocks: list[Block] = []
-    led = False
-    for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
-        if role is Role.LEAD:
-            role, led = (Role.BODY if led else Role.LEAD), True
-        if shape.has("local") and role is Role.UNDER and not shapes[index - 1].has("date-line"):
-            shape = msgspec.structs.replace(
-                shape, names=()
-            )  # where the story took place, unless it stands in the author's place
+    for index, (shape, role) in enumerate(_settle(shapes, roles)):
         for block in _cut(document, shape, role, title, words, ends_story=index == last_text):
             previous = blocks[-1] if blocks else None
             if previous and _are_one(document, previous, block):
@@ -50,6 +43,23 @@ def make_blocks(
             else:
                 blocks.append(block)
     return tuple(blocks)
+
+
+def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> Iterator[tuple[Shape, Role]]:
+    """The lines with what only their neighbours decide.
+
+    A second lead is a paragraph; a place's name under the title says where the story took place, unless it stands in the
+    author's place, behind the date.
+    """
+    led = False
+    for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
+        if role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
+            yield msgspec.structs.replace(shape, names=()), role
+        elif role is Role.LEAD and led:
+            yield shape, Role.BODY
+        else:
+            yield shape, role
+        led = led or role is Role.LEAD
 
 
 def _are_one(document: Document, left: Block, right: Block) -> bool:

@@ -52,7 +52,7 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
 
 
 def _is_name(part: str, words: PageWords) -> bool:
-    """Two to six capitalised words without digits, or initials; sections, outlets and nobody in particular are no names."""
+    """Two to six capitalised words without digits, or initials; no section, no outlet, nobody in particular."""
     parts = part.split()
     small = part.casefold()
     if (

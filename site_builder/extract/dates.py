@@ -5,8 +5,8 @@ import datetime as dt
 import msgspec
 
 from site_builder.extract.evidence import cite, claim
-from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
+from site_builder.extract.weights import Role
 from site_builder.extract.years import find_today_year, infer_year
 from site_builder.language.datetext import DateText, find_dates, find_time
 from site_builder.language.pagewords import PageWords
@@ -32,7 +32,7 @@ class Dates(msgspec.Struct, frozen=True):
 
 
 class _Header(msgspec.Struct, frozen=True):
-    """A full date in the page's frame: `weekday` and `timed` say what is printed with it, `far` that menus follow it."""
+    """A full date in the page's frame: `weekday`, `timed` say what is printed with it, `far` that menus follow it."""
 
     value: Edtf
     evidence: Evidence
@@ -42,24 +42,31 @@ class _Header(msgspec.Struct, frozen=True):
     far: bool = False
 
 
+class _Frame(msgspec.Struct, frozen=True):
+    """The days the frame prints: of publication, and of the page's capture."""
+
+    published: Claim[Edtf] | None
+    captured: Claim[Edtf] | None
+
+
 def read_dates(
     document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], blocks: tuple[Block, ...], words: PageWords
 ) -> Dates:
     """The dates of one page; a day and month get their year from the page's own evidence or are not claimed."""
     issues: list[Issue] = []
-    headers = _read_headers(document, shapes, roles, words, issues)
-    published, captured = _choose(headers)
-    captured = captured or _read_clock_above(document, words)
+    frame = _choose(_read_headers(document, shapes, roles, words, issues))
+    published = frame.published
+    captured = frame.captured or _read_clock_above(document, words)
+    told = (block.span for block in blocks if block.kind in _TOLD)
     mentions = [
         (date, order)
-        for order, block in enumerate(block for block in blocks if block.kind in _TOLD)
-        for date in find_dates(document.text, words.dates, block.span.start, block.span.end)
+        for order, span in enumerate(told)
+        for date in find_dates(document.text, words.dates, span.start, span.end)
     ]
-    today = next((date for date, order in mentions if date.today and date.day and order <= _OPENING_TEXTS), None)
+    today = next((date for date, order in mentions if date.today and date.day and order < _OPENING_TEXTS), None)
     if today and (published is None or not find_day(published.value)):
-        published = (
-            _publish_today(document, today, published, captured, [date for date, _ in mentions], words) or published
-        )
+        known = _Frame(published, captured)
+        published = _publish_today(document, today, known, [date for date, _ in mentions], words) or published
     events, dates = _read_mentions(document, mentions, published, issues)
     if published is None and captured and (bound := make_bounds(None, captured.value[:10])):
         published = claim(bound, Certainty.INFERRED, _rename(captured.evidence[0], "date.before-capture"))
@@ -75,7 +82,11 @@ def _read_headers(
         if not (shape.has("date-line") or shape.has("stamp")):
             continue
         text = shape.line.text
-        date = _read_stamp(text) if shape.has("stamp") else next((d for d in find_dates(text, words.dates) if d.year), None)
+        date = (
+            _read_stamp(text)
+            if shape.has("stamp")
+            else next((d for d in find_dates(text, words.dates) if d.year), None)
+        )
         if date is None or date.year < _EARLIEST_YEAR:
             continue
         value = _make(date, date.year)
@@ -97,7 +108,7 @@ def _read_stamp(text: str) -> DateText:
     return DateText(text.index(year), len(text), int(year), int(month), int(day))
 
 
-def _choose(headers: list[_Header]) -> tuple[Claim[Edtf] | None, Claim[Edtf] | None]:
+def _choose(headers: list[_Header]) -> _Frame:
     """The day of publication and the day of capture among the frame's dates.
 
     The date under the title is the story's own; above it the last one near it that is not a portal's clock (weekday and
@@ -112,7 +123,7 @@ def _choose(headers: list[_Header]) -> tuple[Claim[Edtf] | None, Claim[Edtf] | N
     if own is None and not above and behind:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if header is not own and (header.weekday or header.far)), None)
-    return (
+    return _Frame(
         claim(own.value, Certainty.STATED, own.evidence) if own else None,
         claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
     )
@@ -135,29 +146,21 @@ def _read_clock_above(document: Document, words: PageWords) -> Claim[Edtf] | Non
 
 
 def _publish_today(
-    document: Document,
-    today: DateText,
-    published: Claim[Edtf] | None,
-    captured: Claim[Edtf] | None,
-    mentions: list[DateText],
-    words: PageWords,
+    document: Document, today: DateText, frame: _Frame, mentions: list[DateText], words: PageWords
 ) -> Claim[Edtf] | None:
-    """The day a story calls today is the day it appeared, where its year can be known."""
-    evidence = cite(document, today.start, today.end, "date.this-day")
+    """The day a story calls today is the day it appeared, where its year can be known; a month in the frame must fit."""
+    month = frame.published
     if today.year:
-        value = make_day(today.year, today.month, today.day)
-        return claim(value, Certainty.INFERRED, evidence) if value else None
-    if published:
-        year = infer_year(today, published.value)
-        value = make_day(year, today.month, today.day) if year else None
-        fits = value is not None and value.startswith(published.value)
-        return claim(value, Certainty.INFERRED, evidence, published.evidence[0]) if value and fits else None
-    latest = find_bounds(captured.value)[1] if captured else None
-    found = find_today_year(document, today, mentions, latest, words.dates)
-    if found is None:
+        year, reasons = today.year, ()
+    elif month:
+        year, reasons = infer_year(today, month.value) or 0, month.evidence
+    else:
+        latest = find_bounds(frame.captured.value)[1] if frame.captured else None
+        year, reasons = find_today_year(document, today, mentions, latest, words.dates) or (0, ())
+    value = make_day(year, today.month, today.day) if year else None
+    if value is None or (month and not value.startswith(month.value)):
         return None
-    value = make_day(found[0], today.month, today.day)
-    return claim(value, Certainty.INFERRED, evidence, *found[1]) if value else None
+    return claim(value, Certainty.INFERRED, cite(document, today.start, today.end, "date.this-day"), *reasons)
 
 
 def _read_mentions(

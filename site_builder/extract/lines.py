@@ -1,4 +1,4 @@
-"""Cuts a story into lines, and a line where two things are printed on one: a crawler's stamp, a picture's left-over text."""
+"""Cuts a story into lines, and a line where two things share it: a crawler's stamp, a picture's left-over text."""
 
 import re
 
@@ -18,7 +18,8 @@ _LONGEST_TITLE = 250
 class Line(msgspec.Struct, frozen=True):
     """A run of text on one line, blanks at its ends cut off, `number` its 1-based line in the seed.
 
-    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `before-mark`; else empty.
+    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `before-mark`; or is
+    empty.
     """
 
     number: int
@@ -52,7 +53,7 @@ def _trim(number: int, start: int, raw: str, cue: str = "") -> Line | None:
 
 
 def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
-    """The line's parts; `opening` says that it is the story's first, where crawlers glue stamp, section, title and lead."""
+    """The line's parts; `opening` says that it is the story's first, where crawlers glue title and lead."""
     if line.text.startswith("date ") and (stamp := _STAMP.match(line.text)):
         rest = _part(line, stamp.end(), len(line.text))
         head = _part(line, 0, stamp.end(), "stamp")
@@ -95,7 +96,7 @@ def _cut_image(line: Line) -> list[Line]:
 
 
 def find_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
-    """The outlet's mark that opens a lead: where the lead's own words begin, and the span of the mark's name; both in `text`."""
+    """The outlet's mark that opens a lead: where the lead's own words begin, and the span of the mark's name."""
     match = _MARK.match(text)
     if not match or match.end() >= len(text):
         return None

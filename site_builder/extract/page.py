@@ -20,8 +20,8 @@ _READ = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKi
 class PageReading(msgspec.Struct, frozen=True):
     """What a page says of itself.
 
-    `blocks` hold every non-blank character of the story exactly once, in order; `body_spans` are those of its title, lead,
-    paragraphs, headings and captions, in which people and places are looked for.
+    `blocks` hold every non-blank character of the story exactly once, in order; `body_spans` are those of its title,
+    lead, paragraphs, headings and captions, in which people and places are looked for.
     """
 
     blocks: tuple[Block, ...]

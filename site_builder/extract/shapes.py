@@ -1,6 +1,7 @@
-"""What can be seen of a line before its role is known: its size, its end, its words, its likeness to the other lines."""
+"""What can be seen of a line before its role is known: its size, its end, its words, its likeness to other lines."""
 
 import collections
+import itertools
 import re
 
 import msgspec
@@ -18,7 +19,9 @@ _SOURCE_LINE = re.compile(
 )
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-_GLUED_CAPITAL = re.compile(rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s(][\d’'”\"?!)….].)(?=[^\W\d_{_CAPITALS}]))")
+_GLUED_CAPITAL = re.compile(
+    rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s(][\d’'”\"?!)….].)(?=[^\W\d_{_CAPITALS}]))"
+)
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
 _LONGEST_CAPTION = 240
 _LONGEST_FRAME = 130
@@ -83,18 +86,28 @@ def _compare(lines: tuple[Line, ...]) -> list[list[str]]:
     twice: set[tuple[str, str]] = set()
     for line in lines:
         parts = line.text[:_COMPARED].casefold().split()
-        own = set(zip(parts, parts[1:], strict=False))
+        own = set(itertools.pairwise(parts))
         twice |= once & own
         once |= own
         pairs.append(own)
-    keys = collections.Counter(line.text.casefold().rstrip(". ") for line in lines if len(line.text) < _LONGEST_COMPARED)
+    keys = collections.Counter(
+        line.text.casefold().rstrip(". ") for line in lines if len(line.text) < _LONGEST_COMPARED
+    )
     found: list[list[str]] = []
     for line, own in zip(lines, pairs, strict=True):
         seen = []
         if len(line.text) < _LONGEST_COMPARED:
             if len(own) > 2:
                 share = len(own & twice) / len(own)
-                seen.append("told" if share > 0.5 else "half-told" if share > 0.25 else "strange" if share < 0.12 else "little-told")
+                seen.append(
+                    "told"
+                    if share > 0.5
+                    else "half-told"
+                    if share > 0.25
+                    else "strange"
+                    if share < 0.12
+                    else "little-told"
+                )
             if len(line.text) > _SHORTEST_HEADLINE and keys[line.text.casefold().rstrip(". ")] > 1:
                 seen.append("repeated")
         found.append(seen)
@@ -108,7 +121,11 @@ def _describe(line: Line, words: PageWords) -> Shape:
     if size < 40 and not any(map(str.isalpha, text)):
         dated = size > 7 and strip_header(text, words.dates) == ""
         return Shape(line, (*features, "bare", "date-line") if dated else (*features, "bare"))
-    features += (next((name for limit, name in _SIZES if size < limit), "long"), _describe_end(text), *_describe_start(text))
+    features += (
+        next((name for limit, name in _SIZES if size < limit), "long"),
+        _describe_end(text),
+        *_describe_start(text),
+    )
     mark = find_mark(text, words)
     credit = words.captions.find_credit(text)
     small = text.casefold() if size < _LONGEST_FOOTER else ""
@@ -191,7 +208,9 @@ def _names_outlets(text: str, words: PageWords) -> bool:
 
 def _is_date_line(header: str, words: PageWords) -> bool:
     """Whether what stands beside the date is nothing, a section or a name."""
-    return len(header) < 40 and (not header or words.boilerplate.is_section(fold_line(header)) or len(header.split()) < 6)
+    return len(header) < 40 and (
+        not header or words.boilerplate.is_section(fold_line(header)) or len(header.split()) < 6
+    )
 
 
 def _is_glued(text: str, words: PageWords) -> bool:

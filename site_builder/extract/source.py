@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from site_builder.extract.evidence import cite, claim
 from site_builder.extract.lines import find_mark
-from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
+from site_builder.extract.weights import Role
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Evidence
 
@@ -17,12 +19,23 @@ _SPEAKER = re.compile(
     r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?)"
     r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) Báo\s+(?=[A-ZĐ])"
 )
-_SPEAKING = ("PV ", "hóng viên ", "đổi với ", "sẻ với ", "Nói với ", "nói với ", "hệ với ", "lời phỏng vấn ", "về Báo ", "tới Báo ", "gửi Báo ")
+_SPEAKING = (
+    "PV ",
+    "hóng viên ",
+    "đổi với ",
+    "sẻ với ",
+    "Nói với ",
+    "nói với ",
+    "hệ với ",
+    "lời phỏng vấn ",
+    "về Báo ",
+    "tới Báo ",
+    "gửi Báo ",
+)
 _DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
 _Found = tuple[str, Certainty, Evidence]
-_Pairs = tuple[tuple[Shape, Role], ...]
 _OWNER = re.compile(
-    r"(?:©|[Cc]opyright|bản quyền(?: thuộc)?|Bản quyền(?: thuộc)?|BẢN QUYỀN(?: THUỘC)?|[Gg]hi rõ nguồn(?: tin)?|của)(?: về)?"
+    r"(?:©|[Cc]opyright|[Bb]ản quyền(?: thuộc)?|BẢN QUYỀN(?: THUỘC)?|[Gg]hi rõ nguồn(?: tin)?|của)(?: về)?"
     r"[\s'\"“‘©:.-]{1,4}(?:\(?[Cc]\)?\s)?(?:\d{4}(?:\s?-\s?\d{4})?[\s.,]*)?(?=[A-ZĐ])"
 )
 _MASTHEAD = re.compile(r"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Đài|Chuyên trang)\s|[\w.-]+\.(?:vn|com|net)$")
@@ -30,36 +43,43 @@ _LONGEST_FOOTER = 300
 _BEHIND = re.compile(r"[\s).,;:/*]*$")
 
 
+class _Page(msgspec.Struct, frozen=True):
+    """What the rules look at."""
+
+    document: Document
+    pairs: tuple[tuple[Shape, Role], ...]
+    blocks: tuple[Block, ...]
+    words: PageWords
+
+
 def read_source(
     document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], blocks: tuple[Block, ...], words: PageWords
 ) -> Claim[str] | None:
     """The outlet by the first rule that names a known one; the outlet's own signs before those of whom it quotes."""
-    pairs = tuple(zip(shapes, roles, strict=True))
-    for finder in _RULES:
-        for name, certainty, evidence in finder(document, pairs, blocks, words):
+    page = _Page(document, tuple(zip(shapes, roles, strict=True)), blocks, words)
+    for find in _RULES:
+        for name, certainty, evidence in find(page):
             return claim(name, certainty, evidence)
     return None
 
 
-def _find_mark(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
-    for shape, role in pairs:
-        if shape.mark and role in _TEXT_ROLES and (mark := find_mark(shape.line.text, words)):
+def _find_mark(page: _Page) -> Iterator[_Found]:
+    for shape, role in page.pairs:
+        if shape.mark and role in _TEXT_ROLES and (mark := find_mark(shape.line.text, page.words)):
             start, end = shape.line.start + mark[1].start, shape.line.start + mark[1].end
-            if outlet := words.outlets.find_mark(document.text[start:end]):
-                yield outlet.name, Certainty.STATED, cite(document, start, end, "source.mark")
+            if outlet := page.words.outlets.find_mark(page.document.text[start:end]):
+                yield outlet.name, Certainty.STATED, cite(page.document, start, end, "source.mark")
 
 
-def _find_source_line(
-    document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords
-) -> Iterator[_Found]:
-    lines = [(shape.line.start, shape.line.text) for shape, role in pairs if role is Role.SOURCE]
-    lines += _read_lines_outside(document)
+def _find_source_line(page: _Page) -> Iterator[_Found]:
+    lines = [(shape.line.start, shape.line.text) for shape, role in page.pairs if role is Role.SOURCE]
+    lines += _read_lines_outside(page.document)
     for start, text in lines:
-        if text.startswith("(") and (outlet := words.outlets.find(text.strip("()*. ").split("/")[-1])):
-            yield outlet.name, Certainty.STATED, cite(document, start, start + len(text), "source.closing-mark")
+        if text.startswith("(") and (outlet := page.words.outlets.find(text.strip("()*. ").split("/")[-1])):
+            yield outlet.name, Certainty.STATED, cite(page.document, start, start + len(text), "source.closing-mark")
         said = _SAID.search(text)
-        if said and (outlet := words.outlets.find(_BEHIND.sub("", text[said.end() :]))):
-            yield outlet.name, Certainty.STATED, cite(document, start, start + len(text), "source.line")
+        if said and (outlet := page.words.outlets.find(_BEHIND.sub("", text[said.end() :]))):
+            yield outlet.name, Certainty.STATED, cite(page.document, start, start + len(text), "source.line")
 
 
 def _read_lines_outside(document: Document) -> list[tuple[int, str]]:
@@ -77,66 +97,74 @@ def _read_lines_outside(document: Document) -> list[tuple[int, str]]:
     return found
 
 
-def _find_frame(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
+def _find_frame(page: _Page) -> Iterator[_Found]:
     """What the frame prints of the outlet itself: who owns the rights, its domain, its name alone on a line."""
     frame = [
-        shape.line for shape, role in reversed(pairs) if role in _FRAME_ROLES and len(shape.line.text) < _LONGEST_FOOTER
+        shape.line
+        for shape, role in reversed(page.pairs)
+        if role in _FRAME_ROLES and len(shape.line.text) < _LONGEST_FOOTER
     ]
     for line in frame:
         for own in _OWNER.finditer(line.text):
-            if found := words.outlets.find_at(line.text, own.end()):
+            if found := page.words.outlets.find_at(line.text, own.end()):
                 start, end = line.start + own.end(), line.start + found[1]
-                yield found[0].name, Certainty.STATED, cite(document, start, end, "source.owner")
+                yield found[0].name, Certainty.STATED, cite(page.document, start, end, "source.owner")
     for line in frame:
         for match in _DOMAIN.finditer(line.text) if "." in line.text else ():
-            if outlet := words.outlets.find_domain(match[1]):
+            if outlet := page.words.outlets.find_domain(match[1]):
                 start = line.start + match.start(1)
-                yield outlet.name, Certainty.STATED, cite(document, start, start + len(match[1]), "source.domain")
+                yield outlet.name, Certainty.STATED, cite(page.document, start, start + len(match[1]), "source.domain")
     for line in frame:
-        if _MASTHEAD.match(line.text) and (outlet := words.outlets.find(line.text)):
-            yield outlet.name, Certainty.STATED, cite(document, line.start, line.end, "source.masthead")
+        if _MASTHEAD.match(line.text) and (outlet := page.words.outlets.find(line.text)):
+            yield outlet.name, Certainty.STATED, cite(page.document, line.start, line.end, "source.masthead")
 
 
-def _find_closing_words(
-    document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords
-) -> Iterator[_Found]:
+def _find_closing_words(page: _Page) -> Iterator[_Found]:
     """ "(Theo X)" or a bare outlet at the end of the story's last paragraph, or an outlet in place of an author."""
-    texts = [shape for shape, role in pairs if role in {Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE}]
+    texts = [shape for shape, role in page.pairs if role in {Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE}]
     for shape in texts[-2:]:
         tail = shape.line.text[-60:]
         offset = shape.line.end - len(tail)
         for said in re.finditer(r"[(]?(?:Theo|Nguồn)\s?:?\s+", tail):
-            if outlet := words.outlets.find(_BEHIND.sub("", tail[said.end() :])):
+            if outlet := page.words.outlets.find(_BEHIND.sub("", tail[said.end() :])):
                 yield (
                     outlet.name,
                     Certainty.STATED,
-                    cite(document, offset + said.start(), shape.line.end, "source.closing-words"),
+                    cite(page.document, offset + said.start(), shape.line.end, "source.closing-words"),
                 )
 
 
-def _find_speaker(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
+def _find_speaker(page: _Page) -> Iterator[_Found]:
     """The text speaks of its own outlet: "trao đổi với PV X", "phóng viên X tại Lào"."""
-    whole = document.extent.cut(document.text)
+    whole = page.document.extent.cut(page.document.text)
     if not any(cue in whole for cue in _SPEAKING):
         return
-    for shape, role in pairs:
+    for shape, role in page.pairs:
         text = shape.line.text
         if role not in _TEXT_ROLES:
             continue
         for match in _SPEAKER.finditer(text):
-            found = words.outlets.find_at(text, match.end())
+            found = page.words.outlets.find_at(text, match.end())
             if found and found[0].domestic:
                 start = shape.line.start + match.start()
-                yield found[0].name, Certainty.INFERRED, cite(document, start, shape.line.start + found[1], "source.speaker")
+                yield (
+                    found[0].name,
+                    Certainty.INFERRED,
+                    cite(page.document, start, shape.line.start + found[1], "source.speaker"),
+                )
 
 
-def _find_credit(document: Document, pairs: _Pairs, blocks: tuple[Block, ...], words: PageWords) -> Iterator[_Found]:
-    for block in blocks:
+def _find_credit(page: _Page) -> Iterator[_Found]:
+    for block in page.blocks:
         if block.kind is BlockKind.CREDIT:
-            maker = words.captions.read_maker(block.span.cut(document.text)).removesuffix(" phát")
-            outlet = words.outlets.find(maker)
+            maker = page.words.captions.read_maker(block.span.cut(page.document.text)).removesuffix(" phát")
+            outlet = page.words.outlets.find(maker)
             if outlet and outlet.domestic and outlet.kind == "agency":
-                yield outlet.name, Certainty.INFERRED, cite(document, block.span.start, block.span.end, "source.credit")
+                yield (
+                    outlet.name,
+                    Certainty.INFERRED,
+                    cite(page.document, block.span.start, block.span.end, "source.credit"),
+                )
 
 
 _RULES = (_find_source_line, _find_mark, _find_frame, _find_closing_words, _find_speaker, _find_credit)

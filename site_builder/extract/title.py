@@ -4,8 +4,8 @@ import re
 
 from site_builder.extract.evidence import point_out
 from site_builder.extract.lines import find_mark
-from site_builder.extract.weights import Role
 from site_builder.extract.shapes import Shape
+from site_builder.extract.weights import Role
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Certainty, Claim, Document, Span
@@ -59,7 +59,8 @@ def _derive(document: Document, shape: Shape, words: PageWords) -> Claim[str]:
     start = _skip_openers(text, start, end, words)
     if end - start > _LONGEST:
         ends = [match.start() for match in words.headlines.end.finditer(text, start + _SHORTEST, start + _LONGEST)]
-        end = ends[-1] if ends else text.rfind(" ", start, start + _LONGEST)
+        end = ends[-1] if ends else text.rfind(" ", start + _SHORTEST, start + _LONGEST)
+        end = end if end > start else start + _LONGEST
     claim = point_out(document, shape.line.start + start, shape.line.start + end, "title.from-lead", Certainty.INFERRED)
     value = claim.value[:1].upper() + claim.value[1:]
     return Claim(value, claim.certainty, claim.evidence)
@@ -85,9 +86,8 @@ def _take_first_words(document: Document, shapes: tuple[Shape, ...]) -> Claim[st
     if line is None:
         claim = point_out(document, document.extent.start, document.extent.start, "title.nothing", Certainty.GUESSED)
         return Claim(document.id, claim.certainty, claim.evidence)
-    end = line.end if len(line.text) <= _FIRST_WORDS else line.start + line.text.rfind(" ", 0, _FIRST_WORDS)
-    if end <= line.start:
-        end = line.start + _FIRST_WORDS
+    cut = len(line.text) if len(line.text) <= _FIRST_WORDS else line.text.rfind(" ", 0, _FIRST_WORDS)
+    end = line.start + (cut if cut > 0 else _FIRST_WORDS)
     return point_out(document, line.start, end, "title.first-words", Certainty.GUESSED)
 
 

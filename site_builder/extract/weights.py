@@ -1,8 +1,10 @@
 """What each role of a line likes and dislikes, and which role may follow which: the numbers of the page's segmentation.
 
-They are hand-set, roughly in units of "e times as likely", and measured on development documents. A row of the table is what
-may be seen of a line (`shapes` says what the words mean), a column a role; a dot is indifference. Captions above the lead
-(`early`) need plainer signs than those between paragraphs.
+They are hand-set, roughly in units of "e times as likely", and measured on development documents. A row of the table is
+what may be seen of a line (`shapes` says what the words mean), a column a role by its letter; a dot is indifference.
+Roles of one kind in different places (frame above, between, inside and below the story) like the same things about
+equally, so that a long menu does not decide where the story begins. Captions above the lead (E) need plainer signs than
+those between paragraphs (C).
 """
 
 import enum
@@ -32,56 +34,57 @@ class Role(enum.StrEnum):
 F, T, U, E, L, B = Role.FRAME, Role.TITLE, Role.UNDER, Role.EARLY_CAPTION, Role.LEAD, Role.BODY
 H, C, K, A, O = Role.HEADING, Role.CAPTION, Role.CREDIT, Role.ASIDE, Role.BOX
 R, S, Y, Q, X = Role.RELATED, Role.TEASER, Role.BYLINE, Role.SOURCE, Role.FOOT
+_LETTERS = dict(zip("FTUELBHCKAORSYQX", (F, T, U, E, L, B, H, C, K, A, O, R, S, Y, Q, X), strict=True))
 
 _LIKINGS = """
-                    frame   title   under   early    lead    body heading caption  credit   aside     box related  teaser  byline  source    foot
-bare                  0.8     -12     0.9      -6     -12      -5      -9      -6      -9       2      -5      -5      -9      -9      -9     0.8
-tiny                    1      -5       1      -3      -8      -5    -0.6      -3      -4     0.5      -4      -4      -6      -3      -2     0.3
-brief                 0.5    -0.3       .      -2      -4    -2.2     0.9     0.3      -4      -2    -1.2    -1.2      -4    -3.5      -2    -0.4
-middle               -0.4     1.8      -5      -2    -1.5    -0.3     0.6     0.4      -6      -4     0.9     0.9      -1      -5    -3.5    -0.7
-headline               -1     1.8      -6      -2    -0.3     0.3    -0.8       .     -12      -5     1.1     1.1     0.5      -6      -6      -1
-wide                   -4    -0.5      -6    -2.5     1.2     1.2      -4      -1     -12      -5      -2      -2     1.6     -12     -12      -2
-long                   -8      -9     -12      -6     1.5     2.4     -12      -3     -12      -7      -7      -7    -0.6     -12     -12    -3.5
-stop                 -1.5    -3.5      -2    -0.8     1.2       1    -2.5       .       .      -1      -3    -3.5     0.8       .       .    -0.7
-open                    .       .       .       .      -1    -0.9     0.6     0.3       .       .     0.9     0.9    -0.2       .       .       .
-question                .     0.2       .      -4     0.3     0.3     0.9    -2.5       .       .     0.4     0.4       .       .       .       .
-colon                   .      -3       .      -2      -1     0.8    -0.3      -2       .       .      -2      -2      -2       .       .       .
-lower                   .      -4       .      -2      -2       .      -2      -2       .       .      -3      -3       .       .       .       .
-quote                   .       .       .      -2       .     0.6       .      -2       .       .       .       .    -0.5       .       .       .
-bullet                  .      -3       .      -4       .     1.2     0.8      -2       .       .    -1.5    -1.5      -2       .       .    -0.7
-capitals              0.6      -1       .      -2      -3       .       .      -2       .       .       .       .       .     0.5       .       .
-first                   .       1       .       .       .       .       .       .       .       .       .       .       .       .       .       .
-late                    .       .       .       .       .       .       .       .       .       .       .     0.6     0.4       .       .     0.3
-repeated              0.6     1.2       4    -2.5       .       .       .    -2.5       .       .       .       .       .       .       .     0.6
-told                    .     1.5       .     0.4       .     0.2       .     0.4       .       .    -0.9    -0.9    -0.8       .       .    -0.8
-half-told               .     0.8       .       .       .       .       .       .       .       .    -0.4    -0.4    -0.2       .       .       .
-strange                 .    -0.6       .       .       .       .    -0.3       .       .       .     0.6     0.6     0.4       .       .       .
-opener                  .      -1       .    -2.5     0.5     1.2      -1    -1.5       .       .    -0.8    -0.8       .       .       .       .
-speech                  .       .       .    -0.8       .       1    -0.8    -0.8       .       .    -0.3    -0.3       .       .       .       .
-named                   .       .       .     0.4       .       .    -0.8     0.7       .       .       .       .       .       .       .       .
-plain                   .       .       .    -0.8       .       .     0.5    -0.5       .       .       .       .       .       .       .       .
-frame                   3      -7       3      -5      -5      -5      -5      -5       .       3       .       .      -4      -3       .       3
-frame-related           .       .       .       .       .       .       .       .       .       .       5       5       .       .       .       .
-section                 3      -7       3      -6      -9      -6      -3      -6       .     1.5       .       .       .       .       .       2
-local                 1.5      -7     1.5      -5      -6      -5      -3      -5       .     0.8       .       .       .       4       .       1
-slogan                  4     -12       3      -6      -9      -5      -5      -6       .       3       .       .       .       .       .       2
-date-line               5     -12       5      -8     -12      -7      -9      -8       .       1      -3      -3      -6       .       .       1
-stamp                   6     -12       3      -9     -12     -12     -12      -9       .       .     -12     -12     -12       .       .       .
-mark                   -4      -7      -6      -6       5    -0.5      -5      -6       .      -5      -4      -4       .       .       .      -3
-before-mark            -9       6      -9      -9     -12     -12     -12      -9       .      -9     -12     -12     -12       .       .      -9
-name                  0.8      -5     1.8      -1      -7      -4    -1.5      -1       .     0.3      -4      -4      -6       5       .     0.8
-source-line             .      -9     0.5      -6      -6      -3      -6      -6       .       .      -5      -5      -5       .       6     0.5
-credit                 -3      -7      -4       5      -5      -4      -7       5       .      -3      -6      -6      -5      -2       .      -3
-credit-alone            .      -9       .       4      -9      -6      -9       4       .      -3      -6      -6      -6      -2       .      -2
-after-open-credit       .       .       .       .       .       .       .       .       9       .       .       .       .       .       .       .
-among-credits           .       .       .      -1       .       .       .    -0.8       .       .       .       .       .       .       .       .
-no-credits              .       .       .       .       .       .       .     0.4       .       .       .       .       .       .       .       .
-caption-start           .      -1       .     1.4    -0.6    -0.6    -0.8     1.6       .       .    -0.6    -0.6       .      -2       .       .
-caption-inside          .    -0.7       .     1.4    -0.4    -0.7    -0.8     1.4       .       .    -0.6    -0.6       .       .       .       .
-image-title             2      -9       2      -9      -9      -9      -9      -9       .       9      -9      -9      -9       .       .       2
-image-mark              2     -12       2      -9     -12     -12     -12      -9       .       9      -9      -9      -9       .       .       3
-image-text             -6      -9      -6       6      -9      -9      -9       6       .       .      -9      -9      -9       .       .       .
-glued                   .      -2       .      -3      -1      -3      -4      -3       .       .       6      12      -5       .       .       .
+                      F     T     U     E     L     B     H     C     K     A     O     R     S     Y     Q     X
+bare                0.8   -12   0.9    -6   -12    -5    -9    -6    -9     2    -5    -5    -9    -9    -9   0.8
+tiny                  1    -5     1    -3    -8    -5  -0.6    -3    -4   0.5    -4    -4    -6    -3    -2   0.3
+brief               0.5  -0.3     .    -2    -4  -2.2   0.9   0.3    -4    -2  -1.2  -1.2    -4  -3.5    -2  -0.4
+middle             -0.4   1.8    -5    -2  -1.5  -0.3   0.6   0.4    -6    -4   0.9   0.9    -1    -5  -3.5  -0.7
+headline             -1   1.8    -6    -2  -0.3   0.3  -0.8     .   -12    -5   1.1   1.1   0.5    -6    -6    -1
+wide                 -4  -0.5    -6  -2.5   1.2   1.2    -4    -1   -12    -5    -2    -2   1.6   -12   -12    -2
+long                 -8    -9   -12    -6   1.5   2.4   -12    -3   -12    -7    -7    -7  -0.6   -12   -12  -3.5
+stop               -1.5  -3.5    -2  -0.8   1.2     1  -2.5     .     .    -1    -3  -3.5   0.8     .     .  -0.7
+open                  .     .     .     .    -1  -0.9   0.6   0.3     .     .   0.9   0.9  -0.2     .     .     .
+question              .   0.2     .    -4   0.3   0.3   0.9  -2.5     .     .   0.4   0.4     .     .     .     .
+colon                 .    -3     .    -2    -1   0.8  -0.3    -2     .     .    -2    -2    -2     .     .     .
+lower                 .    -4     .    -2    -2     .    -2    -2     .     .    -3    -3     .     .     .     .
+quote                 .     .     .    -2     .   0.6     .    -2     .     .     .     .  -0.5     .     .     .
+bullet                .    -3     .    -4     .   1.2   0.8    -2     .     .  -1.5  -1.5    -2     .     .  -0.7
+capitals            0.6    -1     .    -2    -3     .     .    -2     .     .     .     .     .   0.5     .     .
+first                 .     1     .     .     .     .     .     .     .     .     .     .     .     .     .     .
+late                  .     .     .     .     .     .     .     .     .     .     .   0.6   0.4     .     .   0.3
+repeated            0.6   1.2     4  -2.5     .     .     .  -2.5     .     .     .     .     .     .     .   0.6
+told                  .   1.5     .   0.4     .   0.2     .   0.4     .     .  -0.9  -0.9  -0.8     .     .  -0.8
+half-told             .   0.8     .     .     .     .     .     .     .     .  -0.4  -0.4  -0.2     .     .     .
+strange               .  -0.6     .     .     .     .  -0.3     .     .     .   0.6   0.6   0.4     .     .     .
+opener                .    -1     .  -2.5   0.5   1.2    -1  -1.5     .     .  -0.8  -0.8     .     .     .     .
+speech                .     .     .  -0.8     .     1  -0.8  -0.8     .     .  -0.3  -0.3     .     .     .     .
+named                 .     .     .   0.4     .     .  -0.8   0.7     .     .     .     .     .     .     .     .
+plain                 .     .     .  -0.8     .     .   0.5  -0.5     .     .     .     .     .     .     .     .
+frame                 3    -7     3    -5    -5    -5    -5    -5     .     3     .     .    -4    -3     .     3
+frame-related         .     .     .     .     .     .     .     .     .     .     5     5     .     .     .     .
+section               3    -7     3    -6    -9    -6    -3    -6     .   1.5     .     .     .     .     .     2
+local               1.5    -7   1.5    -5    -6    -5    -3    -5     .   0.8     .     .     .     4     .     1
+slogan                4   -12     3    -6    -9    -5    -5    -6     .     3     .     .     .     .     .     2
+date-line             5   -12     5    -8   -12    -7    -9    -8     .     1    -3    -3    -6     .     .     1
+stamp                 6   -12     3    -9   -12   -12   -12    -9     .     .   -12   -12   -12     .     .     .
+mark                 -4    -7    -6    -6     5  -0.5    -5    -6     .    -5    -4    -4     .     .     .    -3
+before-mark          -9     6    -9    -9   -12   -12   -12    -9     .    -9   -12   -12   -12     .     .    -9
+name                0.8    -5   1.8    -1    -7    -4  -1.5    -1     .   0.3    -4    -4    -6     5     .   0.8
+source-line           .    -9   0.5    -6    -6    -3    -6    -6     .     .    -5    -5    -5     .     6   0.5
+credit               -3    -7    -4     5    -5    -4    -7     5     .    -3    -6    -6    -5    -2     .    -3
+credit-alone          .    -9     .     4    -9    -6    -9     4     .    -3    -6    -6    -6    -2     .    -2
+after-open-credit     .     .     .     .     .     .     .     .     9     .     .     .     .     .     .     .
+among-credits         .     .     .    -1     .     .     .  -0.8     .     .     .     .     .     .     .     .
+no-credits            .     .     .     .     .     .     .   0.4     .     .     .     .     .     .     .     .
+caption-start         .    -1     .   1.4  -0.6  -0.6  -0.8   1.6     .     .  -0.6  -0.6     .    -2     .     .
+caption-inside        .  -0.7     .   1.4  -0.4  -0.7  -0.8   1.4     .     .  -0.6  -0.6     .     .     .     .
+image-title           2    -9     2    -9    -9    -9    -9    -9     .     9    -9    -9    -9     .     .     2
+image-mark            2   -12     2    -9   -12   -12   -12    -9     .     9    -9    -9    -9     .     .     3
+image-text           -6    -9    -6     6    -9    -9    -9     6     .     .    -9    -9    -9     .     .     .
+glued                 .    -2     .    -3    -1    -3    -4    -3     .     .     6    12    -5     .     .     .
 """
 
 _AFTER_TEXT = {B: 0.0, C: -0.4, H: -0.5, A: -0.6, O: -2.0, R: -2.0, Y: 0.0, Q: 0.0, X: -0.8}
@@ -117,9 +120,8 @@ END: dict[Role, float] = {
 def _read_likings() -> dict[str, tuple[float, ...]]:
     """The table by feature, its columns in the order of the roles."""
     head, *rows = (line.split() for line in _LIKINGS.strip().splitlines())
-    column = {name: index for index, name in enumerate(head, 1)}
-    at = [column[role.value] for role in Role]
-    return {row[0]: tuple(0.0 if row[i] == "." else float(row[i]) for i in at) for row in rows}
+    place = {_LETTERS[letter]: index for index, letter in enumerate(head, 1)}
+    return {row[0]: tuple(0.0 if row[place[role]] == "." else float(row[place[role]]) for role in Role) for row in rows}
 
 
 LIKINGS = _read_likings()

@@ -1,4 +1,4 @@
-"""What the frame of a news page is made of: menus, buttons, forms, footers, mottoes, names of sections and provinces."""
+"""What the frame of a news page is made of: menus, buttons, footers, mottoes, names of sections and provinces."""
 
 import functools
 import re
@@ -24,7 +24,7 @@ def fold_line(text: str) -> str:
 
 
 class Boilerplate(msgspec.Struct, frozen=True):
-    """Tables of frame lines. `whole` maps a line's key to its kind; `starts` maps a first word to (start, kind) pairs."""
+    """Tables of frame lines: `whole` maps a line's key to its kind, `starts` a first word to (start, kind) pairs."""
 
     whole: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
@@ -35,7 +35,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
     slogans: frozenset[str]
 
     def classify(self, small: str, key: str) -> str:
-        """The kind of frame line (`menu`, `share`, `footer` …) with these small letters and this key; empty for none."""
+        """The kind of frame line (`menu`, `share` …) with these small letters and this key; empty for none."""
         if kind := self.whole.get(key):
             return kind
         head = small.lstrip("-•*· ")
@@ -63,7 +63,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
 
     def is_slogan(self, text: str, key: str) -> bool:
         """Whether the line is a portal's motto: a known one, or one in quoted capitals."""
-        return key in self.slogans or (text[0] in "“\"" and text[-1] in "”\"" and text.isupper())
+        return key in self.slogans or (text[0] in '“"' and text[-1] in '”"' and text.isupper())
 
 
 def _split_crumbs(key: str) -> list[str]:

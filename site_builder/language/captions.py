@@ -85,7 +85,7 @@ def take_heads(small: str) -> tuple[str, ...]:
 
 
 def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
-    """A cue with a colon; a capitalised cue before a capitalised maker; or a cue that is a credit by itself, at the end."""
+    """A cue with a colon; a capitalised cue before a capitalised maker; or, at the end, a cue that is itself a credit."""
     cues = "|".join(map(re.escape, before))
     capitals = "|".join(re.escape(_capitalise(cue)) for cue in before)
     alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)

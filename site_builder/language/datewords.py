@@ -13,8 +13,8 @@ _LONGEST = 3
 class DateWords(msgspec.Struct, frozen=True):
     """Words around dates, in small letters.
 
-    `days` stand before two numbers that are a day, `todays` before the day of writing, `others` before numbers that are no
-    day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on.
+    `days` stand before two numbers that are a day, `todays` before the day of writing, `others` before numbers that are
+    no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on.
     """
 
     weekday: re.Pattern[str]
@@ -25,7 +25,7 @@ class DateWords(msgspec.Struct, frozen=True):
     others: frozenset[str]
 
     def makes_day(self, before: str) -> bool:
-        """Whether two numbers behind this text are a day: at a line's beginning, behind a bracket, dash or fitting word."""
+        """Whether two numbers behind this text are a day: at a line's beginning, behind a bracket or a fitting word."""
         text = before.rstrip()
         return not text or text[-1] in "(,–-" or ends_with(text, self.days)
 
@@ -41,7 +41,7 @@ class DateWords(msgspec.Struct, frozen=True):
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether a text ends with one of the phrases, of three words at most."""
     tail = text.rsplit(None, _LONGEST)[-_LONGEST:]
-    return any(" ".join(tail[index:]).lstrip("(\"“") in phrases for index in range(len(tail)))
+    return any(" ".join(tail[index:]).lstrip('("“') in phrases for index in range(len(tail)))
 
 
 @functools.lru_cache(maxsize=4)

@@ -74,7 +74,7 @@ def _fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=4)
 def load_outlets(language: str) -> Outlets:
-    """The outlets a language's press names; of two with one name the first counts, and a place's name alone names none."""
+    """The outlets a language's press names; of two with one name the first counts; a place's name alone names none."""
     places = {
         _fold(form)
         for row in read_table(language, "places.tsv")
