@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
-from site_builder.extract.people import PeopleReader, Person
+from site_builder.extract.people import Candidate, PeopleReader, Person
 from site_builder.extract.places import read_places
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
@@ -13,7 +13,7 @@ from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import Words
 from site_builder.language.scan import scan_text
-from site_builder.model import Article, Document, EntityKind, Mention, Span
+from site_builder.model import Article, Certainty, Document, Doubt, EntityKind, Mention, Span
 
 
 def extract_article(document: Document, lexicon: Lexicon) -> Article:
@@ -22,7 +22,7 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
     words = scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon)
     units = UnitReader(words, lexicon)
     titles = TitleReader(words, units)
-    people, _ = PeopleReader(words, titles, units, lexicon).read()
+    people, doubtful = PeopleReader(words, titles, units, lexicon).read()
     people = _without_contributors(people, page)
     taken = {i for person in people for i in range(person.start, person.end)}
     organisations = tuple(read_organisations(words, units, taken))
@@ -46,12 +46,20 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
         ),
         statements=read_statements(words, titles, people, document.id),
         issues=(*document.issues, *page.issues),
+        doubts=tuple(_doubt(words, candidate) for candidate in doubtful),
     )
 
 
 def _mention(words: Words, person: Person) -> Mention:
     span = Span(words.starts[person.start], words.ends[person.end - 1])
     return Mention(EntityKind.PERSON, person.name, span.cut(words.text), span, person.rule)
+
+
+def _doubt(words: Words, candidate: Candidate) -> Doubt:
+    span = Span(words.starts[candidate.start], words.ends[candidate.end - 1])
+    surface = span.cut(words.text)
+    mention = Mention(EntityKind.PERSON, candidate.name, surface, span, "person.doubtful", Certainty.GUESSED)
+    return Doubt(mention, candidate.features)
 
 
 def _without_contributors(people: tuple[Person, ...], page: PageReading) -> tuple[Person, ...]:

@@ -2,10 +2,11 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
 
@@ -26,10 +27,14 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class PlaceForm(msgspec.Struct, frozen=True):
-    """What a form of a name can mean: one place or several of that name, and whether it needs a cue to mean one at all."""
+    """What a form of a name can mean: one place or several of that name.
+
+    `ambiguous` says that it needs a cue to mean one at all, `small` that it may begin with a small letter ("sông Hồng").
+    """
 
     places: tuple[Place, ...]
     ambiguous: bool
+    small: bool
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
@@ -58,12 +63,18 @@ def load_gazetteer(language: str) -> Gazetteer:
         )
         for row in read_table(language, "places.tsv")
     )
-    meanings: dict[str, list[Place]] = defaultdict(list)
+    meanings: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for place in places:
-        for form in dict.fromkeys((place.name, *place.variants)):
-            meanings[form].append(place)
-    forms = [
-        (form, PlaceForm(tuple(same), all(form in place.ambiguous for place in same)))
-        for form, same in meanings.items()
-    ]
-    return Gazetteer({place.id: place for place in places}, tuple(forms))
+        for form in (place.name, *place.variants):
+            meanings[fold_tone_placement(form)].append((form, place))
+    forms = tuple((same[0][0], _make_form(same)) for same in meanings.values())
+    return Gazetteer({place.id: place for place in places}, forms)
+
+
+def _make_form(same: Sequence[tuple[str, Place]]) -> PlaceForm:
+    """What one form means, from every place that has it, each with the way it is written there."""
+    return PlaceForm(
+        places=tuple(dict.fromkeys(place for _, place in same)),
+        ambiguous=all(form in place.ambiguous for form, place in same),
+        small=any(form[0].islower() for form, _ in same),
+    )

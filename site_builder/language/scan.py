@@ -13,7 +13,7 @@ from site_builder.language.titles import Cue
 class Scan(Words, frozen=True):
     """Words, and by the word at which it begins the end and the meaning of the longest phrase of each table there.
 
-    `places` holds only those written with capitals at both ends.
+    `places` holds only those written with capitals at both ends, where the name itself is so written.
     """
 
     before: Mapping[int, tuple[int, Cue]]
@@ -34,9 +34,22 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
     """The scan of some spans of a text."""
     words = read_words(text, spans)
     found = lexicon.phrasebook.find_phrases(words.keys)
-    found["places"] = {
-        i: (end, form)
-        for i, (end, form) in found["places"].items()
-        if words.words[i][0].isupper() and words.words[end - 1][0].isupper()
-    }
-    return Scan(**msgspec.structs.asdict(words), **found)
+    return Scan(
+        words.text,
+        words.words,
+        words.keys,
+        words.starts,
+        words.ends,
+        before=found["before"],
+        against=found["against"],
+        after=found["after"],
+        units=found["units"],
+        fields=found["fields"],
+        places={
+            i: (end, form)
+            for i, (end, form) in found["places"].items()
+            if (form.small or words.words[i][0].isupper()) and words.words[end - 1][0].isupper()
+        },
+        organisations=found["organisations"],
+        topics=found["topics"],
+    )

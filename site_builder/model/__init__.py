@@ -1,7 +1,7 @@
 """The nouns: frozen values and what is always true of them. No input or output."""
 
 from site_builder.model.archive import Archive, Candidate, DatedStatement, Entity, EntityMention, Variant
-from site_builder.model.article import Article, Block, BlockKind, Document, EntityKind, Mention, Statement
+from site_builder.model.article import Article, Block, BlockKind, Document, Doubt, EntityKind, Mention, Statement
 from site_builder.model.authority import Authority, AuthorityRecord, Split
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
@@ -19,6 +19,7 @@ __all__ = [
     "Claim",
     "DatedStatement",
     "Document",
+    "Doubt",
     "Edtf",
     "Entity",
     "EntityKind",

@@ -82,6 +82,13 @@ class Mention(msgspec.Struct, frozen=True):
     certainty: Certainty = Certainty.STATED
 
 
+class Doubt(msgspec.Struct, frozen=True):
+    """Text that may name an entity but is not claimed to; `reasons` are the features that were seen."""
+
+    mention: Mention
+    reasons: tuple[str, ...]
+
+
 class Statement(msgspec.Struct, frozen=True):
     """What one document says a person was: a rank, offices, the organisation; in the document's own words."""
 
@@ -96,7 +103,7 @@ class Article(msgspec.Struct, frozen=True):
     """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
 
     `source` holds the outlet's name, `byline` and `photographers` the names as printed. `events` are days on which what
-    is told took place, `dates` every other date mentioned.
+    is told took place, `dates` every other date mentioned; `doubts` are what a person should look at.
     """
 
     document: Document
@@ -112,6 +119,7 @@ class Article(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     issues: tuple[Issue, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def id(self) -> str:

@@ -10,13 +10,14 @@ from site_builder.language.spelling import fold_tone_placement, is_vietnamese_na
 from site_builder.model import Archive, Article, Authority, AuthorityRecord, Entity, EntityKind
 from site_builder.model.dates import sort_key
 from site_builder.resolve.bounds import bound_dates
+from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
 from site_builder.resolve.identity import Group, choose_label, collect_forms, unite_forms
 
 
 def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in."""
-    articles = sorted(articles, key=lambda article: article.id)
+    articles, candidates = settle_doubts(sorted(articles, key=lambda article: article.id))
     groups = unite_forms(collect_forms(articles), _records(authority, EntityKind.PERSON))
     people = {group.forms[0].key: _head_person(group) for group in groups}
     person_of = {form.key: group.forms[0].key for group in groups for form in group.forms}
@@ -30,7 +31,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
         *_build_published(ordered, authority, lexicon),
     )
     issues = tuple(issue for article in ordered for issue in article.issues)
-    return Archive(tuple(ordered), entities, (), issues)
+    return Archive(tuple(ordered), entities, candidates, issues)
 
 
 def _published(article: Article) -> str | None:
