@@ -1,4 +1,4 @@
-"""The order Vietnamese readers expect: A Ă Â B C D Đ …; then tones ngang huyền hỏi ngã sắc nặng; small letters first."""
+"""The order Vietnamese readers expect: A Ă Â B C D Đ …; then tones ngang huyền hỏi ngã sắc nặng; small first."""
 
 import functools
 import unicodedata

@@ -1,4 +1,4 @@
-"""The places a language's press names: Vietnam's provinces and districts before and after July 2025, the world around it."""
+"""The places a language's press names: Vietnam's provinces and districts before and after July 2025, and the world."""
 
 import functools
 from collections import defaultdict
@@ -13,8 +13,8 @@ from site_builder.language.tables import read_table, split_cell
 class Place(msgspec.Struct, frozen=True):
     """A place: `name` is how the archive calls it, `variants` are other forms in text.
 
-    `ambiguous` are those of its forms that are also a word, a person's name or another place, and need a cue; `valid` are
-    bounds such as `..2025-06-30`, empty where it always was.
+    `ambiguous` are those of its forms that are also a word, a person's name or another place, and need a cue; `valid`
+    are bounds such as `..2025-06-30`, empty where it always was.
     """
 
     id: str
@@ -72,9 +72,13 @@ def load_gazetteer(language: str) -> Gazetteer:
 
 
 def _make_form(same: Sequence[tuple[str, Place]]) -> PlaceForm:
-    """What one form means, from every place that has it, each with the way it is written there."""
+    """What one form means, from every place that has it, each with the way it is written there.
+
+    A place that needs no cue there goes before those that do ("Hà Nam" is the Vietnamese province, not the Chinese one).
+    """
+    clear = [place for form, place in same if form not in place.ambiguous]
     return PlaceForm(
-        places=tuple(dict.fromkeys(place for _, place in same)),
-        ambiguous=all(form in place.ambiguous for form, place in same),
+        places=tuple(dict.fromkeys(clear or [place for _, place in same])),
+        ambiguous=not clear,
         small=any(form[0].islower() for form, _ in same),
     )

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import Words, read_words
