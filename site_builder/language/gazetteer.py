@@ -29,7 +29,7 @@ class Place(msgspec.Struct, frozen=True):
 class PlaceForm(msgspec.Struct, frozen=True):
     """What a form of a name can mean: one place or several of that name.
 
-    `ambiguous` says that it needs a cue to mean one at all, `small` that it may begin with a small letter ("sông Hồng").
+    `ambiguous` says that it needs a cue to mean one at all, `small` that it may begin with a small letter ("sông Đà").
     """
 
     places: tuple[Place, ...]
@@ -74,7 +74,7 @@ def load_gazetteer(language: str) -> Gazetteer:
 def _make_form(same: Sequence[tuple[str, Place]]) -> PlaceForm:
     """What one form means, from every place that has it, each with the way it is written there.
 
-    A place that needs no cue there goes before those that do ("Hà Nam" is the Vietnamese province, not the Chinese one).
+    Where one needs no cue, those that do are not meant ("Hà Nam" is Vietnam's province, not China's).
     """
     clear = [place for form, place in same if form not in place.ambiguous]
     return PlaceForm(
