@@ -48,8 +48,8 @@ def make_blocks(
 def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> Iterator[tuple[Shape, Role]]:
     """The lines with what only their neighbours decide.
 
-    A second lead is a paragraph; a place's name under the title says where the story took place, unless it stands in the
-    author's place, behind the date.
+    A second lead is a paragraph; a place's name under the title says where the story took place, unless it stands in
+    the author's place, behind the date.
     """
     led = False
     for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
@@ -103,7 +103,7 @@ def _cut_text(document: Document, shape: Shape, role: Role, words: PageWords, *,
 def _cut_caption(document: Document, shape: Shape) -> Iterator[Block]:
     start, end = shape.line.start, shape.line.end
     rule = "caption.short-line"
-    for sign in ("image-text", "credit", "caption-start", "caption-inside"):
+    for sign in ("image-text", "credit", "caption-sure", "caption-start", "caption-inside"):
         if shape.has(sign):
             rule = f"caption.{sign.removeprefix('caption-')}"
             break

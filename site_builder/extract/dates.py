@@ -148,10 +148,11 @@ def _read_clock_above(document: Document, words: PageWords) -> Claim[Edtf] | Non
 def _publish_today(
     document: Document, today: DateText, frame: _Frame, mentions: list[DateText], words: PageWords
 ) -> Claim[Edtf] | None:
-    """The day a story calls today is the day it appeared, where its year can be known; a month in the frame must fit."""
+    """The day a story calls today is the day it appeared, where its year is known; a month in the frame must fit."""
     month = frame.published
+    reasons: tuple[Evidence, ...] = ()
     if today.year:
-        year, reasons = today.year, ()
+        year = today.year
     elif month:
         year, reasons = infer_year(today, month.value) or 0, month.evidence
     else:

@@ -16,21 +16,26 @@ class Captions(msgspec.Struct, frozen=True):
     """Cue words of captions and credits. `credit` matches the cue that a credit begins with, `signs` its
     first word where it is capitalised."""
 
+    sure_starts: frozenset[str]
     starts: frozenset[str]
     inside: AhoCorasick
+    sure_inside: int
     credit: re.Pattern[str]
     signs: AhoCorasick
     whole_credits: frozenset[str]
     not_people: frozenset[str]
 
     def find_cue(self, small: str, heads: tuple[str, ...]) -> str:
-        """Where a caption's cue stands in a text of small letters: `start`, `inside`, or nowhere (empty).
+        """The kind of caption's cue in a text of small letters: `sure`, `start`, `inside`, or none (empty).
 
         `heads` are the text's first words: the first one, two and three.
         """
-        if not self.starts.isdisjoint(heads):
-            return "start"
-        return "inside" if self.inside.find_matches_as_indexes(small) else ""
+        if not self.sure_starts.isdisjoint(heads):
+            return "sure"
+        found = self.inside.find_matches_as_indexes(small)
+        if any(pattern < self.sure_inside for pattern, _, _ in found):
+            return "sure"
+        return "start" if not self.starts.isdisjoint(heads) else "inside" if found else ""
 
     def find_credit(self, text: str) -> int:
         """The offset where the credit at the end of a caption begins, -1 where there is none."""
@@ -60,13 +65,17 @@ class Captions(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=4)
 def load_captions(language: str) -> Captions:
     """The caption words of a language."""
-    cues = list(read_table(language, "caption_cues.tsv"))
+    cues: dict[str, list[str]] = {}
+    for row in read_table(language, "caption_cues.tsv"):
+        cues.setdefault(row["place"], []).append(row["text"])
     credits_ = list(read_table(language, "credit_cues.tsv"))
     before = sorted((row["text"] for row in credits_ if row["place"] == "before"), key=len, reverse=True)
     whole = [row["text"] for row in credits_ if row["place"] == "whole"]
     return Captions(
-        starts=frozenset(row["text"] for row in cues if row["place"] == "start"),
-        inside=AhoCorasick([row["text"] for row in cues if row["place"] == "inside"]),
+        sure_starts=frozenset(cues["sure-start"]),
+        starts=frozenset(cues["start"]),
+        inside=AhoCorasick(cues["sure-inside"] + cues["inside"]),
+        sure_inside=len(cues["sure-inside"]),
         credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
         signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *whole]})),
         whole_credits=frozenset(whole),
@@ -85,7 +94,7 @@ def take_heads(small: str) -> tuple[str, ...]:
 
 
 def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
-    """A cue with a colon; a capitalised cue before a capitalised maker; or, at the end, a cue that is itself a credit."""
+    """A cue with a colon, a capitalised cue before a capitalised maker or, at the end, a cue that is a credit."""
     cues = "|".join(map(re.escape, before))
     capitals = "|".join(re.escape(_capitalise(cue)) for cue in before)
     alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)

@@ -34,8 +34,8 @@ _LAYOUTS = {
     "n-n/n": ((0, 0, _NONE, 2, 0), (1, 2, _NONE, 2, 1)),
     "n/n-n/n": ((0, 1, _NONE, 1, 0), (2, 3, _NONE, 3, 2)),
 }
-"""How numbers of one or two (n) and four (y) digits make dates: the places among them of a date's first and last number,
-its year, its month and its day. Where there is no year a word before must make a day of them."""
+"""How numbers of one or two (n) and four (y) digits make dates: the places among them of a date's first and last
+number, its year, its month and its day. Where there is no year a word before must make a day of them."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
