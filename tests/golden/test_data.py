@@ -7,7 +7,7 @@ import pathlib
 
 import pytest
 
-EXPECTED = pathlib.Path(__file__).parent / "expected"
+EXPECTED = pathlib.Path(__file__).parent / "data"
 NAMES = ("articles.jsonl", "people.json", "places.json", "organisations.json", "topics.json", "sources.json")
 
 
