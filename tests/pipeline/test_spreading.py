@@ -1,0 +1,30 @@
+"""One map, here or over several processes."""
+
+from contextlib import ExitStack
+
+import pytest
+
+from site_builder import spreading
+
+
+def double(number):
+    if number < 0:
+        raise ValueError("a fault on the far side")
+    return number * 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_items(jobs):
+    with ExitStack() as held:
+        assert list(spreading.spread(jobs, held)(double, range(100))) == list(range(0, 200, 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_is_not_lost(jobs):
+    with ExitStack() as held, pytest.raises(ValueError, match="far side"):
+        list(spreading.spread(jobs, held)(double, [1, -1, 2]))
+
+
+def test_few_items_are_not_worth_a_second_process():
+    assert spreading.choose_jobs(5) == 1
+    assert spreading.choose_jobs(100_000) >= 1
