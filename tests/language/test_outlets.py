@@ -1,0 +1,74 @@
+"""The outlets of the press: the data is whole, and a text's way of naming one finds it."""
+
+import collections
+
+import pytest
+
+from site_builder.language.outlets import load_outlets
+from site_builder.language.tables import read_table, split_cell
+
+ROWS = tuple(read_table("vi", "outlets.tsv"))
+
+
+def test_ids_are_unique_and_in_order() -> None:
+    ids = [row["id"] for row in ROWS]
+    assert ids == sorted(set(ids))
+
+
+def test_every_outlet_has_an_address_and_a_known_kind() -> None:
+    assert all(split_cell(row["domains"]) for row in ROWS)
+    assert {row["kind"] for row in ROWS} == {"newspaper", "agency", "broadcaster", "portal"}
+
+
+@pytest.mark.parametrize("columns", [("marks",), ("name", "names"), ("domains",)])
+def test_no_form_belongs_to_two_outlets(columns: tuple[str, ...]) -> None:
+    owners: dict[str, set[str]] = collections.defaultdict(set)
+    for row in ROWS:
+        for column in columns:
+            for form in split_cell(row[column]):
+                owners[" ".join(form.casefold().split())].add(row["id"])
+    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_the_press_is_covered() -> None:
+    assert len(ROWS) >= 220
+    assert sum(row["domains"].endswith(".vn") or ".vn|" in row["domains"] for row in ROWS) >= 220
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [
+        ("Chinhphu.vn", "Báo Điện tử Chính phủ"),
+        ("CAO", "Báo Công an Thành phố Hồ Chí Minh"),
+        ("QNO", "Báo Quảng Nam"),
+        ("NLĐO", "Người Lao Động"),
+        ("TTO", "Tuổi Trẻ"),
+        ("VOV5", "VOV5"),
+        ("BGĐT", "Báo Bắc Giang"),
+    ],
+)
+def test_a_mark_names_its_outlet(mark: str, name: str) -> None:
+    found = load_outlets("vi").find_mark(mark)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Báo CAND", "Báo Công an nhân dân"),
+        ("TTXVN phát", "Thông tấn xã Việt Nam"),
+        ("tuổi trẻ online", "Tuổi Trẻ"),
+        ("www.thesaigontimes.vn", "Kinh tế Sài Gòn"),
+        ("Tân Hoa xã", "Xinhua"),
+    ],
+)
+def test_a_source_line_names_its_outlet(written: str, name: str) -> None:
+    found = load_outlets("vi").find(written)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("written", ["Quảng Nam", "Nguyễn Văn Long", "tổng hợp"])
+def test_what_names_no_outlet(written: str) -> None:
+    assert load_outlets("vi").find(written) is None
