@@ -7,7 +7,7 @@ import msgspec
 from site_builder.arrange.evidence import Evidences, gather_evidences
 from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Archive, Article, Certainty, DatedStatement, Entity, EntityKind
+from site_builder.model import Archive, Article, Certainty, DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_bounds, find_day
 from site_builder.model.site import Frame
 from site_builder.model.views import Address, ArticleLine, Link
@@ -81,6 +81,12 @@ def find_page_name(date: str | None) -> str | None:
     if first == last:
         return first.isoformat()
     return f"{first:%Y-%m}" if first.month == last.month else f"{first.year:04d}"
+
+
+def find_year(date: str | None) -> Edtf | None:
+    """The one year a date falls within, None where it may be several."""
+    name = find_page_name(date)
+    return Edtf(name[:4]) if name else None
 
 
 def find_event_days(article: Article) -> tuple[dt.date, ...]:

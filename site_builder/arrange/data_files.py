@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.arrange.article_pages import gather_roles
 from site_builder.arrange.catalogue import Catalogue
+from site_builder.arrange.evidence import file_of
 from site_builder.arrange.permalinks import FOLDERS, text_address
 from site_builder.arrange.reading import fold_text, read_blocks, read_captions, read_lead
 from site_builder.model import Article, Block, BlockKind, Claim, Edtf, Entity, EntityKind
@@ -77,7 +78,7 @@ def make_article_record(catalogue: Catalogue, article: Article) -> ArticleRecord
         byline=tuple(claim.value for claim in article.byline),
         photographers=tuple(claim.value for claim in article.photographers),
         lead=read_lead(article),
-        paragraphs=read_blocks(article, BlockKind.PARAGRAPH),
+        paragraphs=read_blocks(article, BlockKind.PARAGRAPH, BlockKind.HEADING),
         captions=tuple(captions),
         dropped=tuple(
             DroppedRecord(_read_dropped(article, block), block.rule)
@@ -141,8 +142,8 @@ def _make_evidence(
     here: list[QuoteRecord] = []
     elsewhere: list[ElsewhereRecord] = []
     for evidence in claim.evidence:
-        span, file_id = evidence.span, evidence.document.split("#", 1)[0]
-        if file_id == article.document.file_id:
+        span = evidence.span
+        if file_of(evidence.document) == article.document.file_id:
             here.append(QuoteRecord(span.start, span.end, evidence.quote, evidence.rule))
         else:
             there = ElsewhereRecord(

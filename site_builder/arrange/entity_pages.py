@@ -5,12 +5,11 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from site_builder.arrange.article_pages import find_fullest, gather_roles
-from site_builder.arrange.catalogue import Catalogue
+from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.permalinks import FOLDERS, list_address
 from site_builder.arrange.reading import fold_text
 from site_builder.language.collation import find_letter, sort_key
-from site_builder.model import DatedStatement, Edtf, Entity, EntityKind
-from site_builder.model.dates import find_bounds
+from site_builder.model import DatedStatement, Entity, EntityKind
 from site_builder.model.dates import sort_key as date_key
 from site_builder.model.site import EntityIndexPage, EntityPage
 from site_builder.model.views import ArticleGroup, ArticleLine, CountedLink, LetterGroup, Link, Spelling, Standing
@@ -53,7 +52,7 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
 
 def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> EntityIndexPage:
     """All entities of one kind under the letters they are filed by."""
-    filed = sorted(entities, key=lambda entity: (sort_key(entity.sort or entity.label), entity.id))
+    filed = sorted(entities, key=_file_key)
     groups = tuple(
         LetterGroup(letter, tuple(count_link(catalogue, entity) for entity in group))
         for letter, group in itertools.groupby(filed, key=lambda entity: find_letter(entity.sort or entity.label))
@@ -70,7 +69,7 @@ def count_link(catalogue: Catalogue, entity: Entity) -> CountedLink:
 def rank_entities(catalogue: Catalogue, kind: EntityKind, at_most: int) -> tuple[CountedLink, ...]:
     """The entities of one kind with most articles, by name where these are equal."""
     entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
-    entities.sort(key=lambda entity: (-len(entity.mentions), sort_key(entity.sort or entity.label), entity.id))
+    entities.sort(key=lambda entity: (-len(entity.mentions), _file_key(entity)))
     return tuple(count_link(catalogue, entity) for entity in entities[:at_most])
 
 
@@ -83,10 +82,9 @@ def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[A
     return tuple(groups)
 
 
-def find_year(date: Edtf | None) -> Edtf | None:
-    """The one year a date falls within, None where it may be several."""
-    first, last = find_bounds(date) if date else (None, None)
-    return Edtf(f"{first.year:04d}") if first and last and first.year == last.year else None
+def _file_key(entity: Entity) -> tuple[object, ...]:
+    """The order of names in an index."""
+    return sort_key(entity.sort or entity.label), entity.id
 
 
 def _year_key(line: ArticleLine) -> int:
@@ -94,7 +92,7 @@ def _year_key(line: ArticleLine) -> int:
 
 
 def _link_sorted(catalogue: Catalogue, entities: Iterable[Entity]) -> tuple[Link, ...]:
-    filed = sorted(entities, key=lambda entity: (sort_key(entity.sort or entity.label), entity.id))
+    filed = sorted(entities, key=_file_key)
     return tuple(catalogue.link_entity(entity) for entity in filed)
 
 

@@ -42,6 +42,11 @@ class Evidences(msgspec.Struct, frozen=True):
         return anchor_address(self.links.source_views[article], make_anchor(span))
 
 
+def file_of(document: str) -> str:
+    """The id of the file that a document, known by its id, is a story of."""
+    return document.split("#", 1)[0]
+
+
 def gather_evidences(archive: Archive, links: Permalinks) -> Evidences:
     """All evidence of the archive by the article whose source view shows it.
 
@@ -71,13 +76,9 @@ def gather_evidences(archive: Archive, links: Permalinks) -> Evidences:
 
 def _find_home(homes: Mapping[str, str], document: str, article: str | None) -> str | None:
     """The article to show the document's characters on; the given one where both stand in one file."""
-    if article and article in homes and _file_of(document) == _file_of(article):
+    if article and article in homes and file_of(document) == file_of(article):
         return article
-    return homes.get(document) or homes.get(_file_of(document))
-
-
-def _file_of(document: str) -> str:
-    return document.split("#", 1)[0]
+    return homes.get(document) or homes.get(file_of(document))
 
 
 def _list_evidence(article: Article) -> Iterator[tuple[str, Evidence]]:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
-from site_builder.arrange.catalogue import Catalogue, find_page_name
+from site_builder.arrange.catalogue import Catalogue, find_page_name, find_year
 from site_builder.arrange.data_files import list_downloads
 from site_builder.arrange.entity_pages import group_by_year, rank_entities
 from site_builder.arrange.permalinks import (
@@ -49,11 +49,11 @@ _SITEMAP_HOLDS = 50_000
 
 
 def list_newest(catalogue: Catalogue) -> list[ArticleLine]:
-    """All articles, newest first, those without a date last."""
+    """All articles, newest first; behind them those whose year is not known, by their bounds."""
     lines = [catalogue.lines[article.id] for article in catalogue.archive.articles]
-    dated = [line for line in lines if line.date]
-    dated.sort(key=lambda line: date_key(line.date), reverse=True)
-    return dated + [line for line in lines if not line.date]
+    lines.sort(key=lambda line: date_key(line.date), reverse=True)
+    lines.sort(key=lambda line: (find_year(line.date) is None, line.date is None))
+    return lines
 
 
 def arrange_home(catalogue: Catalogue) -> HomePage:

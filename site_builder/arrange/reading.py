@@ -34,9 +34,9 @@ def fold_text(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-def read_blocks(article: Article, kind: BlockKind) -> tuple[str, ...]:
-    """The reading text of every block of one kind that has any."""
-    texts = (fold_text(block.span.cut(article.document.text)) for block in article.blocks if block.kind is kind)
+def read_blocks(article: Article, *kinds: BlockKind) -> tuple[str, ...]:
+    """The reading text of every block of these kinds that has any, in order."""
+    texts = (fold_text(block.span.cut(article.document.text)) for block in article.blocks if block.kind in kinds)
     return tuple(text for text in texts if text)
 
 

@@ -22,7 +22,10 @@ def test_every_line_is_an_article_record() -> None:
     assert [record.id for record in records] == ["b", "a/tham", "c"]
     visit = records[1]
     assert visit.lead == "Thiếu tướng Lê Văn An, Thứ trưởng Bộ Thử nghiệm, thăm Lào."
-    assert visit.paragraphs[1] == "Hai bên bàn về phòng cháy; Lê Văn An cảm ơn Kham-king Vông."
+    assert visit.paragraphs[1:] == (
+        "Hợp tác & phát triển",
+        "Hai bên bàn về phòng cháy; Lê Văn An cảm ơn Kham-king Vông.",
+    )
     assert [(caption.text, caption.credit) for caption in visit.captions] == [("Toàn cảnh buổi gặp.", "M.H")]
     assert [(drop.text, drop.rule) for drop in visit.dropped] == [("Chia sẻ\nGửi bình luận", "boilerplate.by-hand")]
     assert [(who.id, who.ranks, who.offices, len(who.mentions)) for who in visit.people] == [
