@@ -1,6 +1,6 @@
 """The nouns: frozen values and what is always true of them. No input or output."""
 
-from site_builder.model.archive import Archive, Candidate, DatedStatement, Entity, EntityMention, Variant
+from site_builder.model.archive import Archive, Candidate, Copy, DatedStatement, Entity, EntityMention, Variant
 from site_builder.model.article import Article, Block, BlockKind, Document, Doubt, EntityKind, Mention, Statement
 from site_builder.model.authority import Authority, AuthorityRecord, Split
 from site_builder.model.dates import Edtf
@@ -17,6 +17,7 @@ __all__ = [
     "Candidate",
     "Certainty",
     "Claim",
+    "Copy",
     "DatedStatement",
     "Document",
     "Doubt",

@@ -71,6 +71,15 @@ class Candidate(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+class Copy(msgspec.Struct, frozen=True):
+    """Two articles that print the same story: `shared` sentences of the `least` that the shorter one has."""
+
+    left: str
+    right: str
+    shared: int
+    least: int
+
+
 class Archive(msgspec.Struct, frozen=True):
     """All articles (in canonical order: published, then id) and entities; the same whatever order the inputs came in."""
 
@@ -78,3 +87,4 @@ class Archive(msgspec.Struct, frozen=True):
     entities: tuple[Entity, ...]
     candidates: tuple[Candidate, ...]
     issues: tuple[Issue, ...]
+    copies: tuple[Copy, ...] = ()

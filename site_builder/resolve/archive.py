@@ -10,6 +10,7 @@ from site_builder.language.spelling import fold_tone_placement, is_vietnamese_na
 from site_builder.model import Archive, Article, Authority, AuthorityRecord, Entity, EntityKind
 from site_builder.model.dates import sort_key
 from site_builder.resolve.bounds import bound_dates
+from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
 from site_builder.resolve.identity import Group, choose_label, collect_forms, unite_forms
@@ -31,7 +32,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
         *_build_published(ordered, authority, lexicon),
     )
     issues = tuple(issue for article in ordered for issue in article.issues)
-    return Archive(tuple(ordered), entities, candidates, issues)
+    return Archive(tuple(ordered), entities, candidates, issues, find_copies(ordered))
 
 
 def _published(article: Article) -> str | None:

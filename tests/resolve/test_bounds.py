@@ -1,4 +1,4 @@
-"""Days argued from ranks: bounds for documents without a day, contradictions for wrong ones, nothing without evidence."""
+"""Days argued from ranks: bounds for undated documents, contradictions for wrong days, nothing without evidence."""
 
 from collections.abc import Sequence
 
