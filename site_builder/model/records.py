@@ -94,8 +94,10 @@ class IssueRecord(msgspec.Struct, frozen=True):
 
 
 class ArticleRecord(msgspec.Struct, frozen=True):
-    """One line of data/articles.jsonl. Dates are EDTF; `lead`, `paragraphs` (headings among
-    them) and `captions` are reading text."""
+    """One line of data/articles.jsonl.
+
+    Dates are EDTF; `lead`, `paragraphs` (headings among them) and `captions` are reading text.
+    """
 
     id: str
     seed: str
