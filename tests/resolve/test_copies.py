@@ -6,7 +6,9 @@ from site_builder.model import Article, Document, Span
 from site_builder.resolve.copies import find_copies
 
 SENTENCES = [
-    f"Đoàn công tác số {n} đã đến thăm trường học vùng cao và trao quà cho các em nhỏ tại thôn {n}." for n in range(12)
+    f"Theo kế hoạch số {n}, đoàn công tác đã đến thăm trường học vùng cao và trao quà cho các em nhỏ tại thôn {n}, "
+    "đồng thời khảo sát đường sá, cầu cống và nguồn nước để chuẩn bị cho mùa mưa đang đến gần."
+    for n in range(12)
 ]
 
 
