@@ -7,6 +7,11 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples in every run, and no verdict that depends on how busy the machine is.
+settings.register_profile("project", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 RunBuild = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
