@@ -17,7 +17,7 @@ from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
 from site_builder.language.phrases import BREAK, fold_words
 from site_builder.language.scan import Scan
-from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.spelling import fold_tone_placement, is_vietnamese_syllable
 
 _ACCEPTED = 2.0
 _DOUBTFUL = 1.0
@@ -304,19 +304,23 @@ class PeopleReader:
             for n in range(1, len(parts)):
                 tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
         taken = {i for person in people.values() for i in range(person.start, person.end)}
+        inside = {piece.start for run in runs for piece in run}
         for run in runs if tails else ():
-            if run[0].start in taken or run[-1].start in taken:
+            owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
+            if len(owners) == 1 and run[0].start not in taken and run[-1].start not in taken:
+                yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
+        for i, key in enumerate(self._w.keys) if tails else ():
+            owners = tails.get(key, ())
+            if len(owners) != 1 or i in inside or i in taken or not self._w.is_capital(i):
                 continue
-            text = " ".join(piece.text for piece in run)
-            owners = tails.get(fold_tone_placement(text), ())
-            chain = self._chains.get(run[0].start, ())
-            if len(owners) != 1 or _is_against((self._find_left(run[0].start),)):
-                continue
-            if len(run) == 1 and run[0].vietnamese and not chain:
-                continue
-            if (place := self._w.places.get(run[0].start)) and place[0] == run[-1].end:
-                continue
-            yield Person(run[0].start, run[-1].end, next(iter(owners)), "person.short-name", chain)
+            if i in self._chains or not is_vietnamese_syllable(self._w.words[i]):
+                yield from self._tie(i, i + 1, next(iter(owners)))
+
+    def _tie(self, start: int, end: int, name: str) -> Iterator[Person]:
+        """The mention of a person by a part of the name, unless the words are a place's or stand behind "đường"."""
+        place = self._w.places.get(start)
+        if not (place and place[0] == end) and not _is_against((self._find_left(start),)):
+            yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
 
 
 def _sum_weights(features: Iterable[str]) -> float:

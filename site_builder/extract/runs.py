@@ -8,6 +8,7 @@ from site_builder.language.phrases import BREAK, Words
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _HYPHENS = frozenset("-‐")
+_CLOSING = frozenset(",;:!?)”»…/") | {BREAK}
 _APOSTROPHES = frozenset("'’`")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
@@ -29,10 +30,10 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
-    """The runs of a text in order; one also ends where a name is known to begin (`starts`)."""
+    """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""
     free, last = 0, len(w.words)
     for i in [n for n, word in enumerate(w.words) if word[0].isupper()]:
-        if i < free:
+        if i < free or _stands_alone(w, i):
             continue
         run: list[Piece] = []
         free = i
@@ -41,7 +42,14 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
             free = piece.end
             if free < last and not _one_space(w, free):
                 break
-        yield tuple(run)
+        if len(run) > 1:
+            yield tuple(run)
+
+
+def _stands_alone(w: Words, i: int) -> bool:
+    """Whether a small word or a closing sign follows at once: most capitals, told apart quickly."""
+    behind = w.words[i + 1]
+    return (behind[0].islower() and behind not in _PARTICLES) or behind in _CLOSING
 
 
 def _one_space(w: Words, i: int) -> bool:
