@@ -57,7 +57,7 @@ def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
     if line.text.startswith("date ") and (stamp := _STAMP.match(line.text)):
         rest = _part(line, stamp.end(), len(line.text))
         head = _part(line, 0, stamp.end(), "stamp")
-        return [*head, *(part for piece in rest for part in _cut_glued(piece, words))]
+        return [*head, *(part for piece in rest for part in _cut_section(piece, words))]
     if opening:
         return _cut_glued(line, words)
     return _cut_image(line) or [line]
@@ -66,6 +66,13 @@ def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
 def _part(line: Line, start: int, end: int, cue: str = "") -> list[Line]:
     part = _trim(line.number, line.start + start, line.text[start:end], cue)
     return [part] if part else []
+
+
+def _cut_section(line: Line, words: PageWords) -> list[Line]:
+    """The name of a section that a crawler glued before the title is cut off."""
+    end = words.boilerplate.find_section(line.text)
+    rest = _part(line, end, len(line.text))
+    return [*_part(line, 0, end), *(part for piece in rest for part in _cut_glued(piece, words))]
 
 
 def _cut_glued(line: Line, words: PageWords) -> list[Line]:

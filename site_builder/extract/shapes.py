@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from site_builder.extract.byline import read_names
+from site_builder.extract.byline import find_glued_names, read_names
 from site_builder.extract.lines import Line, find_mark
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.captions import take_heads
@@ -28,6 +28,7 @@ _LONGEST_FRAME = 130
 _LONGEST_COMPARED = 240
 _COMPARED = 180
 _LONGEST_FOOTER = 400
+_SHORTEST_SIGNED = 80
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
 _MOST_SMALL = 4
@@ -123,7 +124,7 @@ def _describe(line: Line, words: PageWords) -> Shape:
         return Shape(line, (*features, "bare", "date-line") if dated else (*features, "bare"))
     features += (
         next((name for limit, name in _SIZES if size < limit), "long"),
-        _describe_end(text),
+        _describe_end(text, words),
         *_describe_start(text),
     )
     mark = find_mark(text, words)
@@ -150,11 +151,16 @@ def _describe(line: Line, words: PageWords) -> Shape:
     return Shape(line, tuple(features), mark[0] if mark else 0, credit, frame, names)
 
 
-def _describe_end(text: str) -> str:
+def _describe_end(text: str, words: PageWords) -> str:
+    """How the line ends; a byline glued behind a sentence's end aside."""
     end = text.rstrip(_CLOSERS)[-1:]
     if end in _STOPS:
         return "stop"
-    return "question" if end in {"?", "!"} else "colon" if end == ":" else "open"
+    if end == ":":
+        return "colon"
+    if end in {"?", "!"}:
+        return "question"
+    return "stop" if len(text) > _SHORTEST_SIGNED and find_glued_names(text, words) > 0 else "open"
 
 
 def _describe_start(text: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from site_builder.language.tables import read_table
 
 _ENDS = " \t\u00a0\u200b()[]{}<>«»|•·*+-–—:.,;/\\\"'“”!0123456789"
+_WORD = re.compile(r"\S+")
+_LONGEST_SECTION = 60
 _LONGEST_CRUMBS = 8
 _LONGEST_WORD = 16
 _LONGEST_FRAME = 400
@@ -31,6 +33,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
     inside: AhoCorasick
     inside_kinds: tuple[str, ...]
     sections: frozenset[str]
+    glued_sections: frozenset[str]
     local: frozenset[str]
     slogans: frozenset[str]
 
@@ -57,6 +60,14 @@ class Boilerplate(msgspec.Struct, frozen=True):
             " ".join(parts[:i]) in self.sections and " ".join(parts[i:]) in self.sections for i in range(1, len(parts))
         )
 
+    def find_section(self, text: str) -> int:
+        """Where the title begins that a crawler glued behind a section's name; 0 where there is no such name."""
+        words = list(_WORD.finditer(text, 0, _LONGEST_SECTION))
+        for last, following in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
+            if following[0][0].isupper() and fold_line(text[: last.end()]) in self.glued_sections:
+                return following.start()
+        return 0
+
     def is_local(self, key: str) -> bool:
         """Whether a line with this key is the name of a province or city, as menus list them."""
         return key in self.local
@@ -79,13 +90,15 @@ def load_boilerplate(language: str) -> Boilerplate:
         if row["place"] == "start":
             text = row["text"].casefold()
             starts.setdefault(text.split(" ", 1)[0].rstrip(":(.,"), []).append((text, row["kind"]))
+    sections = list(read_table(language, "sections.tsv"))
     inside = [row for row in rows if row["place"] == "inside"]
     return Boilerplate(
         whole={fold_line(row["text"]): row["kind"] for row in rows if row["place"] == "whole"},
         starts={word: tuple(pairs) for word, pairs in starts.items()},
         inside=AhoCorasick([row["text"].casefold() for row in inside]),
         inside_kinds=tuple(row["kind"] for row in inside),
-        sections=frozenset(fold_line(row["name"]) for row in read_table(language, "sections.tsv")),
+        sections=frozenset(fold_line(row["name"]) for row in sections),
+        glued_sections=frozenset(fold_line(row["name"]) for row in sections if row["glued"] == "yes"),
         local=frozenset(fold_line(row["name"]) for row in read_table(language, "places.tsv") if row["kind"] in _LOCAL),
         slogans=frozenset(fold_line(row["text"]) for row in read_table(language, "slogans.tsv")),
     )

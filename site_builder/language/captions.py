@@ -56,9 +56,9 @@ class Captions(msgspec.Struct, frozen=True):
 
         A credit that is no more than a cue ("Ảnh minh họa") is returned as it stands.
         """
-        plain = credit.strip(" \t|()[]-–—.")
+        plain = credit.strip(" \t\n|()[]-–—.")
         found = self.credit.match(plain)
-        maker = plain[found.end() :].strip(" \t|()[]-–—.:") if found else plain
+        maker = plain[found.end() :].strip(" \t\n|()[]-–—.:") if found else plain
         return maker or plain
 
 
@@ -100,8 +100,8 @@ def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
     alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)
     return re.compile(
         rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_])(?:{capitals}))\s?:)"
-        rf"|(?P<name>(?<!\w)(?:{capitals})(?=\s\w))"
         rf"|(?P<alone>(?<!\w)(?:{alone})(?=[\s.)|\]]*$))"
+        rf"|(?P<name>(?<!\w)(?:{capitals})(?=\s\w))"
     )
 
 

@@ -1,0 +1,119 @@
+"""Titles, dates, sources, bylines and captions: every case in tests/cases, and the whole pages in tests/cases/pages."""
+
+import pathlib
+import tomllib
+from typing import Any
+
+import pytest
+
+from site_builder.extract.page import PageReading, read_page
+from site_builder.language.pagewords import load_pagewords
+from site_builder.model import BlockKind, Document, Span
+
+_CASES = pathlib.Path(__file__).parents[1] / "cases"
+_WORDS = load_pagewords("vi")
+_PARAGRAPHS = (
+    "Vải thiều đầu vụ ở vùng đồi được thương lái thu mua ngay tại vườn với giá 35.000 đồng mỗi kg, ai cũng vui.",
+    "Huyện có hơn 4.000 ha vải, sản lượng ước đạt 30.000 tấn, tập trung ở các xã ven sông và các xã có đất đồi thấp.",
+    "Các hợp tác xã đã ký hợp đồng bao tiêu với năm doanh nghiệp, mở thêm ba điểm sơ chế để kịp giao hàng trong ngày.",
+)
+
+
+def _load(kind: str) -> list[Any]:
+    cases = [
+        case
+        for path in sorted((_CASES / kind).glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    ]
+    assert cases
+    return [pytest.param(case, id=case["name"]) for case in cases]
+
+
+def _document(text: str) -> Document:
+    return Document("case", "case.txt", text, Span(0, len(text)), "utf-8", "")
+
+
+def _read(case: dict[str, Any]) -> PageReading:
+    """The page, a line `body` standing for a plain story."""
+    lines = case["text"].strip("\n").split("\n")
+    body = [part for line in lines for part in (_PARAGRAPHS if line == "body" else (line,))]
+    return read_page(_document("\n\n".join(body)), _WORDS)
+
+
+@pytest.mark.parametrize("case", _load("titles"))
+def test_title(case: dict[str, Any]) -> None:
+    title = _read(case).title
+    assert title.value == case["title"]
+    assert title.certainty == case.get("certainty", title.certainty)
+
+
+@pytest.mark.parametrize("case", _load("dates"))
+def test_dates(case: dict[str, Any]) -> None:
+    page = _read(case)
+    assert ([page.published.value, page.published.certainty] if page.published else []) == case["published"]
+    assert (page.captured.value if page.captured else "") == case.get("captured", "")
+    for name in ("events", "dates"):
+        if name in case:
+            assert [told.value for told in getattr(page, name)] == case[name]
+    if "byline" in case:
+        assert [name.value for name in page.byline] == case["byline"]
+    assert [issue.code for issue in page.issues] == case.get("issues", [])
+
+
+@pytest.mark.parametrize("case", _load("sources"))
+def test_source(case: dict[str, Any]) -> None:
+    source = _read(case).source
+    assert (source.value if source else None) == case.get("source")
+
+
+@pytest.mark.parametrize("case", _load("bylines"))
+def test_byline(case: dict[str, Any]) -> None:
+    page = _read(case)
+    for name in ("byline", "photographers"):
+        if name in case:
+            assert [found.value for found in getattr(page, name)] == case[name]
+
+
+@pytest.mark.parametrize("case", _load("captions"))
+def test_captions(case: dict[str, Any]) -> None:
+    story = ["Vải thiều đầu vụ được giá", "10/05/2024 08:50", *_PARAGRAPHS[:2], case["text"].strip(), _PARAGRAPHS[2]]
+    document = _document("\n\n".join(story))
+    captions: list[list[str]] = []
+    for block in read_page(document, _WORDS).blocks:
+        text = block.span.cut(document.text)
+        if block.kind is BlockKind.CAPTION:
+            captions.append([text, ""])
+        elif block.kind is BlockKind.CREDIT:
+            captions[-1][1] = _WORDS.captions.read_maker(text)
+    assert captions == case["captions"]
+
+
+_LETTERS = {
+    BlockKind.TITLE: "t",
+    BlockKind.DATELINE: "d",
+    BlockKind.LEAD: "l",
+    BlockKind.PARAGRAPH: "b",
+    BlockKind.HEADING: "h",
+    BlockKind.CAPTION: "c",
+    BlockKind.CREDIT: "c",
+    BlockKind.BYLINE: "a",
+    BlockKind.SOURCE: "s",
+    BlockKind.BOILERPLATE: "f",
+}
+
+
+@pytest.mark.parametrize("path", sorted((_CASES / "pages").glob("*.txt")), ids=lambda path: path.stem)
+def test_whole_page(path: pathlib.Path) -> None:
+    """Each line's letter says what it is; dates of other things than the story may be called dates or frame."""
+    rows = [line.split("| ", 1) for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    document = _document("\n\n".join(text for _, text in rows))
+    blocks = read_page(document, _WORDS).blocks
+    wrong = []
+    start = 0
+    for letter, text in rows:
+        line = Span(start, start + len(text))
+        found = {_LETTERS[block.kind] for block in blocks if block.span.overlaps(line)}
+        if letter not in found and not (letter == "f" and found == {"d"}):
+            wrong.append((letter, "".join(sorted(found)), text))
+        start = line.end + 2
+    assert not wrong
