@@ -6,7 +6,7 @@ to agree: nothing is united by chaining.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -19,12 +19,15 @@ _NEAR_WHEN_LONG = 2
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One name as the archive prints it: its key, spellings with counts, articles, and the offices told of it."""
+    """One name as the archive prints it: its key, spellings with counts, articles, and the offices told of it.
+
+    `offices` are pairs of the folded and the printed office.
+    """
 
     key: str
     spellings: tuple[tuple[str, int], ...]
     articles: frozenset[str]
-    offices: frozenset[str]
+    offices: tuple[tuple[str, str], ...]
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -39,7 +42,7 @@ def collect_forms(articles: Iterable[Article]) -> tuple[Form, ...]:
     """The names of people in all articles, a form for each that differs in more than tone placement, by key."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     seen: dict[str, set[str]] = defaultdict(set)
-    offices: dict[str, set[str]] = defaultdict(set)
+    offices: dict[str, dict[str, str]] = defaultdict(dict)
     for article in articles:
         for mention in article.mentions:
             if mention.kind is EntityKind.PERSON:
@@ -48,9 +51,12 @@ def collect_forms(articles: Iterable[Article]) -> tuple[Form, ...]:
                 whole = fold_tone_placement(mention.surface) == key
                 spellings[key][mention.surface if whole else mention.name] += whole
         for statement in article.statements:
-            offices[fold_tone_placement(statement.person)].update(map(fold_tone_placement, statement.offices))
+            told = offices[fold_tone_placement(statement.person)]
+            for office in statement.offices:
+                folded = fold_tone_placement(office)
+                told[folded] = max(office, told.get(folded, office))
     return tuple(
-        Form(key, tuple(sorted(spellings[key].items())), frozenset(seen[key]), frozenset(offices[key]))
+        Form(key, tuple(sorted(spellings[key].items())), frozenset(seen[key]), tuple(sorted(offices[key].items())))
         for key in sorted(spellings)
     )
 
@@ -142,17 +148,15 @@ def _agree(left: Form, right: Form) -> str:
         allowed = _NEAR_WHEN_LONG if min(len(one), len(other)) >= _LONG_SYLLABLE else _NEAR
         if _distance(one, other, allowed) > allowed:
             return ""
-    return next(iter(sorted(_shared_offices(left.offices, right.offices))), "")
+    return max(_share_offices(left, right), key=lambda office: (len(office), office), default="")
 
 
-def _shared_offices(left: frozenset[str], right: frozenset[str]) -> set[str]:
-    """Offices that both have; one told without its unit ("thứ trưởng") agrees with one told with it."""
-    return {
-        max(one, other, key=len)
-        for one in left
-        for other in right
-        if one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
-    }
+def _share_offices(left: Form, right: Form) -> Iterator[str]:
+    """Offices of both, as printed; one told without its unit ("Thứ trưởng") agrees with one told with it."""
+    for one, printed in left.offices:
+        for other, printed_too in right.offices:
+            if one == other or one.startswith(f"{other} ") or other.startswith(f"{one} "):
+                yield max(printed, printed_too, key=len)
 
 
 def _distance(one: str, other: str, limit: int) -> int:

@@ -12,7 +12,7 @@ from site_builder.resolve.identity import Form, choose_label, unite_forms
 def make_form(name: str, *offices: str, articles: int = 1, count: int = 1) -> Form:
     """A form printed `count` times in that many articles."""
     documents = frozenset(f"{name}-{n}" for n in range(articles))
-    return Form(name.casefold(), ((name, count),), documents, frozenset(offices))
+    return Form(name.casefold(), ((name, count),), documents, tuple((office, office) for office in offices))
 
 
 def names_of(*forms: Form, records: tuple[AuthorityRecord, ...] = ()) -> set[frozenset[str]]:

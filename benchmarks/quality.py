@@ -1,0 +1,156 @@
+"""Measures what is read from real documents: the scorer's figures, and what each rule wins and breaks.
+
+`python -m benchmarks.quality` prints a Markdown table per set. The documents and the scorer lie in a folder `shared`
+beside the project and are no part of it; without them it says so and ends with 1.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from site_builder.extract import extract_article
+from site_builder.ingest import find_seeds, read_document
+from site_builder.language.lexicon import load_lexicon
+from site_builder.model import Article, BlockKind, Document, EntityKind
+
+ROOT = pathlib.Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+SETS = ("people", "lines", "meta")
+_LIMIT = 1 << 22
+_SHARE = re.compile(r"^(.{40})(\d\.\d{4})  \(", re.MULTILINE)
+_TALLY = re.compile(r"^(.{40})P (\d\.\d{4})  R (\d\.\d{4})  F1 (\d\.\d{4})", re.MULTILINE)
+
+
+def score(name: str, out: pathlib.Path) -> dict[str, float]:
+    """The scorer's figures for one set: a share per field, or the field's `P`, `R` and `F1`."""
+    folder = SHARED / "data" / name
+    build = [sys.executable, str(ROOT / "build.py"), "--seeds", str(folder / "raw"), "--out", str(out), "--quiet"]
+    subprocess.run(build, capture_output=True, check=False)
+    scorer = str(SHARED / "accept" / "score_documents.py")
+    command = [sys.executable, scorer, "--gold", str(folder / "gold.jsonl"), "--public", str(out)]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    figures = {match[1].strip(): float(match[2]) for match in _SHARE.finditer(printed)}
+    for match in _TALLY.finditer(printed):
+        for figure, value in zip(("P", "R", "F1"), match.groups()[1:], strict=True):
+            figures[f"{match[1].strip()}, {figure}"] = float(value)
+    return figures
+
+
+def read_set(name: str) -> tuple[dict[str, Article], float]:
+    """The articles of a set by file, and the documents read per second of one core."""
+    folder = SHARED / "data" / name / "raw"
+    lexicon = load_lexicon("vi")
+    seeds, _ = find_seeds(folder)
+    articles = {}
+    start = time.process_time()
+    for seed in seeds:
+        document = read_document(folder, seed, _LIMIT)
+        if isinstance(document, Document):
+            articles[seed] = extract_article(document, lexicon)
+    return articles, len(seeds) / (time.process_time() - start)
+
+
+def read_gold(name: str) -> Iterator[dict[str, Any]]:
+    """What a careful reader finds, a document at a time."""
+    for line in (SHARED / "data" / name / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def count_people_rules(articles: dict[str, Article]) -> dict[str, Counter[str]]:
+    """By rule, how many distinct names it found that are right (`wins`) and wrong (`losses`)."""
+    rules: dict[str, Counter[str]] = defaultdict(Counter)
+    for gold in read_gold("people"):
+        seen = set()
+        for mention in articles[gold["file"]].mentions:
+            surface = " ".join(mention.surface.split())
+            if mention.kind is EntityKind.PERSON and " " in surface and surface not in seen:
+                seen.add(surface)
+                rules[mention.rule]["wins" if surface in gold["persons"] else "losses"] += 1
+    return rules
+
+
+def count_block_rules(articles: dict[str, Article]) -> dict[str, Counter[str]]:
+    """By rule, how many whole lines it gave the role that the reader gives them, and how many another."""
+    roles = {
+        BlockKind.LEAD: {"lead", "body"},
+        BlockKind.PARAGRAPH: {"lead", "body"},
+        BlockKind.HEADING: {"body"},
+        BlockKind.CAPTION: {"caption"},
+        BlockKind.TITLE: {"title"},
+        BlockKind.BYLINE: {"author"},
+        BlockKind.BOILERPLATE: {"related"},
+    }
+    rules: dict[str, Counter[str]] = defaultdict(Counter)
+    for gold in read_gold("lines"):
+        wanted = {_key(text): label for label, text in gold["lines"]}
+        article = articles[gold["file"]]
+        for block in article.blocks:
+            key = _key(block.span.cut(article.document.text))
+            label = wanted.get(key) or next((wanted[w] for w in wanted if len(key) > 20 and w.startswith(key)), None)
+            if label and block.kind in roles:
+                rules[block.rule]["wins" if label in roles[block.kind] else "losses"] += 1
+    return rules
+
+
+def score_captions(articles: dict[str, Article]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of captions by their text alone, credits aside."""
+    true = said = total = 0
+    for gold in read_gold("lines"):
+        wanted = [_key(text) for label, text in gold["lines"] if label == "caption"]
+        article = articles[gold["file"]]
+        found = {_key(b.span.cut(article.document.text)) for b in article.blocks if b.kind is BlockKind.CAPTION}
+        true += sum(any(w.startswith(f) for f in found if f) for w in wanted)
+        said += len(found)
+        total += len(wanted)
+    precision, recall = true / max(1, said), true / max(1, total)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", unicodedata.normalize("NFC", text).casefold()).strip()
+
+
+def print_rules(title: str, rules: dict[str, Counter[str]]) -> None:
+    """A table of rules, those that break most first."""
+    print(f"\n### {title}\n\n| rule | wins | losses |\n|---|---:|---:|")
+    for rule in sorted(rules, key=lambda rule: (-rules[rule]["losses"], -rules[rule]["wins"])):
+        print(f"| `{rule}` | {rules[rule]['wins']} | {rules[rule]['losses']} |")
+
+
+def print_figures(name: str, figures: dict[str, float], rest: Iterable[tuple[str, float]]) -> None:
+    """A set's figures as a table."""
+    print(f"\n### {name}\n\n| figure | value |\n|---|---:|")
+    for field, value in (*figures.items(), *rest):
+        print(f"| {field} | {value:.4g} |")
+
+
+def main() -> int:
+    """Prints all tables."""
+    if not SHARED.is_dir():
+        print("The real documents are not beside the project (a folder named shared).", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as out:
+        for name in SETS:
+            articles, speed = read_set(name)
+            rest = [("documents per second and core, ingest and extract", speed)]
+            if name == "lines":
+                for figure, value in zip(("P", "R", "F1"), score_captions(articles), strict=True):
+                    rest.append((f"captions by text alone, {figure}", value))
+            print_figures(name, score(name, pathlib.Path(out) / name), rest)
+            if name == "people":
+                print_rules("people: what each rule wins and breaks", count_people_rules(articles))
+            if name == "lines":
+                print_rules("lines: what each rule wins and breaks", count_block_rules(articles))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
