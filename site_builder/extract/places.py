@@ -58,7 +58,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
 
 
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:
-    """Whether a capitalised word touches a place's name, that ends (or begins) at word i: it is part of a longer name."""
+    """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
     touches = 0 < i < len(words.words) and words.ends[i - 1] + 1 == words.starts[i]
     return touches and words.is_capital(j) and j not in taken

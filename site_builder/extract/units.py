@@ -1,8 +1,8 @@
 """Where the name of a unit ends ("Cục Cảnh sát điều tra tội phạm về ma túy" before "nêu rõ"): a small grammar.
 
 A unit's head ("Bộ", "Công an") is carried on by further heads, by the words units are named with, by places, numbers
-and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry it on only where they cannot be the sentence's.
-Behind a place nothing does but another head or division.
+and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry it on only where they cannot be the
+sentence's. Behind a place nothing does but another head or division.
 """
 
 from site_builder.extract.names import is_full_name

@@ -1,4 +1,4 @@
-"""Reads the word lists of a language: tab-separated files in language/data/<language>/, an entry a line, with its source.
+"""Reads the word lists of a language: tab-separated files in language/data/<language>/, an entry a line.
 
 The first line that is no `#` comment names the columns; `source` is always one of them. In a cell that lists several
 values they are separated by `|`.

@@ -17,9 +17,9 @@ class Cue(msgspec.Struct, frozen=True):
 class Titles(msgspec.Struct, frozen=True):
     """The tables of titles, as phrases with what they mean.
 
-    `before` holds every cue that introduces a name from the left, ranks and offices included, `against` what says that it
-    is none, `after` what follows one; `units` are heads of units ("named" where their own name may look like a person's,
-    "fixed" where they are complete), `fields` the words their names go on with ("verb" where they are verbs too).
+    `before` holds every cue that introduces a name from the left, ranks and offices included, `against` what says that
+    it is none, `after` what follows one; `units` are heads of units ("named" where their own name may look like a
+    person's, "fixed" where they are complete), `fields` the words their names go on with ("verb": verbs too).
 
     `rank_order` maps a rank, folded, to its place in the rising order.
     """

@@ -40,8 +40,8 @@ class EntityMention(msgspec.Struct, frozen=True):
 class Entity(msgspec.Struct, frozen=True):
     """A person, place, organisation, topic or source of the archive; `id` is its slug, unique within its kind.
 
-    `sort` is the text it is filed under; `broader` is a topic's broader topic's id; `contributor` articles are those that
-    a source published. `mentions` are in the archive's order of articles.
+    `sort` is the text it is filed under; `broader` is the id of a topic's broader topic. `mentions` are in the
+    archive's order of articles; a source's are the articles it published, without indices.
     """
 
     id: str
@@ -81,7 +81,7 @@ class Copy(msgspec.Struct, frozen=True):
 
 
 class Archive(msgspec.Struct, frozen=True):
-    """All articles (in canonical order: published, then id) and entities; the same whatever order the inputs came in."""
+    """All articles (in canonical order: published, then id) and entities: the same whatever order inputs came in."""
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]

@@ -8,8 +8,8 @@ from site_builder.model.article import EntityKind
 class AuthorityRecord(msgspec.Struct, frozen=True):
     """A curated heading of one kind: its id is given by a person and never reused.
 
-    `variants` are other spellings that are this entity; `sort` is the key it is filed under where the rule would be wrong.
-    `file` and `line` (1-based) say where it stands.
+    `variants` are other spellings that are this entity; `sort` is the key it is filed under where the rule would be
+    wrong. `file` and `line` (1-based) say where it stands.
     """
 
     id: str

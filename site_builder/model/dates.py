@@ -1,7 +1,7 @@
 """Dates as EDTF (Library of Congress, level 1 and the sets of level 2), in the forms this archive uses.
 
-`2024-05-10T08:50:00+07:00`, `2024-05-10`, `2024-05`, `2024`, `[..2024-05-10]` (on or before), `[2024-05-10..]` (on or after)
-and `[2023-01-12..2024-05-10]` (one day between).
+`2024-05-10T08:50:00+07:00`, `2024-05-10`, `2024-05`, `2024`, `[..2024-05-10]` (on or before), `[2024-05-10..]`
+(on or after) and `[2023-01-12..2024-05-10]` (one day between).
 """
 
 import calendar
@@ -68,7 +68,7 @@ def find_day(value: str | None) -> dt.date | None:
 
 
 def sort_key(value: str | None) -> tuple[str, str]:
-    """Canonical order: by the latest day allowed (a bound "on or before" sorts at its day, before it), the undated last."""
+    """Canonical order: by the latest day allowed ("on or before" a day stands before that day), the undated last."""
     if not value:
         return "9999-99-99", ""
     first, last = find_bounds(value)

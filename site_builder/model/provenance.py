@@ -69,7 +69,7 @@ class Claim(msgspec.Struct, Generic[T], frozen=True):
 
 
 class Issue(msgspec.Struct, frozen=True):
-    """Trouble in the data: named by a code such as `date.contradicted`, told in a sentence, at a place where there is one.
+    """Trouble in the data: named by a code such as `date.contradicted`, told in a sentence, with its place if any.
 
     `line` is 1-based in the seed file, 0 where no line is meant; `skipped` says the document is not in the archive.
     """

@@ -18,8 +18,23 @@ _CASES = [
     for path in sorted(_FOLDER.glob("*.toml"))
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
-_WORDS = """Thượng tướng Lê Quốc Bình , Thứ trưởng Bộ Công an Lào và ông Khamking ở huyện Tây Sơn ma túy ( 34 tuổi ) . - đường
- Trần Phú Viêng Chăn N.T.T. Emmanuel Macron Jean-Paul H'Hen 12/3/2024 UBND TP.HCM \n " … ' ’""".split(" ")
+_WORDS = [
+    *(
+        "Thượng tướng",
+        "Lê Quốc Bình",
+        ",",
+        "Thứ trưởng",
+        "Bộ Công an",
+        "Lào",
+        "và",
+        "ông",
+        "Khamking",
+        "huyện",
+        "Tây Sơn",
+    ),
+    *("ma túy", "(34 tuổi)", ".", "-", "đường", "Trần Phú", "Viêng Chăn", "N.T.T.", "Emmanuel", "Macron", "Jean-Paul"),
+    *("H'Hen", "12/3/2024", "UBND", "TP.HCM", "\n", "“", "…", "’", "ở", "Trần", "Công an tỉnh", "tổ chức", "và"),
+]
 
 
 def read(text: str) -> Article:

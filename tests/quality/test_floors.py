@@ -1,4 +1,4 @@
-"""Quality on real documents: no figure may fall under its floor in floors.toml. Skipped where the documents are not there.
+"""Quality on real documents: no figure may fall under its floor in floors.toml. Skipped without them.
 
 The documents and what a careful reader finds in them lie in a folder `shared` beside the project.
 """
