@@ -32,6 +32,8 @@ _SHORTEST_SIGNED = 80
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
 _MOST_SMALL = 4
+_SHORTEST_PARAGRAPH = 90
+_SLIGHT = 0.3
 _LATE = 0.6
 _STOPS = frozenset(".…;")
 _CLOSERS = "\"'”’)]» /|"
@@ -63,6 +65,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     credited = any(shape.credit > 0 for shape in shapes)
     likenesses = _compare(lines)
     late = len(lines) * _LATE
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORTEST_PARAGRAPH)
+    slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
     described = []
     for index, shape in enumerate(shapes):
         extra = likenesses[index]
@@ -70,6 +74,10 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             extra.append("first")
         elif shapes[index - 1].credit >= 0 and lines[index - 1].text.endswith(":"):
             extra.append("after-open-credit")
+        elif lines[index - 1].cue == "image-mark":
+            extra.append("after-image")
+        if len(lines[index].text) < slight:
+            extra.append("slight")
         if index >= late:
             extra.append("late")
         if shape.credit < 0 and len(lines[index].text) < _LONGEST_CAPTION:
@@ -208,8 +216,11 @@ def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWor
 
 
 def _names_outlets(text: str, words: PageWords) -> bool:
-    """Whether the line is an outlet's name, or several with strokes between: "(TTXVN/Vietnam+)"."""
-    return len(text) < _LONGEST_OUTLETS and all(words.outlets.find(part) for part in text.strip("()*. ").split("/"))
+    """Whether the line is an outlet's name, several with strokes between, or a mark before a place ("VOV-Vientiane")."""
+    if len(text) > _LONGEST_OUTLETS:
+        return False
+    plain = text.strip("()*. ")
+    return bool(words.outlets.find_mark(plain.split("-", 1)[0])) or all(map(words.outlets.find, plain.split("/")))
 
 
 def _is_date_line(header: str, words: PageWords) -> bool:
