@@ -7,7 +7,8 @@ from site_builder.language.boilerplate import fold_line
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
-_JOINTS = re.compile(r"\s+[-–—]\s+|\s*[;/|,&]\s*|\s+và\s+|\s+VÀ\s+")
+_JOINTS = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*[;/|,&]\s*|\s+và\s+|\s+VÀ\s+")
+_SIGNED_BRACKET = re.compile(r"\s*\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
 _LONGEST = 90
 _LONGEST_ROLE = 3
@@ -19,9 +20,9 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
     if len(text) > _LONGEST or text[0].islower():
         return ()
     found: list[tuple[int, int]] = []
-    start = 0
-    for joint in [*_JOINTS.finditer(text), None]:
-        end = joint.start() if joint else len(text)
+    start, stop = 0, _cut_signature(text, words)
+    for joint in [*_JOINTS.finditer(text, 0, stop), None]:
+        end = joint.start() if joint else stop
         span = _trim_role(text, start, end, words)
         if span[0] < span[1]:
             if not _is_name(text[span[0] : span[1]], words):
@@ -31,6 +32,16 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
             return ()
         start = joint.end() if joint else end
     return tuple(found)
+
+
+def _cut_signature(text: str, words: PageWords) -> int:
+    """Where the outlet's signature behind a name begins ("(Vietnam+)", "/VOV-Trung tâm Tin", "(T/h)"); else the end."""
+    bracket = _SIGNED_BRACKET.search(text)
+    if bracket:
+        return bracket.start()
+    stroke = text.find("/")
+    mark = re.split(r"\s?[-–]", text[stroke + 1 :].strip(), maxsplit=1)[0]
+    return stroke if stroke > 0 and words.outlets.find(mark) else len(text)
 
 
 def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _SOURCE_LINE = re.compile(
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
-    rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s(][\d’'”\"?!)….].)(?=[^\W\d_{_CAPITALS}]))"
+    rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}]))"
 )
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
 _LONGEST_CAPTION = 240
@@ -243,6 +243,6 @@ def _is_glued(text: str, words: PageWords) -> bool:
 
 def _are_syllables(before: str, after: str, words: PageWords) -> bool:
     """Whether the two halves of a word are Vietnamese words run together and not a name such as "VietNamNet"."""
-    if words.outlets.find(before + after) or before + after == "VietNam":
+    if len(after) < 2 or before + after == "VietNam" or words.outlets.find(before + after):
         return False
     return is_vietnamese_syllable(before.strip("\"'“‘(")) and is_vietnamese_syllable(after.rstrip(",.:;\"'"))
