@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
+from site_builder.extract.particulars import read_particulars
 from site_builder.extract.people import Candidate, PeopleReader, Person
 from site_builder.extract.places import read_places
 from site_builder.extract.statements import read_statements
@@ -27,6 +28,12 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
     taken = {i for person in people for i in range(person.start, person.end)}
     organisations = tuple(read_organisations(words, units, taken))
     places = read_places(words, taken, _words_inside(words, organisations))
+    mentions = (
+        *(_mention(words, person) for person in people),
+        *places,
+        *organisations,
+        *read_topics(words),
+    )
     return Article(
         document=document,
         title=page.title,
@@ -38,14 +45,10 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
         byline=page.byline,
         photographers=page.photographers,
         blocks=page.blocks,
-        mentions=(
-            *(_mention(words, person) for person in people),
-            *places,
-            *organisations,
-            *read_topics(words),
-        ),
+        mentions=mentions,
         statements=read_statements(words, titles, people, document.id),
         issues=(*document.issues, *page.issues),
+        particulars=tuple(read_particulars(words, people, mentions, document.id)),
         doubts=tuple(_doubt(words, candidate) for candidate in doubtful),
     )
 

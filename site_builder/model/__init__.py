@@ -1,7 +1,17 @@
 """The nouns: frozen values and what is always true of them. No input or output."""
 
 from site_builder.model.archive import Archive, Candidate, Copy, DatedStatement, Entity, EntityMention, Variant
-from site_builder.model.article import Article, Block, BlockKind, Document, Doubt, EntityKind, Mention, Statement
+from site_builder.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    Document,
+    Doubt,
+    EntityKind,
+    Mention,
+    Particular,
+    Statement,
+)
 from site_builder.model.authority import Authority, AuthorityRecord, Split
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
@@ -28,6 +38,7 @@ __all__ = [
     "Evidence",
     "Issue",
     "Mention",
+    "Particular",
     "OutputFile",
     "Page",
     "Site",

@@ -99,6 +99,22 @@ class Statement(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
+class Particular(msgspec.Struct, frozen=True):
+    """What tells one person of a name from another, as one mention gives it.
+
+    `role` is what the text calls the person ("bị cáo", "bác sĩ") and `kind` the sort of word that is; `age` is in years on
+    the document's day, `born` a year, `address` the names of places as mentions name them.
+    """
+
+    person: str
+    role: str
+    kind: str
+    age: int | None
+    born: int | None
+    address: tuple[str, ...]
+    evidence: Evidence
+
+
 class Article(msgspec.Struct, frozen=True):
     """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
 
@@ -120,6 +136,7 @@ class Article(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
     issues: tuple[Issue, ...]
     doubts: tuple[Doubt, ...] = ()
+    particulars: tuple[Particular, ...] = ()
 
     @property
     def id(self) -> str:
