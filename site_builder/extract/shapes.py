@@ -1,5 +1,6 @@
 """What can be seen of a line before its role is known: its size, its end, its words, its likeness to other lines."""
 
+import bisect
 import collections
 import itertools
 import re
@@ -37,7 +38,8 @@ _SLIGHT = 0.3
 _LATE = 0.6
 _STOPS = frozenset(".…;")
 _CLOSERS = "\"'”’)]» /|"
-_SIZES = ((3, "bare"), (16, "tiny"), (40, "brief"), (66, "middle"), (125, "headline"), (_LONGEST_CAPTION, "wide"))
+_LIMITS = (3, 16, 40, 66, 125, _LONGEST_CAPTION)
+_SIZES = ("bare", "tiny", "brief", "middle", "headline", "wide", "long")
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -131,7 +133,7 @@ def _describe(line: Line, words: PageWords) -> Shape:
         dated = size > 7 and strip_header(text, words.dates) == ""
         return Shape(line, (*features, "bare", "date-line") if dated else (*features, "bare"))
     features += (
-        next((name for limit, name in _SIZES if size < limit), "long"),
+        _SIZES[bisect.bisect_right(_LIMITS, size)],
         _describe_end(text, words),
         *_describe_start(text),
     )
@@ -216,7 +218,7 @@ def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWor
 
 
 def _names_outlets(text: str, words: PageWords) -> bool:
-    """Whether the line is an outlet's name, several with strokes between, or a mark before a place ("VOV-Vientiane")."""
+    """Whether the line is an outlet's name, several with strokes between, or a mark before a place ("VOV-Huế")."""
     if len(text) > _LONGEST_OUTLETS:
         return False
     plain = text.strip("()*. ")

@@ -84,18 +84,17 @@ def _read_numbers(match: re.Match[str], text: str, start: int, words: DateWords)
     )
     if layout not in _LAYOUTS:
         return []
-    before = text[max(start, begin - _BEFORE) : begin].rsplit("\n", 1)[-1].casefold()
-    if words.makes_other(before):
+    judged = words.judge(text[max(start, begin - _BEFORE) : begin].rsplit("\n", 1)[-1].casefold())
+    if judged == "other":
         return []
     numbers = pieces[::2]
     found: list[DateText] = []
     for first, last, year, month, day in _LAYOUTS[layout]:
         value = int(numbers[year][0]) if year >= 0 else 0
-        fits = _FIRST_YEAR <= value <= _LAST_YEAR if value else words.makes_day(before)
-        if fits:
+        if _FIRST_YEAR <= value <= _LAST_YEAR if value else judged:
             stop = numbers[last][1] + len(numbers[last][0])
-            today = first == 0 and words.makes_today(before)
             number = int(numbers[day][0]) if day >= 0 else 0
+            today = first == 0 and judged == "today"
             found.append(DateText(numbers[first][1], stop, value, int(numbers[month][0]), number, today))
     return found
 

@@ -24,24 +24,24 @@ class DateWords(msgspec.Struct, frozen=True):
     todays: frozenset[str]
     others: frozenset[str]
 
-    def makes_day(self, before: str) -> bool:
-        """Whether two numbers behind this text are a day: at a line's beginning, behind a bracket or a fitting word."""
-        text = before.rstrip()
-        return not text or text[-1] in "(,–-" or ends_with(text, self.days)
+    def judge(self, before: str) -> str:
+        """What the words before numbers make of them: the day of writing (`today`), a `day`, no day (`other`), or nothing.
 
-    def makes_today(self, before: str) -> bool:
-        """Whether the day behind this text is the day of writing ("Sáng nay", "hôm nay, ngày")."""
-        return ends_with(before.rstrip(" (,").removesuffix("ngày").rstrip(" (,"), self.todays)
+        A line's beginning, a bracket and a dash make a day of two numbers.
+        """
+        text = before.rstrip(" (,–-")
+        tail = text.rsplit(None, _LONGEST)[-_LONGEST:]
+        ends = {" ".join(tail[index:]).lstrip("(\"“") for index in range(len(tail))}
+        if before[-1:] == " " and before[-2:-1].isalnum() and not self.others.isdisjoint(ends):
+            return "other"
+        if not self.todays.isdisjoint(ends) or (tail and tail[-1] == "ngày" and self._ends_today(text[:-4])):
+            return "today"
+        return "day" if not text or len(text) < len(before.rstrip()) or not self.days.isdisjoint(ends) else ""
 
-    def makes_other(self, before: str) -> bool:
-        """Whether numbers behind this text are no day ("vòng 1/8", "số 12/2023")."""
-        return before[-1:] == " " and ends_with(before.rstrip(), self.others)
-
-
-def ends_with(text: str, phrases: frozenset[str]) -> bool:
-    """Whether a text ends with one of the phrases, of three words at most."""
-    tail = text.rsplit(None, _LONGEST)[-_LONGEST:]
-    return any(" ".join(tail[index:]).lstrip('("“') in phrases for index in range(len(tail)))
+    def _ends_today(self, text: str) -> bool:
+        """Whether a text ends with a word for the day of writing ("hôm nay, ngày")."""
+        tail = text.rstrip(" (,").rsplit(None, _LONGEST)[-_LONGEST:]
+        return any(" ".join(tail[index:]) in self.todays for index in range(len(tail)))
 
 
 @functools.lru_cache(maxsize=4)
