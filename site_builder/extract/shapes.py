@@ -35,6 +35,8 @@ _LONGEST_OUTLETS = 50
 _MOST_SMALL = 4
 _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
+_SHARES = (0.12, 0.25, 0.5)
+_LIKENESSES = ("strange", "little-told", "half-told", "told")
 _LATE = 0.6
 _STOPS = frozenset(".…;")
 _CLOSERS = "\"'”’)]» /|"
@@ -63,9 +65,10 @@ class Shape(msgspec.Struct, frozen=True):
 
 def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ...]:
     """The shapes of a story's lines."""
-    shapes = [_describe(line, words) for line in lines]
+    smalls = [line.text[:_LONGEST_FOOTER].casefold() for line in lines]
+    shapes = [_describe(line, small, words) for line, small in zip(lines, smalls, strict=True)]
     credited = any(shape.credit > 0 for shape in shapes)
-    likenesses = _compare(lines)
+    likenesses = _compare(smalls)
     late = len(lines) * _LATE
     lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORTEST_PARAGRAPH)
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
@@ -90,42 +93,31 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     return tuple(described)
 
 
-def _compare(lines: tuple[Line, ...]) -> list[list[str]]:
+def _compare(smalls: list[str]) -> list[list[str]]:
     """How much of each shorter line, by pairs of words, the other lines tell again; and which headlines stand twice."""
     pairs = []
     once: set[tuple[str, str]] = set()
     twice: set[tuple[str, str]] = set()
-    for line in lines:
-        parts = line.text[:_COMPARED].casefold().split()
+    for small in smalls:
+        parts = small[:_COMPARED].split()
         own = set(itertools.pairwise(parts))
         twice |= once & own
         once |= own
         pairs.append(own)
-    keys = collections.Counter(
-        line.text.casefold().rstrip(". ") for line in lines if len(line.text) < _LONGEST_COMPARED
-    )
+    headlines = collections.Counter(small.rstrip(". ") for small in smalls if len(small) < _LONGEST_COMPARED)
     found: list[list[str]] = []
-    for line, own in zip(lines, pairs, strict=True):
+    for small, own in zip(smalls, pairs, strict=True):
         seen = []
-        if len(line.text) < _LONGEST_COMPARED:
+        if len(small) < _LONGEST_COMPARED:
             if len(own) > 2:
-                share = len(own & twice) / len(own)
-                seen.append(
-                    "told"
-                    if share > 0.5
-                    else "half-told"
-                    if share > 0.25
-                    else "strange"
-                    if share < 0.12
-                    else "little-told"
-                )
-            if len(line.text) > _SHORTEST_HEADLINE and keys[line.text.casefold().rstrip(". ")] > 1:
+                seen.append(_LIKENESSES[bisect.bisect_right(_SHARES, len(own & twice) / len(own))])
+            if len(small) > _SHORTEST_HEADLINE and headlines[small.rstrip(". ")] > 1:
                 seen.append("repeated")
         found.append(seen)
     return found
 
 
-def _describe(line: Line, words: PageWords) -> Shape:
+def _describe(line: Line, small: str, words: PageWords) -> Shape:
     text = line.text
     size = len(text)
     features = [line.cue] if line.cue else []
@@ -139,9 +131,8 @@ def _describe(line: Line, words: PageWords) -> Shape:
     )
     mark = find_mark(text, words)
     credit = words.captions.find_credit(text)
-    small = text.casefold() if size < _LONGEST_FOOTER else ""
     key = fold_line(small) if size < _LONGEST_FRAME else ""
-    frame = words.boilerplate.classify(small, key)
+    frame = words.boilerplate.classify(small, key) if size < _LONGEST_FOOTER else ""
     if mark:
         features.append("mark")
     if credit >= 0:

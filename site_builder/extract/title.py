@@ -20,7 +20,7 @@ def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role,
     """The first of these that there is; a title cut from other text is never `stated`."""
     for index, role in enumerate(roles):
         if role is Role.TITLE:
-            return _claim_printed(document, shapes, index)
+            return _claim_printed(document, shapes, roles, index)
     for shape in shapes:
         if shape.has("image-title"):
             return point_out(document, shape.line.start, shape.line.end, "title.image-text", Certainty.STATED)
@@ -31,22 +31,29 @@ def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role,
     return _take_first_words(document, shapes)
 
 
-def _claim_printed(document: Document, shapes: tuple[Shape, ...], index: int) -> Claim[str]:
-    shape = shapes[index]
-    line = shape.line
-    if shape.has("before-mark"):
+def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], index: int) -> Claim[str]:
+    line = shapes[index].line
+    if shapes[index].has("before-mark"):
         rule = "title.before-mark"
+    elif index and shapes[index - 1].has("stamp"):
+        rule = "title.after-stamp"
+    elif _is_doubtful(roles) and not shapes[index].has("repeated"):
+        return point_out(document, line.start, line.end, "title.first-heading", Certainty.INFERRED)
     elif index == 0:
         rule = "title.first-line"
-    elif shapes[index - 1].has("stamp"):
-        rule = "title.after-stamp"
     elif index + 1 < len(shapes) and shapes[index + 1].has("date-line"):
         rule = "title.before-date"
-    elif shape.has("repeated"):
-        rule = "title.repeated"
     else:
-        rule = "title.after-menu"
+        rule = "title.repeated" if shapes[index].has("repeated") else "title.after-menu"
     return point_out(document, line.start, line.end, rule, Certainty.STATED)
+
+
+def _is_doubtful(roles: tuple[Role, ...]) -> bool:
+    """Whether the headline may be no more than the first of several headings, or of several stories in a list.
+
+    No date and no author stand under it, and headings like it stand in the text, or there is no text but a lead.
+    """
+    return Role.UNDER not in roles and (Role.HEADING in roles or Role.BODY not in roles)
 
 
 def _derive(document: Document, shape: Shape, words: PageWords) -> Claim[str]:

@@ -25,13 +25,13 @@ class DateWords(msgspec.Struct, frozen=True):
     others: frozenset[str]
 
     def judge(self, before: str) -> str:
-        """What the words before numbers make of them: the day of writing (`today`), a `day`, no day (`other`), or nothing.
+        """What the words before numbers make of them: the day of writing (`today`), a `day`, no day (`other`), or "".
 
         A line's beginning, a bracket and a dash make a day of two numbers.
         """
         text = before.rstrip(" (,–-")
         tail = text.rsplit(None, _LONGEST)[-_LONGEST:]
-        ends = {" ".join(tail[index:]).lstrip("(\"“") for index in range(len(tail))}
+        ends = {" ".join(tail[index:]).lstrip('("“') for index in range(len(tail))}
         if before[-1:] == " " and before[-2:-1].isalnum() and not self.others.isdisjoint(ends):
             return "other"
         if not self.todays.isdisjoint(ends) or (tail and tail[-1] == "ngày" and self._ends_today(text[:-4])):
