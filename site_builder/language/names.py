@@ -4,7 +4,10 @@ import functools
 
 import msgspec
 
+from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table
+
+_COMMON = 4
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -25,20 +28,34 @@ class Names(msgspec.Struct, frozen=True):
     given: dict[str, tuple[int, int]]
     foreign: frozenset[str]
     not_people: frozenset[str]
+    common: tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+    def is_common(self, key: str) -> bool:
+        """Whether many people bear the folded name: common family, middle and given name (`common`, in that order)."""
+        parts = key.split()
+        families, middles, given = self.common
+        return len(parts) > 1 and parts[0] in families and parts[-1] in given and middles.issuperset(parts[1:-1])
 
 
 @functools.lru_cache(maxsize=4)
 def load_names(language: str) -> Names:
     """The parts of names a language's press prints."""
+    families = {
+        row["name"].casefold(): Family(int(row["weight"]), row["also_word"] == "yes")
+        for row in read_table(language, "family_names.tsv")
+    }
+    given = {
+        row["syllable"].casefold(): (int(row["given"]), int(row["middle"]))
+        for row in read_table(language, "given_syllables.tsv")
+    }
     return Names(
-        families={
-            row["name"].casefold(): Family(int(row["weight"]), row["also_word"] == "yes")
-            for row in read_table(language, "family_names.tsv")
-        },
-        given={
-            row["syllable"].casefold(): (int(row["given"]), int(row["middle"]))
-            for row in read_table(language, "given_syllables.tsv")
-        },
+        families=families,
+        given=given,
         foreign=frozenset(row["name"].casefold() for row in read_table(language, "foreign_given.tsv")),
         not_people=frozenset(row["word"] for row in read_table(language, "foreign_not_people.tsv")),
+        common=(
+            frozenset(fold_tone_placement(name) for name, family in families.items() if family.weight >= _COMMON),
+            frozenset(fold_tone_placement(word) for word, (_, middle) in given.items() if middle >= _COMMON),
+            frozenset(fold_tone_placement(word) for word, (last, _) in given.items() if last >= _COMMON),
+        ),
     )

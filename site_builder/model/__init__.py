@@ -12,7 +12,7 @@ from site_builder.model.article import (
     Particular,
     Statement,
 )
-from site_builder.model.authority import Authority, AuthorityRecord, Split
+from site_builder.model.authority import Authority, AuthorityRecord, Ruling, Split
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
 from site_builder.model.site import OutputFile, Page, Site
@@ -38,9 +38,10 @@ __all__ = [
     "Evidence",
     "Issue",
     "Mention",
-    "Particular",
     "OutputFile",
     "Page",
+    "Particular",
+    "Ruling",
     "Site",
     "Span",
     "Split",

@@ -34,8 +34,28 @@ class Split(msgspec.Struct, frozen=True):
     file_line: int = 0
 
 
+class Ruling(msgspec.Struct, frozen=True):
+    """A decision on two names of people: one person (`same`) or two; it always wins over the rules.
+
+    `left` and `right` are spellings; with a document's id each means that spelling there only, which is needed where
+    both spellings are one. `by`, `date` and `why` say who decided, when, and on what ground.
+    """
+
+    left: str
+    right: str
+    same: bool
+    why: str
+    by: str = ""
+    date: str = ""
+    left_document: str = ""
+    right_document: str = ""
+    file: str = ""
+    line: int = 0
+
+
 class Authority(msgspec.Struct, frozen=True):
     """Everything curated for one archive, in the order of its files."""
 
     records: tuple[AuthorityRecord, ...] = ()
     splits: tuple[Split, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

@@ -1,6 +1,6 @@
 """All articles become one archive: people united, dates bounded, entities gathered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -9,23 +9,33 @@ from site_builder.language.lexicon import Lexicon
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
 from site_builder.model import Archive, Article, Authority, AuthorityRecord, Entity, EntityKind
 from site_builder.model.dates import sort_key
+from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
-from site_builder.resolve.identity import Group, choose_label, collect_forms, unite_forms
+from site_builder.resolve.identity import Group, choose_label, unite_appearances
+from site_builder.resolve.namesakes import Bearer
+from site_builder.resolve.rulings import Judge
 
 
 def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in."""
     articles, candidates = settle_doubts(sorted(articles, key=lambda article: article.id))
-    groups = unite_forms(collect_forms(articles), _records(authority, EntityKind.PERSON))
-    people = {group.forms[0].key: _head_person(group) for group in groups}
-    person_of = {form.key: group.forms[0].key for group in groups for form in group.forms}
-    bounded = bound_dates(articles, person_of, lexicon.titles.rank_order)
+    rank_order = lexicon.titles.rank_order
+    appearances = collect_appearances(articles, rank_order)
+    records = _records(authority, EntityKind.PERSON)
+    groups = unite_appearances(appearances, records, Judge(authority.rulings), lexicon.names)
+    people = {group.key: _head_person(group) for group in groups}
+    person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
+
+    def find_person(article: Article, name: str) -> str:
+        return person_of[article.id, fold_tone_placement(name)]
+
+    bounded = bound_dates(articles, person_of, rank_order)
     ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
     entities = (
-        *build_entities(EntityKind.PERSON, ordered, lambda name: person_of[fold_tone_placement(name)], people),
+        *build_entities(EntityKind.PERSON, ordered, find_person, people),
         *_build_named(EntityKind.PLACE, ordered, authority, lexicon),
         *_build_named(EntityKind.ORGANISATION, ordered, authority, lexicon),
         *_build_named(EntityKind.TOPIC, ordered, authority, lexicon),
@@ -47,15 +57,17 @@ def _head_person(group: Group) -> Heading:
     label = choose_label(group)
     record = group.record
     sort = record.sort if record and record.sort else file_person(label) if is_vietnamese_name(label) else label
+    own = {spelling for spelling, _ in _spellings(group.bearers[0])}
     reasons = [
         (spelling, rule, reason)
-        for form, (rule, reason) in zip(group.forms[1:], group.reasons, strict=True)
-        for spelling, _ in form.spellings
+        for bearer, (rule, reason) in zip(group.bearers[1:], group.reasons, strict=True)
+        for spelling, _ in _spellings(bearer)
+        if spelling not in own
     ]
-    first = group.reasons[0] if group.reasons else ("", "")
-    reasons += [(spelling, *first) for spelling, _ in group.forms[0].spellings if first[0]]
+    if group.reasons:
+        reasons += [(spelling, *group.reasons[0]) for spelling in sorted(own)]
     return Heading(
-        key=group.forms[0].key,
+        key=group.key,
         label=label,
         sort=sort,
         slug=record.id if record else "",
@@ -63,6 +75,11 @@ def _head_person(group: Group) -> Heading:
         external=record.external if record else (),
         reasons=tuple(reasons),
     )
+
+
+def _spellings(bearer: Bearer) -> Iterator[tuple[str, int]]:
+    for appearance in bearer.appearances:
+        yield from appearance.spellings
 
 
 def _build_named(
@@ -79,7 +96,7 @@ def _build_named(
     headings: dict[str, Heading] = {}
     for heading in chosen.values():
         headings.setdefault(heading.key, heading)
-    return build_entities(kind, articles, lambda name: chosen[name].key, headings)
+    return build_entities(kind, articles, lambda _, name: chosen[name].key, headings)
 
 
 def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:

@@ -33,7 +33,7 @@ class Ranks:
     """The first and the last day on which each rank is attested, by person and office: what bounds are looked up in."""
 
     def __init__(
-        self, articles: Sequence[Article], person_of: Mapping[str, str], rank_order: Mapping[str, int]
+        self, articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], rank_order: Mapping[str, int]
     ) -> None:
         self._person_of = person_of
         self._rank_order = rank_order
@@ -59,7 +59,7 @@ class Ranks:
             offices[statement.person].update(map(fold_tone_placement, statement.offices))
         for statement in article.statements:
             order = self._rank_order.get(statement.rank.casefold(), 0) if statement.rank else 0
-            person = self._person_of.get(fold_tone_placement(statement.person), "")
+            person = self._person_of.get((article.id, fold_tone_placement(statement.person)), "")
             if order and person:
                 yield statement, order, [(person, office) for office in sorted(offices[statement.person])]
 
@@ -85,11 +85,11 @@ def _by_day(told: Attested) -> tuple[str, str, int]:
 
 
 def bound_dates(
-    articles: Sequence[Article], person_of: Mapping[str, str], rank_order: Mapping[str, int]
+    articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], rank_order: Mapping[str, int]
 ) -> tuple[Article, ...]:
     """The articles, those without a day bounded by what ranks prove, with an issue where a printed day is contradicted.
 
-    `person_of` maps a folded name to the person it belongs to, `rank_order` a rank in small letters to its place.
+    `person_of` maps an article and a folded name to a person, `rank_order` a rank in small letters to its place.
     """
     ranks = Ranks(articles, person_of, rank_order)
     return tuple(_bound(article, *ranks.find_bounds(article)) for article in articles)

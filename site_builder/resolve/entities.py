@@ -36,12 +36,12 @@ class Heading(msgspec.Struct, frozen=True):
 def build_entities(
     kind: EntityKind,
     articles: Sequence[Article],
-    name_mention: Callable[[str], str],
+    name_mention: Callable[[Article, str], str],
     headings: Mapping[str, Heading],
 ) -> tuple[Entity, ...]:
     """The entities of one kind, by id.
 
-    `name_mention` gives the key of the entity that a mention's name belongs to; `headings` holds one heading per key.
+    `name_mention` gives the key of the entity that a name means in an article; `headings` holds one heading per key.
     """
     mentions: dict[str, list[EntityMention]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -49,7 +49,7 @@ def build_entities(
         found: dict[str, list[int]] = defaultdict(list)
         for index, mention in enumerate(article.mentions):
             if mention.kind is kind:
-                key = name_mention(mention.name)
+                key = name_mention(article, mention.name)
                 found[key].append(index)
                 if kind is not EntityKind.PERSON or _is_whole(mention.surface, mention.name):
                     forms[key][mention.surface] += 1
@@ -124,13 +124,13 @@ def _is_whole(surface: str, name: str) -> bool:
 
 
 def _gather_statements(
-    articles: Sequence[Article], name_mention: Callable[[str], str]
+    articles: Sequence[Article], name_mention: Callable[[Article, str], str]
 ) -> dict[str, list[DatedStatement]]:
     told: dict[str, list[DatedStatement]] = defaultdict(list)
     for article in articles:
         day = article.published.value if article.published and find_day(article.published.value) else None
         for statement in article.statements:
-            told[name_mention(statement.person)].append(
+            told[name_mention(article, statement.person)].append(
                 DatedStatement(
                     article.id, day, statement.rank, statement.offices, statement.organisation, statement.evidence
                 )

@@ -1,8 +1,8 @@
-"""Who is who across documents: which names are one person, and why.
+"""Who is who across documents: which bearers of which names are one person, and why.
 
 Names equal but for case, Unicode form and tone placement are one. Names that Vietnamese cannot spell may differ by a
-letter or two in those syllables if a second fact agrees, an office or a rank with its unit. Every pair of a group has
-to agree: nothing is united by chaining.
+letter or two in those syllables if a second fact agrees: an office. Every pair of a group has to agree: nothing is
+united by chaining. What a person ruled or curated stands above all of this.
 """
 
 from collections import Counter, defaultdict
@@ -10,76 +10,66 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from site_builder.language.names import Names
 from site_builder.language.spelling import fold_marks, fold_tone_placement, is_vietnamese_syllable
-from site_builder.model import Article, AuthorityRecord, EntityKind
+from site_builder.model import AuthorityRecord
+from site_builder.resolve.appearances import Appearance
+from site_builder.resolve.namesakes import Bearer, name_bearers
+from site_builder.resolve.rulings import Judge
 
 _NEAR = 1
 _LONG_SYLLABLE = 9
 _NEAR_WHEN_LONG = 2
 
 
-class Form(msgspec.Struct, frozen=True):
-    """One name as the archive prints it: its key, spellings with counts, articles, and the offices told of it.
+class Group(msgspec.Struct, frozen=True):
+    """The bearers that are one person, with rule and reason for each but the first; `record` where one is curated.
 
-    `offices` are pairs of the folded and the printed office.
+    `namesakes` says that others bear the same name.
     """
 
-    key: str
-    spellings: tuple[tuple[str, int], ...]
-    articles: frozenset[str]
-    offices: tuple[tuple[str, str], ...]
-
-
-class Group(msgspec.Struct, frozen=True):
-    """The forms that are one person, with rule and reason for each but the first; `record` where one is curated."""
-
-    forms: tuple[Form, ...]
+    bearers: tuple[Bearer, ...]
     reasons: tuple[tuple[str, str], ...]
     record: AuthorityRecord | None = None
+    namesakes: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells the person from all others: the folded name, and where others bear it the first article."""
+        first = self.bearers[0]
+        return f"{first.key} {min(a.article for a in first.appearances)}" if self.namesakes else first.key
+
+    @property
+    def appearances(self) -> Iterator[Appearance]:
+        """All appearances of the person."""
+        for bearer in self.bearers:
+            yield from bearer.appearances
 
 
-def collect_forms(articles: Iterable[Article]) -> tuple[Form, ...]:
-    """The names of people in all articles, a form for each that differs in more than tone placement, by key."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    seen: dict[str, set[str]] = defaultdict(set)
-    offices: dict[str, dict[str, str]] = defaultdict(dict)
-    for article in articles:
-        for mention in article.mentions:
-            if mention.kind is EntityKind.PERSON:
-                key = fold_tone_placement(mention.name)
-                seen[key].add(article.id)
-                whole = fold_tone_placement(mention.surface) == key
-                spellings[key][mention.surface if whole else mention.name] += whole
-        for statement in article.statements:
-            told = offices[fold_tone_placement(statement.person)]
-            for office in statement.offices:
-                folded = fold_tone_placement(office)
-                told[folded] = max(office, told.get(folded, office))
-    return tuple(
-        Form(key, tuple(sorted(spellings[key].items())), frozenset(seen[key]), tuple(sorted(offices[key].items())))
-        for key in sorted(spellings)
-    )
-
-
-def unite_forms(forms: Sequence[Form], records: Sequence[AuthorityRecord]) -> tuple[Group, ...]:
-    """The forms grouped by person: curated ones first, then by rule. The order of the input does not matter."""
+def unite_appearances(
+    appearances: Iterable[Appearance], records: Sequence[AuthorityRecord], judge: Judge, names: Names
+) -> tuple[Group, ...]:
+    """The appearances grouped by person, by key; the order of the input does not matter."""
+    by_key: dict[str, list[Appearance]] = defaultdict(list)
+    for appearance in appearances:
+        by_key[appearance.key].append(appearance)
     curated = {fold_tone_placement(form): record for record in records for form in (record.preferred, *record.variants)}
-    groups: list[Group] = []
-    taken: dict[str, list[Form]] = defaultdict(list)
-    free: dict[tuple[str, ...], list[Form]] = defaultdict(list)
-    for form in sorted(forms, key=lambda form: form.key):
-        if record := curated.get(form.key):
-            taken[record.id].append(form)
-        else:
-            free[_block(form.key)].append(form)
-    by_id = {record.id: record for record in records}
-    for identifier, same in taken.items():
-        record = by_id[identifier]
-        reason = ("person.authority", f"{record.file}:{record.line}")
-        groups.append(Group(tuple(same), (reason,) * (len(same) - 1), record))
-    for block in free.values():
-        groups.extend(_group_block(block))
-    return tuple(sorted(groups, key=lambda group: group.forms[0].key))
+    bearers: list[Bearer] = []
+    headed: dict[str, list[Bearer]] = defaultdict(list)
+    for key in sorted(by_key):
+        found = name_bearers(by_key[key], is_common=names.is_common(key), judge=judge if judge.concerns(key) else None)
+        (headed[curated[key].id] if key in curated else bearers).extend(found)
+    groups = _unite_ruled(bearers, judge)
+    for record in records:
+        if same := headed.get(record.id):
+            reason = ("person.authority", f"{record.file}:{record.line}")
+            groups.append(Group(tuple(same), (reason,) * (len(same) - 1), record))
+    counts = Counter(bearer.key for group in groups for bearer in group.bearers[:1])
+    marked = (
+        msgspec.structs.replace(group, namesakes=counts[group.bearers[0].key] > 1 and not group.record)
+        for group in groups
+    )
+    return tuple(sorted(marked, key=lambda group: group.key))
 
 
 def choose_label(group: Group) -> str:
@@ -91,22 +81,56 @@ def choose_label(group: Group) -> str:
     if group.record:
         return group.record.preferred
     votes: Counter[tuple[int, str]] = Counter()
-    candidates: dict[str, int] = {}
-    for form in group.forms:
-        best = max(form.spellings, key=lambda item: (not item[0].isupper(), item[1], item[0]))[0]
-        candidates.update(form.spellings)
-        for place, syllable in enumerate(best.split()):
-            votes[place, fold_tone_placement(syllable)] += len(form.articles)
+    counts: Counter[str] = Counter()
+    for appearance in group.appearances:
+        best = max(appearance.spellings, key=lambda item: (not item[0].isupper(), item[1], item[0]))[0]
+        counts.update(dict(appearance.spellings))
+        votes.update((place, fold_tone_placement(syllable)) for place, syllable in enumerate(best.split()))
     label = max(
-        candidates,
+        counts,
         key=lambda name: (
             not name.isupper(),
             sum(votes[place, fold_tone_placement(part)] for place, part in enumerate(name.split())),
-            candidates[name],
+            counts[name],
             name,
         ),
     )
     return label.title() if label.isupper() and " " in label else label
+
+
+def _unite_ruled(bearers: Sequence[Bearer], judge: Judge) -> list[Group]:
+    """Groups of bearers that a ruling unites, then of those that the rules do."""
+    owner = {id(bearer): [bearer] for bearer in bearers}
+    by_key: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        by_key[bearer.key].append(bearer)
+    ruled: dict[int, str] = {}
+    for left, right in judge.list_pairs():
+        for one in by_key.get(left, ()):
+            for other in by_key.get(right, ()):
+                joined = owner[id(one)]
+                if joined is not owner[id(other)] and _is_ruled(one, other, judge) is True:
+                    for bearer in owner[id(other)]:
+                        joined.append(bearer)
+                        ruled[id(bearer)] = "person.ruling"
+                        owner[id(bearer)] = joined
+    groups = []
+    blocks: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        same = owner[id(bearer)]
+        if len(same) == 1:
+            blocks[_block(bearer.key)].append(bearer)
+        elif same[0] is bearer:
+            groups.append(Group(tuple(same), tuple((ruled[id(other)], "") for other in same[1:])))
+    for block in blocks.values():
+        groups.extend(_group_block(block, judge))
+    return groups
+
+
+def _is_ruled(one: Bearer, other: Bearer, judge: Judge) -> bool | None:
+    """What was ruled of any two appearances of two bearers."""
+    rulings = {judge(a, b) for a in one.appearances for b in other.appearances} - {None}
+    return True if True in rulings else False if rulings else None
 
 
 def _block(key: str) -> tuple[str, ...]:
@@ -114,31 +138,36 @@ def _block(key: str) -> tuple[str, ...]:
     return tuple(fold_marks(syllable)[:1] for syllable in key.split())
 
 
-def _group_block(block: list[Form]) -> list[Group]:
-    """Groups among forms of one block: each form joins the one group that agrees with it whole, or stands alone."""
-    groups: list[tuple[list[Form], list[tuple[str, str]]]] = []
-    for form in block:
+def _group_block(block: list[Bearer], judge: Judge) -> list[Group]:
+    """Groups among bearers of one block: each joins the one group that agrees with it whole, or stands alone."""
+    ruled = set(judge.list_pairs())
+    groups: list[tuple[list[Bearer], list[tuple[str, str]]]] = []
+    for bearer in block:
         fitting = []
-        for forms, reasons in groups:
-            why = [_agree(form, other) for other in forms]
+        for bearers, reasons in groups:
+            why = [_agree(bearer, other, judge if _pair(bearer, other) in ruled else None) for other in bearers]
             if all(why):
-                fitting.append((forms, reasons, why[0]))
-        if len(fitting) == 1 and fitting[0][2]:
-            forms, reasons, why_first = fitting[0]
-            forms.append(form)
+                fitting.append((bearers, reasons, why[0]))
+        if len(fitting) == 1:
+            bearers, reasons, why_first = fitting[0]
+            bearers.append(bearer)
             reasons.append(("person.transliteration", why_first))
         else:
-            groups.append(([form], []))
-    return [Group(tuple(forms), tuple(reasons)) for forms, reasons in groups]
+            groups.append(([bearer], []))
+    return [Group(tuple(bearers), tuple(reasons)) for bearers, reasons in groups]
 
 
-def _agree(left: Form, right: Form) -> str:
+def _pair(one: Bearer, other: Bearer) -> tuple[str, str]:
+    return (one.key, other.key) if one.key < other.key else (other.key, one.key)
+
+
+def _agree(left: Bearer, right: Bearer, judge: Judge | None) -> str:
     """The office that two near transliterations share, or an empty string where they are not one name.
 
     Foreign syllables may be near, Vietnamese ones have to be equal.
     """
     ones, others = left.key.split(), right.key.split()
-    if len(ones) != len(others) or len(ones) < 2:
+    if left.key == right.key or len(ones) != len(others) or len(ones) < 2:
         return ""
     for one, other in zip(ones, others, strict=True):
         if one == other:
@@ -148,13 +177,17 @@ def _agree(left: Form, right: Form) -> str:
         allowed = _NEAR_WHEN_LONG if min(len(one), len(other)) >= _LONG_SYLLABLE else _NEAR
         if _distance(one, other, allowed) > allowed:
             return ""
+    if judge and _is_ruled(left, right, judge) is False:
+        return ""
     return max(_share_offices(left, right), key=lambda office: (len(office), office), default="")
 
 
-def _share_offices(left: Form, right: Form) -> Iterator[str]:
+def _share_offices(left: Bearer, right: Bearer) -> Iterator[str]:
     """Offices of both, as printed; one told without its unit ("Thứ trưởng") agrees with one told with it."""
-    for one, printed in left.offices:
-        for other, printed_too in right.offices:
+    ones = dict(office for appearance in left.appearances for office in appearance.offices)
+    others = dict(office for appearance in right.appearances for office in appearance.offices)
+    for one, printed in ones.items():
+        for other, printed_too in others.items():
             if one == other or one.startswith(f"{other} ") or other.startswith(f"{one} "):
                 yield max(printed, printed_too, key=len)
 

@@ -1,0 +1,111 @@
+"""A name in an article, with every fact there that tells its bearer from others of that name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from site_builder.language.spelling import fold_tone_placement
+from site_builder.model import Article, EntityKind
+from site_builder.model.dates import find_bounds, find_day
+
+_FORMER = ("nguyên ", "cựu ")
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """One name in one article.
+
+    `key` is the folded name, `day` that of publication where it is known; `spellings` counts the whole name as printed;
+    `offices` are pairs of the folded and the printed office, `units` folded organisations, `ranks` places in the rising
+    order; `born` is the range of possible years of birth; `roles` are pairs of kind and folded word ("accused", "bị
+    cáo"); `address` names places; `companions` are the other names in the article.
+    """
+
+    article: str
+    key: str
+    day: str
+    spellings: tuple[tuple[str, int], ...]
+    offices: tuple[tuple[str, str], ...]
+    units: frozenset[str]
+    ranks: frozenset[int]
+    born: tuple[int, int] | None
+    roles: frozenset[tuple[str, str]]
+    address: frozenset[str]
+    companions: frozenset[str]
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the article gives the bearer a rank or an office."""
+        return bool(self.offices or self.ranks)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the article tells nothing of the bearer but the name."""
+        return not (self.is_official or self.born or self.roles or self.address)
+
+
+def collect_appearances(articles: Iterable[Article], rank_order: Mapping[str, int]) -> tuple[Appearance, ...]:
+    """The appearances of all names of people, by key, then by article."""
+    found = [appearance for article in articles for appearance in _read_article(article, rank_order)]
+    return tuple(sorted(found, key=lambda appearance: (appearance.key, appearance.article)))
+
+
+def _read_article(article: Article, rank_order: Mapping[str, int]) -> Iterable[Appearance]:
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in article.mentions:
+        if mention.kind is EntityKind.PERSON:
+            key = fold_tone_placement(mention.name)
+            whole = fold_tone_placement(mention.surface) == key
+            spellings[key][mention.surface if whole else mention.name] += whole
+    offices: dict[str, dict[str, str]] = defaultdict(dict)
+    units: dict[str, set[str]] = defaultdict(set)
+    ranks: dict[str, set[int]] = defaultdict(set)
+    for statement in article.statements:
+        key = fold_tone_placement(statement.person)
+        for office in statement.offices:
+            folded = _strip_former(fold_tone_placement(office))
+            offices[key][folded] = max(office, offices[key].get(folded, office))
+        if statement.organisation:
+            units[key].add(fold_tone_placement(statement.organisation))
+        if statement.rank and (order := rank_order.get(statement.rank.casefold())):
+            ranks[key].add(order)
+    roles: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    address: dict[str, set[str]] = defaultdict(set)
+    born: dict[str, tuple[int, int]] = {}
+    for particular in article.particulars:
+        key = fold_tone_placement(particular.person)
+        if particular.kind:
+            roles[key].add((particular.kind, fold_tone_placement(particular.role)))
+        address[key].update(particular.address)
+        if years := _find_birth(article, particular.age, particular.born):
+            born[key] = years
+    day = find_day(article.published.value) if article.published else None
+    for key, counts in spellings.items():
+        yield Appearance(
+            article=article.id,
+            key=key,
+            day=str(day or ""),
+            spellings=tuple(sorted(counts.items())),
+            offices=tuple(sorted(offices[key].items())),
+            units=frozenset(units[key]),
+            ranks=frozenset(ranks[key]),
+            born=born.get(key),
+            roles=frozenset(roles[key]),
+            address=frozenset(address[key]),
+            companions=frozenset(spellings.keys() - {key}),
+        )
+
+
+def _strip_former(office: str) -> str:
+    """An office once held is the same office."""
+    return next((office.removeprefix(word) for word in _FORMER if office.startswith(word)), office)
+
+
+def _find_birth(article: Article, age: int | None, born: int | None) -> tuple[int, int] | None:
+    """The years of birth that an age on the article's day, or a printed year, allows; ages are counted in two ways."""
+    if born:
+        return born, born
+    first, last = find_bounds(article.published.value) if article.published else (None, None)
+    if age is None or not (first and last):
+        return None
+    return first.year - age - 1, last.year - age + 1

@@ -1,0 +1,197 @@
+"""Namesakes: which appearances of one name are one person, by facts that agree and facts that exclude each other.
+
+What excludes is never overruled (but by a ruling); what agrees joins. Where neither speaks, a name that few bear is one
+person, a name that many bear ("Nguyễn Văn Hùng") is one only as long as nothing sets its bearers apart.
+"""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from site_builder.resolve.appearances import Appearance
+from site_builder.resolve.rulings import Judge
+
+_SHARED_COMPANIONS = 2
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """One person of a name: the appearances that are his or hers, and why each but the first is."""
+
+    appearances: tuple[Appearance, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The folded name."""
+        return self.appearances[0].key
+
+
+Test = Callable[[Appearance, Appearance], bool]
+
+
+def _born_apart(one: Appearance, other: Appearance) -> bool:
+    return bool(one.born and other.born and (one.born[1] < other.born[0] or other.born[1] < one.born[0]))
+
+
+def _rank_falls(one: Appearance, other: Appearance) -> bool:
+    """A rank told later that is lower than one told before; of one office it rather speaks against a day."""
+    if not (one.day and other.day and one.ranks and other.ranks) or one.day == other.day or _share_office(one, other):
+        return False
+    before, after = (one, other) if one.day < other.day else (other, one)
+    return max(after.ranks) < min(before.ranks)
+
+
+def _same_birth(one: Appearance, other: Appearance) -> bool:
+    return bool(one.born and other.born) and not _born_apart(one, other)
+
+
+def _share_office(one: Appearance, other: Appearance) -> bool:
+    """The same office, or one told without its unit ("Thứ trưởng") and with it."""
+    return any(
+        a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ") for a, _ in one.offices for b, _ in other.offices
+    )
+
+
+def _share_unit(one: Appearance, other: Appearance) -> bool:
+    return not one.units.isdisjoint(other.units)
+
+
+def _share_address(one: Appearance, other: Appearance) -> bool:
+    return not one.address.isdisjoint(other.address)
+
+
+def _share_companions(one: Appearance, other: Appearance) -> bool:
+    return len(one.companions & other.companions) >= _SHARED_COMPANIONS
+
+
+def _other_standing(one: Appearance, other: Appearance) -> bool:
+    """An official in one article, in the other somebody with a role, an age or an address but no office."""
+    return one.is_official != other.is_official and not (one.is_bare or other.is_bare)
+
+
+def _other_unit(one: Appearance, other: Appearance) -> bool:
+    return bool(one.units and other.units) and one.units.isdisjoint(other.units)
+
+
+def _other_role(one: Appearance, other: Appearance) -> bool:
+    kinds, others = {kind for kind, _ in one.roles}, {kind for kind, _ in other.roles}
+    return bool(kinds and others) and kinds.isdisjoint(others)
+
+
+def _other_address(one: Appearance, other: Appearance) -> bool:
+    return bool(one.address and other.address) and one.address.isdisjoint(other.address)
+
+
+EXCLUDING: tuple[tuple[str, Test], ...] = (
+    ("namesake.born", _born_apart),
+    ("namesake.rank", _rank_falls),
+)
+AGREEING: tuple[tuple[str, Test], ...] = (
+    ("same.office", _share_office),
+    ("same.unit", _share_unit),
+    ("same.birth", _same_birth),
+    ("same.address", _share_address),
+    ("same.companions", _share_companions),
+)
+APART: tuple[tuple[str, Test], ...] = (
+    ("apart.standing", _other_standing),
+    ("apart.unit", _other_unit),
+    ("apart.role", _other_role),
+    ("apart.address", _other_address),
+)
+
+
+class _Gathering:
+    """A bearer while his or her appearances are gathered.
+
+    Of appearances that tell the same only the first and last are compared, so that the work stays linear for a name
+    that stands in ten thousand articles.
+    """
+
+    def __init__(self) -> None:
+        self.members: list[Appearance] = []
+        self.reasons: list[str] = []
+        self._telling: dict[object, tuple[Appearance, Appearance]] = {}
+
+    def add(self, appearance: Appearance, reason: str) -> None:
+        self.members.append(appearance)
+        if len(self.members) > 1:
+            self.reasons.append(reason)
+        told = (appearance.offices, appearance.units, appearance.ranks, appearance.born, appearance.roles)
+        profile = (*told, appearance.address)
+        first, last = self._telling.get(profile, (appearance, appearance))
+        self._telling[profile] = (min(first, appearance, key=_by_day), max(last, appearance, key=_by_day))
+
+    def find_reason(self, tests: tuple[tuple[str, Test], ...], appearance: Appearance) -> str:
+        """The name of the first test that holds between the appearance and any gathered; empty where none does."""
+        for name, test in tests:
+            if any(test(appearance, other) for pair in self._telling.values() for other in pair):
+                return name
+        return ""
+
+
+def name_bearers(
+    appearances: Sequence[Appearance],
+    *,
+    is_common: bool,
+    judge: Judge | None,
+) -> tuple[Bearer, ...]:
+    """The bearers of one name; the order of the appearances does not matter.
+
+    `judge` knows what people ruled, None where nobody did. Appearances that tell nothing but the name go to the only
+    bearer there is; where there are several they are a bearer of their own, in doubt.
+    """
+    telling = sorted((a for a in appearances if not a.is_bare), key=lambda a: (-_count_facts(a), a.article))
+    bare = sorted((a for a in appearances if a.is_bare), key=lambda a: a.article)
+    gathered: list[_Gathering] = []
+    for appearance in telling:
+        fitting, reason = _choose(gathered, appearance, is_common=is_common, judge=judge)
+        if not fitting:
+            gathered.append(fitting := _Gathering())
+        fitting.add(appearance, reason)
+    doubtful = _Gathering()
+    for appearance in bare:
+        fitting, reason = _choose(gathered, appearance, is_common=is_common, judge=judge)
+        (fitting or doubtful).add(appearance, reason or "same.name")
+    if doubtful.members:
+        gathered.append(doubtful)
+    return tuple(Bearer(tuple(g.members), tuple(g.reasons)) for g in gathered)
+
+
+def _choose(
+    gathered: Sequence[_Gathering],
+    appearance: Appearance,
+    *,
+    is_common: bool,
+    judge: Judge | None,
+) -> tuple[_Gathering | None, str]:
+    """The bearer that the appearance belongs to and the reason, or None."""
+    allowed: list[_Gathering] = []
+    for bearer in gathered:
+        ruled = {judge(appearance, member) for member in bearer.members} if judge else set()
+        if True in ruled:
+            return bearer, "ruling"
+        if False not in ruled and not bearer.find_reason(EXCLUDING, appearance):
+            allowed.append(bearer)
+    for test in AGREEING:
+        agreeing = [bearer for bearer in allowed if bearer.find_reason((test,), appearance)]
+        if len(agreeing) == 1:
+            return agreeing[0], test[0]
+    if is_common and not appearance.is_bare:
+        allowed = [bearer for bearer in allowed if not bearer.find_reason(APART, appearance)]
+    return (allowed[0], "same.name") if len(allowed) == 1 else (None, "")
+
+
+def _by_day(appearance: Appearance) -> tuple[str, str]:
+    return appearance.day, appearance.article
+
+
+def _count_facts(appearance: Appearance) -> int:
+    return (
+        len(appearance.offices)
+        + len(appearance.units)
+        + len(appearance.roles)
+        + bool(appearance.born)
+        + bool(appearance.address)
+        + bool(appearance.ranks)
+    )
