@@ -19,6 +19,7 @@ _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
+_NUMBER = re.compile(r"\W{0,3}[0-9][0-9.,:%]")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
     rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}]))"
@@ -69,6 +70,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     shapes = [_describe(line, small, words) for line, small in zip(lines, smalls, strict=True)]
     credited = any(shape.credit > 0 for shape in shapes)
     likenesses = _compare(smalls)
+    numbers = {index for index, shape in enumerate(shapes) if shape.has("bare") and _NUMBER.match(shape.line.text)}
     late = len(lines) * _LATE
     lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORTEST_PARAGRAPH)
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
@@ -83,6 +85,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             extra.append("after-image")
         if len(lines[index].text) < slight:
             extra.append("slight")
+        if index in numbers and len(numbers.intersection(range(index - 3, index + 4))) > 2:
+            extra.append("cell")
         if index >= late:
             extra.append("late")
         if shape.credit < 0 and len(lines[index].text) < _LONGEST_CAPTION:
