@@ -20,7 +20,7 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
     if len(text) > _LONGEST or text[0].islower():
         return ()
     found: list[tuple[int, int]] = []
-    start, stop = 0, _cut_signature(text, words)
+    start, stop = 0, cut_signature(text, words)
     for joint in [*_JOINTS.finditer(text, 0, stop), None]:
         end = joint.start() if joint else stop
         span = _trim_role(text, start, end, words)
@@ -34,7 +34,7 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _cut_signature(text: str, words: PageWords) -> int:
+def cut_signature(text: str, words: PageWords) -> int:
     """Where the outlet's signature behind a name begins ("(Vietnam+)", "/VOV-Trung tâm Tin", "(T/h)"); else the end."""
     bracket = _SIGNED_BRACKET.search(text)
     if bracket:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from site_builder.extract.byline import cut_signature
 from site_builder.extract.evidence import cite, claim
 from site_builder.extract.lines import find_mark
 from site_builder.extract.shapes import Shape
@@ -39,6 +40,10 @@ _OWNER = re.compile(
     r"[\s'\"“‘©:.-]{1,4}(?:\(?[Cc]\)?\s)?(?:\d{4}(?:\s?-\s?\d{4})?[\s.,]*)?(?=[A-ZĐ])"
 )
 _MASTHEAD = re.compile(r"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Đài|Chuyên trang)\s|[\w.-]+\.(?:vn|com|net)$")
+_THEO = re.compile(r"[(]?(?:Theo|Nguồn)\s?:?\s+")
+_ENDS = frozenset({Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE})
+_SIGNED = frozenset({Role.BYLINE, Role.SOURCE})
+_LAST_LINES, _CLOSING = 2, 60
 _LONGEST_FOOTER = 300
 _BEHIND = re.compile(r"[\s).,;:/*]*$")
 
@@ -120,22 +125,27 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
 
 
 def _find_closing_words(page: _Page) -> Iterator[_Found]:
-    """ "(Theo X)" or a bare outlet at the end of the story's last paragraph, or an outlet in place of an author."""
-    texts = [shape for shape, role in page.pairs if role in {Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE}]
-    for shape in texts[-2:]:
-        tail = shape.line.text[-60:]
-        offset = shape.line.end - len(tail)
-        for said in re.finditer(r"[(]?(?:Theo|Nguồn)\s?:?\s+", tail):
+    """What stands behind the story's last words, "(Theo X)", or the outlet's signature in or behind the author's place."""
+    ends = [(shape.line, role) for shape, role in page.pairs if role in _ENDS]
+    for line, role in ends[-_LAST_LINES:]:
+        tail = line.text[-_CLOSING:]
+        for said in _THEO.finditer(tail):
             if outlet := page.words.outlets.find(_BEHIND.sub("", tail[said.end() :])):
+                start = line.end - len(tail) + said.start()
+                yield outlet.name, Certainty.STATED, cite(page.document, start, line.end, "source.closing-words")
+        if role in _SIGNED:
+            start = cut_signature(line.text, page.words) if role is Role.BYLINE else 0
+            signature = line.text[start:].strip(" ()/*.")
+            if outlet := page.words.outlets.find(signature) or page.words.outlets.find_mark(signature.split("-", 1)[0]):
                 yield (
                     outlet.name,
                     Certainty.STATED,
-                    cite(page.document, offset + said.start(), shape.line.end, "source.closing-words"),
+                    cite(page.document, line.start + start, line.end, "source.signature"),
                 )
 
 
 def _find_speaker(page: _Page) -> Iterator[_Found]:
-    """The text speaks of its own outlet: "trao đổi với PV X", "phóng viên X tại Lào"."""
+    """Where the text speaks of its own outlet ("trao đổi với PV X", "phóng viên X tại Lào")."""
     whole = page.document.extent.cut(page.document.text)
     if not any(cue in whole for cue in _SPEAKING):
         return
