@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.arrange.permalinks import anchor_address, raw_address
 from site_builder.model import Site
-from site_builder.model.site import SourceViewPage, TextPage
+from site_builder.model.site import EntityIndexPage, SourceViewPage, TextPage
 from site_builder.model.views import Address
 
 _SHOWN = 5
@@ -37,11 +37,13 @@ def find_clashes(site: Site) -> Iterator[str]:
 
 
 def find_dead_links(site: Site) -> Iterator[str]:
-    """Links to a page, or to a place on a source view, that does not exist."""
+    """Links to a page, or to a place on one, that does not exist."""
     known = {page.address for page in site.pages} | {raw_address(seed) for seed in site.seeds}
     for page in site.pages:
         if isinstance(page, SourceViewPage):
             known.update(anchor_address(page.address, mark.anchor) for mark in page.marked.marks)
+        elif isinstance(page, EntityIndexPage):
+            known.update(anchor_address(page.address, group.anchor) for group in page.groups if group.anchor)
     good: set[int] = set()
     for page in site.pages:
         for link in _list_links(page, good):

@@ -9,6 +9,7 @@ import msgspec
 
 from site_builder.arrange.catalogue import Catalogue, find_page_name
 from site_builder.arrange.evidence import WORDS
+from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
 from site_builder.arrange.permalinks import UNCERTAIN, YEARS, date_address
 from site_builder.model import Article, Edtf
 from site_builder.model.dates import find_day
@@ -45,16 +46,16 @@ def arrange_dates(catalogue: Catalogue) -> Iterator[YearsPage | YearPage | Month
     years = almanac.within[""]
     months = [month for year in years for month in almanac.within[year]]
     days = [day for month in months for day in almanac.within[month]]
-    uncertain = _arrange_uncertain(catalogue)
     rows = tuple(_make_row(almanac, year) for year in reversed(years))
-    yield YearsPage(YEARS, catalogue.frame, rows, UNCERTAIN, uncertain.count)
+    unsure = [line for line in catalogue.lines.values() if not find_day(line.date)]
+    yield YearsPage(YEARS, catalogue.frame, rows, UNCERTAIN, len(unsure))
     for year, neighbours in _list_neighbours(years):
-        yield _arrange_year(catalogue, almanac, year, neighbours)
+        yield from _arrange_year(catalogue, almanac, year, neighbours)
     for month, neighbours in _list_neighbours(months):
-        yield _arrange_month(catalogue, almanac, month, neighbours)
+        yield from _arrange_month(catalogue, almanac, month, neighbours)
     for day, neighbours in _list_neighbours(days):
-        yield _arrange_day(catalogue, almanac, day, neighbours)
-    yield uncertain
+        yield from _arrange_day(catalogue, almanac, day, neighbours)
+    yield from _arrange_uncertain(catalogue, unsure)
 
 
 def make_calendar(catalogue: Catalogue) -> Calendar:
@@ -109,56 +110,66 @@ def _make_row(almanac: Calendar, year: str) -> YearRow:
     return YearRow(Edtf(year), almanac.counts[year], date_address(year), tuple(cells), len(almanac.list_printed(year)))
 
 
-def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours: Neighbours) -> YearPage:
+def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours: Neighbours) -> Iterator[YearPage]:
     groups = []
     for month in almanac.within[year]:
         lines = [line for day in almanac.within[month] for line in almanac.list_printed(day)]
-        groups.append(ArticleGroup(Edtf(month), date_address(month), (*lines, *almanac.list_printed(month))))
-    return YearPage(
-        address=date_address(year),
-        frame=catalogue.frame,
-        date=Edtf(year),
-        count=almanac.counts[year],
-        row=_make_row(almanac, year),
-        groups=tuple(groups),
-        vague=almanac.list_printed(year),
-        earlier=neighbours[0],
-        later=neighbours[1],
-    )
+        groups.append(_group((*lines, *almanac.list_printed(month)), month))
+    parts = cut_groups([*groups, _group(almanac.list_printed(year), key="dates.month_unknown")])
+    row = _make_row(almanac, year)
+    for paging in list_pagings(date_address(year), parts):
+        yield YearPage(
+            address=paging.address,
+            frame=catalogue.frame,
+            paging=paging,
+            date=Edtf(year),
+            count=almanac.counts[year],
+            row=row,
+            groups=find_part(parts, paging),
+            earlier=neighbours[0],
+            later=neighbours[1],
+        )
 
 
-def _arrange_month(catalogue: Catalogue, almanac: Calendar, month: str, neighbours: Neighbours) -> MonthPage:
-    groups = (
-        ArticleGroup(Edtf(day), date_address(day), almanac.list_printed(day))
-        for day in almanac.within[month]
-        if almanac.list_printed(day)
-    )
-    return MonthPage(
-        address=date_address(month),
-        frame=catalogue.frame,
-        date=Edtf(month),
-        year=_link(month[:_YEAR]),
-        count=almanac.counts[month],
-        weeks=_lay_weeks(almanac, month),
-        groups=tuple(groups),
-        vague=almanac.list_printed(month),
-        earlier=neighbours[0],
-        later=neighbours[1],
-    )
+def _arrange_month(catalogue: Catalogue, almanac: Calendar, month: str, neighbours: Neighbours) -> Iterator[MonthPage]:
+    groups = [_group(almanac.list_printed(day), day) for day in almanac.within[month]]
+    parts = cut_groups([*groups, _group(almanac.list_printed(month), month, key="dates.day_unknown")])
+    for paging in list_pagings(date_address(month), parts):
+        yield MonthPage(
+            address=paging.address,
+            frame=catalogue.frame,
+            paging=paging,
+            date=Edtf(month),
+            year=_link(month[:_YEAR]),
+            count=almanac.counts[month],
+            weeks=_lay_weeks(almanac, month) if paging.number == 1 else (),
+            groups=find_part(parts, paging),
+            earlier=neighbours[0],
+            later=neighbours[1],
+        )
 
 
-def _arrange_day(catalogue: Catalogue, almanac: Calendar, day: str, neighbours: Neighbours) -> DayPage:
-    return DayPage(
-        address=date_address(day),
-        frame=catalogue.frame,
-        date=Edtf(day),
-        month=_link(day[:_MONTH]),
-        year=_link(day[:_YEAR]),
-        printed=almanac.list_printed(day),
-        told=tuple(almanac.told.get(day, ())),
-        earlier=neighbours[0],
-        later=neighbours[1],
-    )
+def _arrange_day(catalogue: Catalogue, almanac: Calendar, day: str, neighbours: Neighbours) -> Iterator[DayPage]:
+    printed, told = cut_list(almanac.list_printed(day)), cut_list(almanac.told.get(day, ()))
+    for paging in list_pagings(date_address(day), printed, told):
+        yield DayPage(
+            address=paging.address,
+            frame=catalogue.frame,
+            paging=paging,
+            date=Edtf(day),
+            month=_link(day[:_MONTH]),
+            year=_link(day[:_YEAR]),
+            printed=find_part(printed, paging),
+            told=find_part(told, paging),
+            earlier=neighbours[0],
+            later=neighbours[1],
+        )
+
+
+def _group(lines: tuple[ArticleLine, ...], date: str | None = None, key: str = "") -> ArticleGroup:
+    """Articles under the name of a day or month, or under the heading of a key, which leads nowhere."""
+    address = date_address(date) if date and not key else None
+    return ArticleGroup(Edtf(date) if date else None, address, lines, len(lines), key)
 
 
 def _lay_weeks(almanac: Calendar, month: str) -> tuple[tuple[DayCell | None, ...], ...]:
@@ -173,10 +184,11 @@ def _make_cell(almanac: Calendar, month: str, day: int) -> DayCell:
     return DayCell(day, printed, told, date_address(name) if printed or told else None)
 
 
-def _arrange_uncertain(catalogue: Catalogue) -> UncertainPage:
-    lines = [catalogue.lines[article.id] for article in catalogue.archive.articles]
-    unsure = [line for line in lines if not find_day(line.date)]
-    vague = tuple(line for line in unsure if line.date and not line.date.startswith("["))
+def _arrange_uncertain(catalogue: Catalogue, unsure: list[ArticleLine]) -> Iterator[UncertainPage]:
     bounded = tuple(line for line in unsure if line.date and line.date.startswith("["))
+    vague = tuple(line for line in unsure if line.date and not line.date.startswith("["))
     unknown = tuple(line for line in unsure if not line.date)
-    return UncertainPage(UNCERTAIN, catalogue.frame, len(unsure), bounded, vague, unknown)
+    told = (("bounded", bounded), ("vague", vague), ("unknown", unknown))
+    parts = cut_groups(_group(lines, key=f"uncertain.{key}") for key, lines in told)
+    for paging in list_pagings(UNCERTAIN, parts):
+        yield UncertainPage(paging.address, catalogue.frame, paging, len(unsure), find_part(parts, paging))

@@ -4,15 +4,27 @@ import collections
 import itertools
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from site_builder.arrange.article_pages import find_fullest, gather_roles
 from site_builder.arrange.catalogue import Catalogue, find_year
-from site_builder.arrange.permalinks import FOLDERS, list_address
+from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
+from site_builder.arrange.permalinks import FOLDERS, anchor_address, list_address
 from site_builder.arrange.reading import fold_text
 from site_builder.language.collation import find_letter, sort_key
 from site_builder.model import DatedStatement, Entity, EntityKind
 from site_builder.model.dates import sort_key as date_key
 from site_builder.model.site import EntityIndexPage, EntityPage
-from site_builder.model.views import ArticleGroup, ArticleLine, CountedLink, LetterGroup, Link, Spelling, Standing
+from site_builder.model.views import (
+    ArticleGroup,
+    ArticleLine,
+    CountedLink,
+    Letter,
+    LetterGroup,
+    Link,
+    Spelling,
+    Standing,
+)
 
 _MET = 20
 
@@ -28,12 +40,17 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
     subjects = _list_by_article(catalogue, EntityKind.TOPIC)
     for kind in FOLDERS:
         entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
-        yield arrange_index(catalogue, kind, entities)
+        yield from arrange_index(catalogue, kind, entities)
         for entity in entities:
             broader = topics.get(entity.broader) if kind is EntityKind.TOPIC else None
-            yield EntityPage(
-                address=catalogue.links.entities[kind, entity.id],
+            standings = cut_list(_list_standings(catalogue, entity))
+            groups = cut_groups(group_by_year(catalogue, [catalogue.lines[article] for article in entity.articles]))
+            authors = cut_list(contributors[entity.id] if kind is EntityKind.SOURCE else ())
+            pagings = list_pagings(catalogue.links.entities[kind, entity.id], standings, groups, authors)
+            first = EntityPage(
+                address=pagings[0].address,
                 frame=catalogue.frame,
+                paging=pagings[0],
                 kind=kind,
                 label=fold_text(entity.label),
                 note=entity.note,
@@ -42,22 +59,54 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
                 narrower=_link_sorted(catalogue, narrower[entity.id]) if kind is EntityKind.TOPIC else (),
                 external=entity.external,
                 spellings=_list_spellings(entity),
-                standings=_list_standings(catalogue, entity),
-                groups=group_by_year(catalogue, [catalogue.lines[article] for article in entity.articles]),
+                standings=find_part(standings, pagings[0]),
+                groups=find_part(groups, pagings[0]),
                 people=_list_met(catalogue, people, entity),
                 topics=_list_met(catalogue, subjects, entity),
-                contributors=tuple(contributors[entity.id]) if kind is EntityKind.SOURCE else (),
+                contributors=find_part(authors, pagings[0]),
             )
+            yield first
+            for paging in pagings[1:]:
+                yield msgspec.structs.replace(
+                    first,
+                    address=paging.address,
+                    paging=paging,
+                    standings=find_part(standings, paging),
+                    groups=find_part(groups, paging),
+                    contributors=find_part(authors, paging),
+                    spellings=(),
+                    people=(),
+                    topics=(),
+                )
 
 
-def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> EntityIndexPage:
-    """All entities of one kind under the letters they are filed by."""
-    filed = sorted(entities, key=_file_key)
-    groups = tuple(
-        LetterGroup(letter, tuple(count_link(catalogue, entity) for entity in group))
-        for letter, group in itertools.groupby(filed, key=lambda entity: find_letter(entity.sort or entity.label))
-    )
-    return EntityIndexPage(list_address(kind), catalogue.frame, kind, len(filed), groups)
+def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> Iterator[EntityIndexPage]:
+    """All entities of one kind under the letters they are filed by, a hundred a page."""
+    filed = [(_find_letter(entity), entity) for entity in sorted(entities, key=_file_key)]
+    parts = cut_list(filed)
+    pagings = list_pagings(list_address(kind), parts)
+    first: dict[str, Letter] = {}
+    for paging, part in zip(pagings, parts, strict=False):
+        for letter, _ in part:
+            anchor = f"letter-{len(first) + 1}"
+            first.setdefault(letter, Letter(letter, anchor_address(paging.address, anchor), anchor))
+    begun: set[str] = set()
+    for paging in pagings:
+        groups = []
+        for letter, group in itertools.groupby(find_part(parts, paging), key=lambda pair: pair[0]):
+            anchor = "" if letter in begun else first[letter].anchor
+            begun.add(letter)
+            groups.append(LetterGroup(letter, anchor, tuple(count_link(catalogue, entity) for _, entity in group)))
+        letters = tuple(first.values())
+        yield EntityIndexPage(
+            paging.address,
+            catalogue.frame,
+            paging,
+            kind,
+            len(filed),
+            letters if len(letters) > 1 else (),
+            tuple(groups),
+        )
 
 
 def count_link(catalogue: Catalogue, entity: Entity) -> CountedLink:
@@ -78,13 +127,17 @@ def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[A
     groups = []
     for year, group in itertools.groupby(sorted(lines, key=_year_key), key=lambda line: find_year(line.date)):
         newest = sorted(group, key=lambda line: date_key(line.date), reverse=True)
-        groups.append(ArticleGroup(year, catalogue.date_page(year), tuple(newest)))
+        groups.append(ArticleGroup(year, catalogue.date_page(year), tuple(newest), len(newest)))
     return tuple(groups)
 
 
 def _file_key(entity: Entity) -> tuple[object, ...]:
     """The order of names in an index."""
     return sort_key(entity.sort or entity.label), entity.id
+
+
+def _find_letter(entity: Entity) -> str:
+    return find_letter(entity.sort or entity.label)
 
 
 def _year_key(line: ArticleLine) -> int:

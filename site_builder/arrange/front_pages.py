@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from site_builder.arrange.catalogue import Catalogue, find_page_name, find_year
 from site_builder.arrange.data_files import list_downloads
 from site_builder.arrange.entity_pages import group_by_year, rank_entities
+from site_builder.arrange.paging import cut_groups, find_part, list_pagings
 from site_builder.arrange.permalinks import (
     ABOUT,
+    ARTICLES,
     FEED,
     FOLDERS,
     HOME,
@@ -17,7 +19,6 @@ from site_builder.arrange.permalinks import (
     SITEMAP,
     UNCERTAIN,
     YEARS,
-    articles_address,
     date_address,
     list_address,
     sitemap_address,
@@ -40,7 +41,6 @@ from site_builder.model.site import (
 )
 from site_builder.model.views import Address, ArticleLine, Bar, Tally
 
-_LISTED = 100
 _LATEST = 10
 _RANKED = 24
 _FED = 50
@@ -84,7 +84,7 @@ def tally_kinds(catalogue: Catalogue) -> tuple[Tally, ...]:
         Tally(kind.value, sum(entity.kind is kind for entity in catalogue.archive.entities), list_address(kind))
         for kind in FOLDERS
     )
-    articles = Tally("article", len(catalogue.archive.articles), articles_address(1))
+    articles = Tally("article", len(catalogue.archive.articles), ARTICLES)
     return (articles, Tally("date", days, YEARS), *kinds)
 
 
@@ -112,11 +112,10 @@ def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[tup
 def arrange_lists(catalogue: Catalogue) -> Iterator[ArticlesPage]:
     """The list of all articles, a hundred a page; an empty archive has one empty page."""
     newest = list_newest(catalogue)
-    parts = [newest[start : start + _LISTED] for start in range(0, len(newest), _LISTED)] or [[]]
-    addresses = tuple(articles_address(number) for number in range(1, len(parts) + 1))
-    for number, lines in enumerate(parts, 1):
-        groups = group_by_year(catalogue, lines)
-        yield ArticlesPage(addresses[number - 1], catalogue.frame, number, len(newest), addresses, groups)
+    parts = cut_groups(group_by_year(catalogue, newest))
+    for paging in list_pagings(ARTICLES, parts):
+        groups = find_part(parts, paging)
+        yield ArticlesPage(paging.address, catalogue.frame, paging, len(newest), groups)
 
 
 def arrange_sundries(catalogue: Catalogue, about: str) -> Iterator[AboutPage | SearchPage | MissingPage | TextPage]:

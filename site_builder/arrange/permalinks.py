@@ -25,6 +25,7 @@ FOLDERS: Mapping[EntityKind, str] = {
     EntityKind.SOURCE: "sources",
 }
 HOME = Address("index.html")
+ARTICLES = Address("articles/index.html")
 ABOUT = Address("about.html")
 SEARCH = Address("search.html")
 MISSING = Address("404.html")
@@ -36,7 +37,7 @@ ROBOTS = Address("robots.txt")
 
 _NAMELESS = "bai"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_RESERVED = re.compile(r"index(?:-\d{1,6})?|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
+_RESERVED = re.compile(r"index|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
 
 
 class Permalinks(msgspec.Struct, frozen=True):
@@ -84,9 +85,9 @@ def list_address(kind: EntityKind) -> Address:
     return Address(f"{FOLDERS[kind]}/index.html")
 
 
-def articles_address(number: int) -> Address:
-    """A page of the list of all articles; the first (1) is its index."""
-    return Address("articles/index.html" if number == 1 else f"articles/index-{number}.html")
+def leaf_address(address: Address, number: int) -> Address:
+    """A page of a list too long for one; the first (1) is at the address itself. No slug holds a dot."""
+    return address if number == 1 else Address(f"{address.removesuffix('.html')}.{number}.html")
 
 
 def date_address(date: str) -> Address:

@@ -1,5 +1,6 @@
 """One document becomes one article: the page is read first, then whom and what its text speaks of."""
 
+import bisect
 from collections.abc import Iterable
 
 from site_builder.extract.organisations import read_organisations
@@ -75,11 +76,7 @@ def _without_contributors(people: tuple[Person, ...], page: PageReading) -> tupl
 def _words_inside(words: Words, mentions: Iterable[Mention]) -> set[int]:
     """The words that lie inside the mentions."""
     inside: set[int] = set()
-    i = 0
     for mention in mentions:
-        while i < len(words.starts) and words.starts[i] < mention.span.start:
-            i += 1
-        while i < len(words.starts) and words.starts[i] < mention.span.end:
-            inside.add(i)
-            i += 1
+        first = bisect.bisect_left(words.starts, mention.span.start)
+        inside.update(range(first, bisect.bisect_left(words.starts, mention.span.end, first)))
     return inside

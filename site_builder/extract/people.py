@@ -309,8 +309,8 @@ class PeopleReader:
             owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
             if len(owners) == 1 and run[0].start not in taken and run[-1].start not in taken:
                 yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
-        for i, key in enumerate(self._w.keys) if tails else ():
-            owners = tails.get(key, ())
+        for i in [n for n, key in enumerate(self._w.keys) if key in tails]:
+            owners = tails[self._w.keys[i]]
             if len(owners) != 1 or i in inside or i in taken or not self._w.is_capital(i):
                 continue
             if i in self._chains or not is_vietnamese_syllable(self._w.words[i]):

@@ -119,7 +119,7 @@ class Article(msgspec.Struct, frozen=True):
     """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
 
     `source` holds the outlet's name, `byline` and `photographers` the names as printed. `events` are days on which what
-    is told took place, `dates` every other date mentioned; `doubts` are what a person should look at.
+    is told took place, `dates` every other date mentioned; `doubts` are for a person to look at.
     """
 
     document: Document

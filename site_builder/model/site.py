@@ -18,8 +18,10 @@ from site_builder.model.views import (
     DayCell,
     EventLine,
     Fact,
+    Letter,
     LetterGroup,
     Link,
+    Paging,
     Passage,
     Reading,
     Remark,
@@ -114,11 +116,13 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     """A person, place, organisation, topic or source: one mechanism; parts that a kind does not have are empty.
 
     `broader` and `narrower` are topics. `groups` are its articles by year, newest first; `people` those met there most
-    often. `contributors` are the authors and photographers a source's articles name.
+    often. `contributors` are the authors and photographers a source's articles name. Of standings, articles and
+    contributors each page of `paging` holds its part; what is no long list stands on the first.
     """
 
     address: Address
     frame: Frame
+    paging: Paging
     kind: EntityKind
     label: str
     note: str
@@ -135,23 +139,24 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
-    """All entities of one kind, filed by letter."""
+    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them."""
 
     address: Address
     frame: Frame
+    paging: Paging
     kind: EntityKind
     count: int
+    letters: tuple[Letter, ...]
     groups: tuple[LetterGroup, ...]
 
 
 class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
-    """A page of the list of all articles, newest first. `number` is 1-based; `pages` are the addresses of all."""
+    """A page of the list of all articles, newest first."""
 
     address: Address
     frame: Frame
-    number: int
+    paging: Paging
     count: int
-    pages: tuple[Address, ...]
     groups: tuple[ArticleGroup, ...]
 
 
@@ -166,15 +171,15 @@ class YearsPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
-    """Everything published in a year, by month; `vague` is known to the year only."""
+    """Everything published in a year, by month; what is known to the year only comes last."""
 
     address: Address
     frame: Frame
+    paging: Paging
     date: Edtf
     count: int
     row: YearRow
     groups: tuple[ArticleGroup, ...]
-    vague: tuple[ArticleLine, ...]
     earlier: DateLink | None
     later: DateLink | None
 
@@ -182,17 +187,17 @@ class YearPage(msgspec.Struct, frozen=True, tag=True):
 class MonthPage(msgspec.Struct, frozen=True, tag=True):
     """A month as a calendar (weeks from Monday, None outside the month) and everything published in it, by day.
 
-    `vague` is known to the month only.
+    What is known to the month only comes last; the calendar is empty on all pages but the first.
     """
 
     address: Address
     frame: Frame
+    paging: Paging
     date: Edtf
     year: DateLink
     count: int
     weeks: tuple[tuple[DayCell | None, ...], ...]
     groups: tuple[ArticleGroup, ...]
-    vague: tuple[ArticleLine, ...]
     earlier: DateLink | None
     later: DateLink | None
 
@@ -202,6 +207,7 @@ class DayPage(msgspec.Struct, frozen=True, tag=True):
 
     address: Address
     frame: Frame
+    paging: Paging
     date: Edtf
     month: DateLink
     year: DateLink
@@ -216,10 +222,9 @@ class UncertainPage(msgspec.Struct, frozen=True, tag=True):
 
     address: Address
     frame: Frame
+    paging: Paging
     count: int
-    bounded: tuple[ArticleLine, ...]
-    vague: tuple[ArticleLine, ...]
-    unknown: tuple[ArticleLine, ...]
+    groups: tuple[ArticleGroup, ...]
 
 
 class HomePage(msgspec.Struct, frozen=True, tag=True):

@@ -15,6 +15,9 @@ Address = NewType("Address", str)
 """A file of the published site, relative to its root, with `#` and an anchor behind it where one is meant."""
 
 
+_AROUND = 2
+
+
 class View(msgspec.Struct, frozen=True, gc=False):
     """A part of a page. There are very many, and none is part of a cycle: the collector need not look at them."""
 
@@ -86,11 +89,39 @@ class ArticleLine(View, frozen=True):
 
 
 class ArticleGroup(View, frozen=True):
-    """Articles under one heading: a year, a month, a day, or None for the undated."""
+    """Articles under one heading: a year, a month, a day, None for the undated, or the heading of that `key`.
+
+    `count` is that of the whole group, of which another page of the list may hold a part.
+    """
 
     date: Edtf | None
     address: Address | None
     lines: tuple[ArticleLine, ...]
+    count: int
+    key: str = ""
+
+
+class Paging(View, frozen=True):
+    """Which page of a long list this is (`number` is 1-based), and the addresses of all of them."""
+
+    number: int
+    addresses: tuple[Address, ...]
+
+    @property
+    def address(self) -> Address:
+        """Where this page is."""
+        return self.addresses[self.number - 1]
+
+    @property
+    def count(self) -> int:
+        """How many pages the list has."""
+        return len(self.addresses)
+
+    @property
+    def shown(self) -> tuple[tuple[int, Address], ...]:
+        """The pages that a reader is offered: the first, the last, and those around this one."""
+        near = {1, self.count, *range(self.number - _AROUND, self.number + _AROUND + 1)}
+        return tuple((number, address) for number, address in enumerate(self.addresses, 1) if number in near)
 
 
 class EventLine(View, frozen=True):
@@ -143,10 +174,19 @@ class Spelling(View, frozen=True):
     reason: str
 
 
-class LetterGroup(View, frozen=True):
-    """The names filed under one letter."""
+class Letter(View, frozen=True):
+    """A letter of the bar above an index, leading to the first name filed under it; `anchor` is that place's name."""
 
     letter: str
+    address: Address
+    anchor: str
+
+
+class LetterGroup(View, frozen=True):
+    """The names filed under one letter; `anchor` is empty where they go on from the page before."""
+
+    letter: str
+    anchor: str
     links: tuple[CountedLink, ...]
 
 
