@@ -14,13 +14,14 @@ def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -
     A unit counts where its head is written with a capital and capitals name it ("Bộ Y tế", not "Bộ", "Công an tỉnh").
     """
     last = 0
+    inside = {j for i, (end, form) in words.places.items() if not form.ambiguous for j in range(i + 1, end)}
     for i in sorted(words.units.keys() | words.organisations.keys()):
-        if i < last or i in taken or not words.is_capital(i):
+        if i < last or i in taken or i in inside or not words.is_capital(i):
             continue
         known = words.organisations.get(i)
         head = words.units.get(i)
         end = _end_free(units.read_unit(i), i, taken)
-        if known and known[0] >= end and words.is_capital(known[0] - 1):
+        if known and known[0] >= end:
             last, name, rule = known[0], known[1], "organisation.known"
         elif head and _is_named(words, head[0], end):
             last, name, rule = end, fold_spaces(words.cut(i, end)), "organisation.unit"
@@ -31,8 +32,14 @@ def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -
 
 
 def _is_named(words: Scan, start: int, end: int) -> bool:
-    """Whether a capital stands between a unit's head and its end."""
-    return any(words.is_capital(i) for i in range(start, end))
+    """Whether a capital stands between a unit's head and its end, and the end is not that of half a name.
+
+    A lone capital that a small letter follows is the beginning of something else ("Trung tâm Dự án").
+    """
+    capitals = [i for i in range(start, end) if words.is_capital(i)]
+    if capitals != [end - 1] or end - 1 in words.places or end - 1 in words.fields or words.words[end - 1].isupper():
+        return bool(capitals)
+    return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.starts[end])
 
 
 def _end_free(end: int, i: int, taken: Collection[int]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from site_builder.language.gazetteer import Place
+from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Certainty, EntityKind, Mention, Span
@@ -49,12 +49,22 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         if i < last or i in taken or _goes_on(words, i, taken, back=True):
             continue
         known = words.places.get(i)
-        if known and (i in divided or not known[1].ambiguous) and not _goes_on(words, known[0], taken):
+        if known and (i in divided or _is_meant(words, i, known[1])) and not _goes_on(words, known[0], taken):
             last = known[0]
             yield Found(i, last, known[1].places)
         elif i in divided:
             last = _end_of_capitals(words, i, taken)
             yield Found(i, last, ())
+
+
+def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
+    """Whether the name at word i can mean a place without the name of a division before it.
+
+    A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống".
+    """
+    if not form.ambiguous:
+        return True
+    return form.places[0].kind == "country" and i in words.place_cues
 
 
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:

@@ -25,7 +25,8 @@ def read_topics(words: Scan) -> Iterator[Mention]:
         rule, certainty = "topic.cue", Certainty.STATED
         if not spans:
             spans, rule, certainty = weak[topic], "topic.weak-cues", Certainty.INFERRED
-            if len({words.text[span.start : span.end].lower() for span in spans}) < _WEAK_TOGETHER:
+            apart = [span for n, span in enumerate(spans) if not n or span.start >= spans[n - 1].end]
+            if len({words.text[span.start : span.end].lower() for span in apart}) < _WEAK_TOGETHER:
                 continue
         last = -1
         for span in spans:

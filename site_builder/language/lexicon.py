@@ -30,7 +30,7 @@ def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language (`vi`); made once per process."""
     titles, gazetteer, topics = load_titles(language), load_gazetteer(language), load_topics(language)
     organisations = [
-        (form, row["name"])
+        (form, (row["name"], form.split()[-1][0].isupper()))
         for row in read_table(language, "organisations.tsv")
         for form in (row["name"], *split_cell(row["variants"]))
     ]
@@ -42,6 +42,7 @@ def load_lexicon(language: str) -> Lexicon:
             "units": titles.units,
             "fields": titles.fields,
             "places": gazetteer.forms,
+            "place_cues": [(row["cue"], "") for row in read_table(language, "place_cues.tsv")],
             "organisations": organisations,
             "topics": topics.cues,
         }

@@ -20,6 +20,7 @@ class Scan(Words, frozen=True):
     units: Mapping[int, tuple[int, str]]
     fields: Mapping[int, tuple[int, str]]
     places: Mapping[int, tuple[int, PlaceForm]]
+    place_cues: frozenset[int]
     organisations: Mapping[int, tuple[int, str]]
     topics: Mapping[int, tuple[int, tuple[tuple[str, bool], ...]]]
 
@@ -48,6 +49,11 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
             for i, (end, form) in found["places"].items()
             if (form.small or words.words[i][0].isupper()) and words.words[end - 1][0].isupper()
         },
-        organisations=found["organisations"],
+        place_cues=frozenset(end for end, _ in found["place_cues"].values()),
+        organisations={
+            i: (end, name)
+            for i, (end, (name, ends_large)) in found["organisations"].items()
+            if words.words[i][0].isupper() and (words.words[end - 1][0].isupper() or not ends_large)
+        },
         topics=found["topics"],
     )
