@@ -115,7 +115,7 @@ def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours
     for month in almanac.within[year]:
         lines = [line for day in almanac.within[month] for line in almanac.list_printed(day)]
         groups.append(_group((*lines, *almanac.list_printed(month)), month))
-    parts = cut_groups([*groups, _group(almanac.list_printed(year), key="dates.month_unknown")])
+    parts = cut_groups([*groups, _group(almanac.list_printed(year), key="month_unknown")])
     row = _make_row(almanac, year)
     for paging in list_pagings(date_address(year), parts):
         yield YearPage(
@@ -133,7 +133,7 @@ def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours
 
 def _arrange_month(catalogue: Catalogue, almanac: Calendar, month: str, neighbours: Neighbours) -> Iterator[MonthPage]:
     groups = [_group(almanac.list_printed(day), day) for day in almanac.within[month]]
-    parts = cut_groups([*groups, _group(almanac.list_printed(month), month, key="dates.day_unknown")])
+    parts = cut_groups([*groups, _group(almanac.list_printed(month), month, key="day_unknown")])
     for paging in list_pagings(date_address(month), parts):
         yield MonthPage(
             address=paging.address,
@@ -189,6 +189,6 @@ def _arrange_uncertain(catalogue: Catalogue, unsure: list[ArticleLine]) -> Itera
     vague = tuple(line for line in unsure if line.date and not line.date.startswith("["))
     unknown = tuple(line for line in unsure if not line.date)
     told = (("bounded", bounded), ("vague", vague), ("unknown", unknown))
-    parts = cut_groups(_group(lines, key=f"uncertain.{key}") for key, lines in told)
+    parts = cut_groups(_group(lines, key=key) for key, lines in told)
     for paging in list_pagings(UNCERTAIN, parts):
         yield UncertainPage(paging.address, catalogue.frame, paging, len(unsure), find_part(parts, paging))

@@ -89,7 +89,7 @@ class ArticleLine(View, frozen=True):
 
 
 class ArticleGroup(View, frozen=True):
-    """Articles under one heading: a year, a month, a day, None for the undated, or the heading of that `key`.
+    """Articles under one heading: a year, a month, a day, None for the undated, or the heading named `key`.
 
     `count` is that of the whole group, of which another page of the list may hold a part.
     """

@@ -91,9 +91,13 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
 
 
 def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
-    """What leads from the page to the root; a page that is shown for any address needs the root's own, where known."""
+    """What leads from the page to the root.
+
+    A page that hosts show for any address, however deep, needs the root's own path, where that is known: the path and not
+    the whole address, so that it leads nowhere else when the site is looked at before it is published.
+    """
     if isinstance(page, site.MissingPage) and page.frame.base_url:
-        return f"{page.frame.base_url}/"
+        return urllib.parse.urlsplit(page.frame.base_url).path + "/"
     return "../" * page.address.count("/")
 
 

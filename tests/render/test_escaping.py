@@ -22,6 +22,7 @@ _KEPT = {
     "anchor",
     "role",
     "kind",
+    "key",
     "rule",
     "word",
     "date",
