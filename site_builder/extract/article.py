@@ -3,6 +3,7 @@
 import bisect
 from collections.abc import Iterable
 
+from site_builder.extract.acronyms import know_acronyms
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
 from site_builder.extract.particulars import read_particulars
@@ -21,7 +22,7 @@ from site_builder.model import Article, Certainty, Document, Doubt, EntityKind, 
 def extract_article(document: Document, lexicon: Lexicon) -> Article:
     """What one document says: pure, and the same on any machine."""
     page = segment_page(document, lexicon)
-    words = scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon)
+    words = know_acronyms(scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon))
     units = UnitReader(words, lexicon)
     titles = TitleReader(words, units)
     people, doubtful = PeopleReader(words, titles, units, lexicon).read()

@@ -16,7 +16,7 @@ def read_topics(words: Scan) -> Iterator[Mention]:
     """
     strong: dict[str, list[Span]] = defaultdict(list)
     weak: dict[str, list[Span]] = defaultdict(list)
-    for i, (end, cues) in words.topics.items():
+    for i, (end, cues) in sorted(words.topics.items()):
         span = Span(words.starts[i], words.ends[end - 1])
         for topic, is_strong in cues:
             (strong if is_strong else weak)[topic].append(span)
