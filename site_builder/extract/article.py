@@ -9,6 +9,7 @@ from site_builder.extract.page import PageReading, segment_page
 from site_builder.extract.particulars import read_particulars
 from site_builder.extract.people import Candidate, PeopleReader, Person
 from site_builder.extract.places import read_places
+from site_builder.extract.quotations import read_quotations
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
 from site_builder.extract.topics import read_topics
@@ -51,6 +52,7 @@ def extract_article(document: Document, lexicon: Lexicon) -> Article:
         statements=read_statements(words, titles, people, document.id),
         issues=(*document.issues, *page.issues),
         particulars=tuple(read_particulars(words, people, mentions, document.id)),
+        quotations=tuple(read_quotations(words, titles, people, document.id)),
         doubts=tuple(_doubt(words, candidate) for candidate in doubtful),
     )
 

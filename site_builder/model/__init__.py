@@ -10,6 +10,7 @@ from site_builder.model.article import (
     EntityKind,
     Mention,
     Particular,
+    Quotation,
     Statement,
 )
 from site_builder.model.authority import Authority, AuthorityRecord, Ruling, Split
@@ -41,6 +42,7 @@ __all__ = [
     "OutputFile",
     "Page",
     "Particular",
+    "Quotation",
     "Ruling",
     "Site",
     "Span",

@@ -115,6 +115,18 @@ class Particular(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
+class Quotation(msgspec.Struct, frozen=True):
+    """What a person is quoted with: the words at `span`, in quotation marks in the text (`direct`) or reported.
+
+    The evidence is the name with the word of saying.
+    """
+
+    person: str
+    direct: bool
+    span: Span
+    evidence: Evidence
+
+
 class Article(msgspec.Struct, frozen=True):
     """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
 
@@ -137,6 +149,7 @@ class Article(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
     doubts: tuple[Doubt, ...] = ()
     particulars: tuple[Particular, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
     @property
     def id(self) -> str:
