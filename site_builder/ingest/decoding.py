@@ -1,18 +1,15 @@
-"""Bytes → text: by byte order mark, as UTF-8, or as the encoding in which most words are Vietnamese."""
-
-import re
-from collections.abc import Callable
+"""Bytes → text: by byte order mark, as UTF-8, or in the encoding that makes the words Vietnamese."""
 
 import msgspec
 
-from site_builder.ingest.normalising import compose, find_line
-from site_builder.language.spelling import is_vietnamese_syllable
+from site_builder.ingest.legacy import WESTERN, find_reading, list_readers, rate_spelling
+from site_builder.ingest.misread import read_again
+from site_builder.ingest.normalising import find_line
 
-_WORD = re.compile(r"[^\W\d_]+")
 _REPLACED = "\ufffd"
-_LEAST_SHARE = 0.8
-_LEAST_WORDS = 3
 _MOST_DAMAGE = 0.05
+_MOST_ABOVE_ASCII = 0.4
+_MANY_NULS = 0.3
 
 
 class Damage(msgspec.Struct, frozen=True):
@@ -24,41 +21,73 @@ class Damage(msgspec.Struct, frozen=True):
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A text with the encoding it was read in; `guessed` where that was chosen by its words."""
+    """A text with the encoding it was read in.
+
+    `guessed` where the encoding was chosen by the words, on `line` (1-based) and some others or (0) in the whole text;
+    `doubtful` where the words are of no language known here in any encoding.
+    """
 
     text: str
     encoding: str
     damage: Damage | None = None
     guessed: bool = False
+    line: int = 0
+    doubtful: bool = False
 
 
 def decode(data: bytes) -> Decoded | None:
     """The text of the bytes, or None where they are no text that can be known."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_known(data[len(mark) :], encoding, len(mark))
+            known = _decode_known(data[len(mark) :], encoding, len(mark))
+            return known and _reconsider(known)
+    wide = _decode_wide(data) if b"\0" in data else None
+    if wide:
+        return _reconsider(wide)
     plain = _decode_known(data, "utf-8", 0)
-    return plain if plain and not plain.damage else _decode_by_words(data, plain)
+    return _reconsider(plain) if plain and not plain.damage else _decode_by_words(data, plain)
+
+
+def _reconsider(decoded: Decoded) -> Decoded:
+    """Look whether the bytes had been taken for another encoding before they were written in this one."""
+    again = read_again(decoded.text)
+    if not again.encoding:
+        return msgspec.structs.replace(decoded, doubtful=True) if again.doubtful else decoded
+    encoding = f"{again.encoding} in {decoded.encoding}"
+    return Decoded(again.text, encoding, decoded.damage, True, again.line, again.doubtful)
+
+
+def _decode_wide(data: bytes) -> Decoded | None:
+    """Read as UTF-16 without its mark, told by the zeros beside ASCII characters; None where it is not that."""
+    for encoding, zeros, others in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
+        if zeros.count(0) > _MANY_NULS * len(zeros) and not others.count(0):
+            decoded = _decode_known(data, encoding, 0)
+            return decoded and msgspec.structs.replace(decoded, guessed=True)
+    return None
 
 
 def _decode_by_words(data: bytes, damaged: Decoded | None) -> Decoded | None:
-    """Read in the old encoding that makes clearly more of the words Vietnamese than the damaged reading; else that."""
-    best, best_share = damaged, max(_LEAST_SHARE, _rate_words(damaged.text) if damaged else 0)
-    for encoding, read in _ENCODINGS:
-        try:
-            text = compose(read(data))
-        except UnicodeDecodeError:
-            continue
-        share = _rate_words(text)
-        if share > best_share:
-            best, best_share = Decoded(text, encoding, guessed=True), share
-    return best
+    """Read in the old encoding that makes the words Vietnamese, unless damaged UTF-8 does; else in what it may be."""
+    numbers = data.decode("latin-1")
+    encoding = find_reading(numbers, list_readers())
+    if encoding:
+        text = list_readers()[encoding](numbers)
+        if not damaged or rate_spelling(text).worth > rate_spelling(damaged.text).worth:
+            return Decoded(text, encoding, guessed=True)
+    if damaged and not damaged.text.replace(_REPLACED, "").isascii():
+        return damaged
+    return _decode_western(data) or damaged
 
 
-def _rate_words(text: str) -> float:
-    """The share of the words with marks that Vietnamese can spell; 0 where there are too few to tell."""
-    marked = [word for word in _WORD.findall(text) if not word.isascii()]
-    return sum(map(is_vietnamese_syllable, marked)) / len(marked) if len(marked) >= _LEAST_WORDS else 0.0
+def _decode_western(data: bytes) -> Decoded | None:
+    """Read in the encoding that most other texts are in, where they are not UTF-8; None where this is hardly a text."""
+    above = len(data) - len(data.decode("ascii", "ignore"))
+    if above > _MOST_ABOVE_ASCII * len(data):
+        return None
+    try:
+        return Decoded(data.decode(WESTERN), WESTERN, doubtful=True)
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_known(data: bytes, encoding: str, offset: int) -> Decoded | None:
@@ -80,6 +109,3 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-
-# The encodings that carry no mark, each with what reads it; a further one is a further line.
-_ENCODINGS: tuple[tuple[str, Callable[[bytes], str]], ...] = (("windows-1258", lambda data: data.decode("cp1258")),)

@@ -18,6 +18,8 @@ REORDERING = "\u202a-\u202e\u2066-\u2069"
 # What no text needs and no XML allows.
 _CONTROL = re.compile(f"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{REORDERING}\ufdd0-\ufdef\ufffe\uffff]")
 _WORD = re.compile(r"[^\W\d_]+")
+# A mark that makes a letter, behind the tone that should follow it: nothing composes then ("é" and "\u0302" for "ế").
+_LATE_MARK = re.compile("([À-ỹ])([\u0302\u0306])")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
 
 
@@ -33,6 +35,8 @@ def normalise(text: str) -> tuple[str, str]:
     if controls:
         text = _CONTROL.sub("", text)
     text = compose(_UNSEEN.sub("", text))
+    if "\u0302" in text or "\u0306" in text:
+        text = _LATE_MARK.sub(_mend_order, text)
     if any(eth in text for eth in "ÐðƉ"):
         text = _WORD.sub(_mend_eth, text)
     return text, controls
@@ -41,6 +45,12 @@ def normalise(text: str) -> tuple[str, str]:
 def find_line(before: str) -> int:
     """The number of the line (1-based) that follows the characters before it."""
     return _NEWLINE.sub("\n", before).count("\n") + 1
+
+
+def _mend_order(found: re.Match[str]) -> str:
+    parts = unicodedata.normalize("NFD", found[1])
+    whole = compose(parts[0] + found[2] + parts[1:])
+    return whole if len(whole) == 1 else found[0]
 
 
 def _mend_eth(word: re.Match[str]) -> str:

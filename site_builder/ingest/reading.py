@@ -10,7 +10,9 @@ from site_builder.ingest.walking import FORMATS, make_id, read_bytes
 from site_builder.model import Document, Issue, Span
 
 # Codes of issues that say a document's bytes were mended; every one of them is named to the operator.
-REPAIRS = frozenset({"document.bad-bytes", "document.control-characters", "document.encoding"})
+REPAIRS = frozenset(
+    {"document.bad-bytes", "document.control-characters", "document.encoding", "document.encoding-unknown"}
+)
 _MOST_CONTROLS = 0.1
 
 
@@ -56,8 +58,12 @@ def read_raw(folder: pathlib.Path, document: Document, limit: int) -> bytes:
 def _name_repairs(document: str, decoded: Decoded, controls: str) -> tuple[Issue, ...]:
     issues = []
     if decoded.guessed:
-        message = f"read as {decoded.encoding}, in which its words are Vietnamese"
-        issues.append(Issue("document.encoding", message, document))
+        where = "in part, from here on, " if decoded.line else ""
+        message = f"read {where}as {decoded.encoding}, in which its words are Vietnamese"
+        issues.append(Issue("document.encoding", message, document, decoded.line))
+    if decoded.doubtful:
+        message = f"kept as {decoded.encoding}: words are Vietnamese in no encoding known here, or in several"
+        issues.append(Issue("document.encoding-unknown", message, document))
     if decoded.damage:
         shown = f"{_count(decoded.damage.count, 'place')} shown as U+FFFD"
         message = f"byte {decoded.damage.byte} is not {decoded.encoding}: {shown}"

@@ -18,6 +18,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
         ("a\r\nb\rc\n", "a\nb\nc\n"),
         ("Nguye\u0302\u0303n", "Nguyễn"),
         ("e\u200b\u0301", "é"),
+        ("Vie\u0301\u0302t, tha\u0300\u0306ng, ti\u1ebb\u0302u", "Viết, thằng, tiểu"),
         ("Hà\u00a0Nội\u202f7\u3000giờ", "Hà Nội 7 giờ"),
         ("\ufeffTin\u200b mới\u00ad\u2060", "Tin mới"),
         ("một\u2028hai\x85ba\x0cbốn\x0bnăm", "một hai ba bốn năm"),
