@@ -3,18 +3,19 @@
 import collections
 import functools
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from typing import TypeVar
 
 import msgspec
 
 from site_builder.arrange import arrange_site
 from site_builder.config import Config
-from site_builder.curation import find_lost_splits, read_authority, split_document
+from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
 from site_builder.extract import extract_article
 from site_builder.ingest import REPAIRS, find_seeds, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Archive, Article, EntityKind, Issue, Split
+from site_builder.model import Archive, Article, Correction, EntityKind, Issue, Split
 from site_builder.model.site import OutputFile, Site
 from site_builder.output import Report, lock_output, publish_files, write_report
 from site_builder.progress import Progress, Watch
@@ -24,6 +25,8 @@ from site_builder.spreading import Each, choose_jobs, spread
 
 # The language that documents are written in; `Config.language` is that of the pages around them.
 DOCUMENTS_LANGUAGE = "vi"
+
+T = TypeVar("T")
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -59,7 +62,12 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
         each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
         progress.end("prepare")
 
-        read = functools.partial(_read_articles, config=config, splits=_group_splits(authority.splits))
+        read = functools.partial(
+            _read_articles,
+            config=config,
+            splits=_group(authority.splits, lambda split: split.seed),
+            corrections=_group(authority.corrections, lambda correction: correction.document),
+        )
         results = list(progress.count("read", each(read, seeds), len(seeds)))
         articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
         skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
@@ -77,7 +85,12 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
             skipped=sum(issue.skipped for issue in skipped),
             articles=len(archive.articles),
             entities=_count_kinds(archive),
-            issues=(*skipped, *find_lost_splits(authority.splits, set(seeds)), *_locate_issues(archive)),
+            issues=(
+                *skipped,
+                *find_lost_splits(authority.splits, set(seeds)),
+                *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),
+                *_locate_issues(archive),
+            ),
             notices=site.notices,
             published=published,
             seconds=progress.seconds,
@@ -86,13 +99,22 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
     return outcome
 
 
-def _read_articles(seed: str, *, config: Config, splits: Mapping[str, Sequence[Split]]) -> tuple[Article, ...] | Issue:
+def _read_articles(
+    seed: str,
+    *,
+    config: Config,
+    splits: Mapping[str, Sequence[Split]],
+    corrections: Mapping[str, Sequence[Correction]],
+) -> tuple[Article, ...] | Issue:
     """What one file says: all that needs no other document, so that files can be read anywhere, in any order."""
     document = read_document(config.seeds, seed, config.max_document_bytes)
     if isinstance(document, Issue):
         return document
     lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
-    return tuple(extract_article(story, lexicon) for story in split_document(document, splits.get(seed, ())))
+    return tuple(
+        extract_article(story, lexicon, corrections.get(story.id, ()))
+        for story in split_document(document, splits.get(seed, ()))
+    )
 
 
 def _list_raw(site: Site, archive: Archive, config: Config) -> Iterator[OutputFile]:
@@ -101,10 +123,10 @@ def _list_raw(site: Site, archive: Archive, config: Config) -> Iterator[OutputFi
         yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))
 
 
-def _group_splits(splits: Sequence[Split]) -> dict[str, list[Split]]:
-    grouped: dict[str, list[Split]] = {}
-    for split in splits:
-        grouped.setdefault(split.seed, []).append(split)
+def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T]]:
+    grouped: dict[str, list[T]] = {}
+    for item in items:
+        grouped.setdefault(find_key(item), []).append(item)
     return grouped
 
 

@@ -1,6 +1,6 @@
 """authority/ → Authority: reads what people decided, and applies it to documents."""
 
 from site_builder.curation.reading import read_authority
-from site_builder.curation.splitting import find_lost_splits, split_document
+from site_builder.curation.splitting import find_lost_corrections, find_lost_splits, split_document
 
-__all__ = ["find_lost_splits", "read_authority", "split_document"]
+__all__ = ["find_lost_corrections", "find_lost_splits", "read_authority", "split_document"]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from site_builder.model import Document, Issue, Span, Split
+from site_builder.model import Correction, Document, Issue, Span, Split
 
 
 def split_document(document: Document, splits: Iterable[Split]) -> tuple[Document, ...]:
@@ -45,6 +45,19 @@ def find_lost_splits(splits: Iterable[Split], seeds: Collection[str]) -> tuple[I
         Issue("correction.lost", f"no such document to split ({split.file}:{split.file_line})", split.seed)
         for split in splits
         if split.seed not in seeds
+    )
+
+
+def find_lost_corrections(corrections: Iterable[Correction], stories: Collection[str]) -> tuple[Issue, ...]:
+    """An issue for each correction of a story, by its id, that is not in the archive."""
+    return tuple(
+        Issue(
+            "correction.lost",
+            f"no such document for [[{correction.kind}]] ({correction.file}:{correction.file_line})",
+            correction.document,
+        )
+        for correction in corrections
+        if correction.document not in stories
     )
 
 

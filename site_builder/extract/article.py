@@ -1,9 +1,10 @@
 """One document becomes one article: the page is read first, then whom and what its text speaks of."""
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from site_builder.extract.acronyms import know_acronyms
+from site_builder.extract.corrections import correct_page, correct_people
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
 from site_builder.extract.particulars import read_particulars
@@ -17,17 +18,17 @@ from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import Words
 from site_builder.language.scan import scan_text
-from site_builder.model import Article, Certainty, Document, Doubt, EntityKind, Mention, Span
+from site_builder.model import Article, Certainty, Correction, Document, Doubt, EntityKind, Mention, Span
 
 
-def extract_article(document: Document, lexicon: Lexicon) -> Article:
-    """What one document says: pure, and the same on any machine."""
-    page = segment_page(document, lexicon)
+def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[Correction] = ()) -> Article:
+    """What one document says, as people corrected it: pure, and the same on any machine."""
+    page = correct_page(segment_page(document, lexicon), document, corrections)
     words = know_acronyms(scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon))
     units = UnitReader(words, lexicon)
     titles = TitleReader(words, units)
     people, doubtful = PeopleReader(words, titles, units, lexicon).read()
-    people = _without_contributors(people, page)
+    people = tuple(correct_people(_without_contributors(people, page), words, corrections))
     taken = {i for person in people for i in range(person.start, person.end)}
     organisations = tuple(read_organisations(words, units, taken))
     places = read_places(words, taken, _words_inside(words, organisations))

@@ -91,5 +91,12 @@ def _read_report(words: Scan, verb: int) -> tuple[int, int]:
     start = verb
     while start < len(words.keys) and words.keys[start] in {":", ","}:
         start += 1
-    end = next((i for i in range(start, len(words.keys)) if words.words[i] in _SENTENCE_ENDS), len(words.keys))
+    end = next((i for i in range(start, len(words.keys)) if _ends_sentence(words, i)), len(words.keys))
     return start, max(start, end)
+
+
+def _ends_sentence(words: Scan, i: int) -> bool:
+    """Whether a sentence ends at word i; the full stop of a number ("1.000") ends none."""
+    if words.words[i] == "." and i + 1 < len(words.words) and words.touch(i) and words.words[i + 1].isdecimal():
+        return False
+    return words.words[i] in _SENTENCE_ENDS

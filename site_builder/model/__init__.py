@@ -13,7 +13,7 @@ from site_builder.model.article import (
     Quotation,
     Statement,
 )
-from site_builder.model.authority import Authority, AuthorityRecord, Ruling, Split
+from site_builder.model.authority import Authority, AuthorityRecord, Correction, CorrectionKind, Ruling, Split
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
 from site_builder.model.site import OutputFile, Page, Site
@@ -29,6 +29,8 @@ __all__ = [
     "Certainty",
     "Claim",
     "Copy",
+    "Correction",
+    "CorrectionKind",
     "DatedStatement",
     "Document",
     "Doubt",

@@ -102,8 +102,8 @@ class Statement(msgspec.Struct, frozen=True):
 class Particular(msgspec.Struct, frozen=True):
     """What tells one person of a name from another, as one mention gives it.
 
-    `role` is what the text calls the person ("bị cáo", "bác sĩ") and `kind` the sort of word that is; `age` is in years on
-    the document's day, `born` a year, `address` the names of places as mentions name them.
+    `role` is what the text calls the person ("bị cáo", "bác sĩ") and `kind` the sort of word that is; `age` is in years
+    on the document's day, `born` a year, `address` the names of places as mentions name them.
     """
 
     person: str

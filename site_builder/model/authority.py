@@ -1,5 +1,7 @@
 """What people decided, in authority/: it always beats the machine. Curated types, apart from found ones."""
 
+import enum
+
 import msgspec
 
 from site_builder.model.article import EntityKind
@@ -53,9 +55,37 @@ class Ruling(msgspec.Struct, frozen=True):
     line: int = 0
 
 
+class CorrectionKind(enum.StrEnum):
+    """What a correction changes in one document."""
+
+    TITLE = "title"
+    DATE = "date"
+    DROP = "drop"
+    RESTORE = "restore"
+    NOT_PERSON = "not_person"
+    IS_PERSON = "is_person"
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """What a person saw in a document that no rule can know; it always wins over the rules.
+
+    `document` is the id of the story, `#2` behind a file's id for its second one; `value` is the title, the date (EDTF)
+    or the name; a line (1-based) to drop or restore must still begin with `value`.
+    """
+
+    kind: CorrectionKind
+    document: str
+    value: str
+    why: str
+    line: int = 0
+    file: str = ""
+    file_line: int = 0
+
+
 class Authority(msgspec.Struct, frozen=True):
     """Everything curated for one archive, in the order of its files."""
 
     records: tuple[AuthorityRecord, ...] = ()
     splits: tuple[Split, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -7,6 +7,7 @@ from site_builder.errors import AuthorityError
 from site_builder.model import Authority, EntityKind
 
 RECORD = '[[record]]\nid = "a-b"\npreferred = "A B"\n'
+RULING = '[[ruling]]\nleft = "A"\nright = "B"\njudgement = "same"\nwhy = "x"\n'
 SPLIT = '[[split]]\ndocument = "x.txt"\nline = 3\nstarts = "Tin"\nwhy = "another story"\n'
 
 
@@ -53,6 +54,11 @@ def test_every_field_is_read_in_the_order_of_files_and_tables(write):
         ("corrections.toml", SPLIT.replace("3", '"3"'), 3, "line must be a number"),
         ("corrections.toml", SPLIT + SPLIT, 6, "the same split"),
         ("corrections.toml", SPLIT.replace("why", "reason"), 5, "unknown key"),
+        ("corrections.toml", '[[date]]\ndocument = "a.txt"\ndate = "31/2"\nwhy = "x"\n', 3, "is no date"),
+        ("corrections.toml", '[[title]]\ndocument = "a.txt"\nwhy = "x"\n', 1, "without title"),
+        ("rulings.toml", RULING.replace("same", "perhaps"), 4, "one of same, different"),
+        ("rulings.toml", RULING + RULING.replace("same", "different"), 9, "contradicts the ruling at line 1"),
+        ("rulings.toml", RULING.replace("B", "A"), 3, "left and right are the same"),
         ("peoples.toml", RECORD, 0, "none of the files known"),
     ],
 )

@@ -1,0 +1,106 @@
+"""A person's word wins: corrections and rulings in authority/ change the built archive and survive a rebuild."""
+
+import json
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+SEEDS = {
+    "a.txt": "Thứ trưởng thăm nhà máy\n\n10/05/2024 08:50\n"
+    "\nThứ trưởng Bộ Công an Lào Bounthong Sisavath thăm nhà máy.\n"
+    "\nCông nhân vui mừng đón đoàn công tác trong buổi sáng đẹp trời tại nhà máy.\n",
+    "b.txt": "Thứ trưởng tiếp đoàn\n\n12/05/2024 08:50\n"
+    "\nThứ trưởng Bộ Công an Lào Bounthong Sisavat tiếp đoàn khách.\n"
+    "\nKhách mời có Vầng Trăng Khuyết, một nhóm văn nghệ địa phương rất được yêu mến.\n",
+}
+
+
+@pytest.fixture
+def build(tmp_path: pathlib.Path, run_build: Callable[..., Any]) -> Callable[[dict[str, str]], pathlib.Path]:
+    """Builds the two documents with the given files in authority/ and gives the output folder."""
+
+    def build_with(authority: dict[str, str]) -> pathlib.Path:
+        site = tmp_path / "site"
+        for name, text in {f"seeds/{k}": v for k, v in SEEDS.items()}.items():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(text, encoding="utf-8")
+        (site / "authority").mkdir(exist_ok=True)
+        for name, text in authority.items():
+            (site / "authority" / name).write_text(text, encoding="utf-8")
+        (site / "site.toml").write_text('title = "T"\ndescription = "D"\nauthority = "authority"\n', encoding="utf-8")
+        done = run_build("--site", str(site))
+        assert done.returncode in {0, 3}, done.stderr
+        return site / "public"
+
+    return build_with
+
+
+def people(public: pathlib.Path) -> list[list[str]]:
+    """The spellings of each person."""
+    rows = json.loads((public / "data" / "people.json").read_text(encoding="utf-8"))
+    return sorted(sorted(variant["form"] for variant in row["variants"]) for row in rows)
+
+
+def article(public: pathlib.Path, identifier: str) -> dict[str, Any]:
+    lines = (public / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    return next(row for row in map(json.loads, lines) if row["id"] == identifier)
+
+
+def test_the_rules_unite_and_a_ruling_parts(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
+    assert people(build({})) == [["Bounthong Sisavat", "Bounthong Sisavath"]]
+    ruling = (
+        '[[ruling]]\nleft = "Bounthong Sisavath"\nright = "Bounthong Sisavat"\n'
+        'judgement = "different"\nwhy = "hai anh em"\n'
+    )
+    for _ in range(2):
+        assert people(build({"rulings.toml": ruling})) == [["Bounthong Sisavat"], ["Bounthong Sisavath"]]
+
+
+def test_corrections_change_what_was_read(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
+    corrections = """
+[[title]]
+document = "a.txt"
+title = "Thăm nhà máy ở Viêng Chăn"
+why = "tít bị cắt"
+
+[[date]]
+document = "a.txt"
+date = "2024-05-09"
+why = "ngày in trên bản giấy"
+
+[[drop]]
+document = "a.txt"
+line = 7
+starts = "Công nhân vui mừng"
+why = "quảng cáo"
+
+[[is_person]]
+document = "b.txt"
+name = "Vầng Trăng Khuyết"
+why = "nghệ danh"
+
+[[not_person]]
+document = "b.txt"
+name = "Bounthong Sisavat"
+why = "tên tàu"
+"""
+    public = build({"corrections.toml": corrections})
+    first, second = article(public, "a"), article(public, "b")
+    assert (first["title"]["value"], first["title"]["rule"]) == ("Thăm nhà máy ở Viêng Chăn", "title.correction")
+    assert (first["published"]["value"], first["published"]["rule"]) == ("2024-05-09", "date.correction")
+    assert not any("Công nhân" in paragraph for paragraph in first["paragraphs"])
+    assert [d["rule"] for d in first["dropped"] if "Công nhân" in d["text"]] == ["boilerplate.correction"]
+    assert [person["name"] for person in second["people"]] == ["Vầng Trăng Khuyết"]
+
+
+def test_a_correction_that_no_longer_fits_is_named(
+    build: Callable[[dict[str, str]], pathlib.Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    stale = '[[drop]]\ndocument = "a.txt"\nline = 7\nstarts = "Dòng khác"\nwhy = "x"\n'
+    lost = '[[title]]\ndocument = "z.txt"\ntitle = "T"\nwhy = "x"\n'
+    public = build({"corrections.toml": stale + lost})
+    assert [issue["code"] for issue in article(public, "a")["issues"]] == ["correction.stale"]
+    report = json.loads((public.parent / ".site_builder" / "report.json").read_text(encoding="utf-8"))
+    assert "correction.lost" in json.dumps(report)
