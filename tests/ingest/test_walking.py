@@ -1,5 +1,6 @@
 """Which files of a folder are read, and what is said of the others."""
 
+import contextlib
 import os
 import pathlib
 import socket
@@ -16,6 +17,18 @@ LIMIT = 1 << 20
 
 def name_issues(issues):
     return {issue.document: (issue.code, issue.skipped) for issue in issues}
+
+
+def refuse(monkeypatch, refused):
+    """Have one name not opened: whoever tests as root may read everything, so the refusal is played."""
+    opened = os.open
+
+    def open_or_refuse(name, *arguments, **keywords):
+        if name == refused:
+            raise PermissionError(13, "Permission denied")
+        return opened(name, *arguments, **keywords)
+
+    monkeypatch.setattr(os, "open", open_or_refuse)
 
 
 def test_documents_come_in_the_order_of_their_bytes(write, tmp_path):
@@ -66,17 +79,17 @@ def test_names_that_could_not_be_printed_are_skipped(tmp_path):
 def test_a_folder_that_cannot_be_listed_is_named(write, tmp_path, monkeypatch):
     write("good.txt", "x")
     write("closed/x.txt", "x")
-    listed = os.scandir
-
-    def scandir(path):
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied")
-        return listed(path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
+    refuse(monkeypatch, "closed")
     seeds, issues = find_seeds(tmp_path)
     assert seeds == ("good.txt",)
     assert name_issues(issues) == {"closed": ("seed.unreadable", True)}
+
+
+def test_documents_that_cannot_be_listed_at_all_are_not_taken_for_none(write, tmp_path, monkeypatch):
+    write("good.txt", "x")
+    refuse(monkeypatch, tmp_path)
+    with pytest.raises(SettingsError, match="Permission denied"):
+        find_seeds(tmp_path)
 
 
 def test_no_folder_of_documents_is_the_operators_mistake(tmp_path, write):
@@ -92,6 +105,37 @@ def test_no_two_documents_have_one_id(write, tmp_path):
     assert len({make_id(seed) for seed in seeds}) == len(seeds) == 4
     assert not any("#" in make_id(seed) for seed in seeds)
     assert name_issues(issues) == {"a.TXT.txt": ("seed.same-id", True)}
+
+
+def test_no_text_stands_where_another_needs_a_folder(write, tmp_path):
+    for path in ("a.TXT", "a.TXT.txt/b/x.txt", "a/x.txt"):
+        write(path, "x")
+    seeds, issues = find_seeds(tmp_path)
+    assert seeds == ("a.TXT", "a/x.txt")
+    assert name_issues(issues) == {"a.TXT.txt/b/x.txt": ("seed.same-id", True)}
+
+
+def test_names_too_long_for_their_pages_are_skipped(write, tmp_path):
+    longest = "x" * 251 + ".txt"
+    for path in (longest, "x" * 251 + ".TXT", "%" * 90 + ".txt", "/".join(["d" * 200] * 9) + "/y.txt"):
+        write(path, "x")
+    with contextlib.chdir(tmp_path):
+        for _ in range(30):  # deeper than any path may be long
+            pathlib.Path("e" * 200).mkdir()
+            os.chdir("e" * 200)
+        pathlib.Path("y.txt").write_text("x")
+    seeds, issues = find_seeds(tmp_path)
+    assert seeds == ("/".join(["d" * 200] * 9) + "/y.txt", longest)
+    assert [issue.code for issue in issues] == ["seed.long-name"] * 3
+
+
+def test_a_folder_that_became_a_link_is_not_entered(write, tmp_path):
+    write("seeds/a/x.txt", "ours")
+    write("outside/x.txt", "secret")
+    assert read_bytes(tmp_path / "seeds", "a/x.txt", 10) == b"ours"
+    (tmp_path / "seeds" / "a").rename(tmp_path / "gone")
+    (tmp_path / "seeds" / "a").symlink_to(tmp_path / "outside")
+    assert isinstance(read_bytes(tmp_path / "seeds", "a/x.txt", 10), Issue)
 
 
 @pytest.mark.parametrize(
@@ -112,15 +156,14 @@ def test_what_became_something_else_since_it_was_listed_is_not_read(tmp_path, ma
 
 
 def test_a_device_is_never_read(tmp_path):
-    result = read_bytes(tmp_path, "/dev/zero", 10)
+    result = read_bytes(pathlib.Path("/dev"), "zero", 10)
     assert isinstance(result, Issue)
     assert result.message == "is a device, not a file"
 
 
 def test_an_unreadable_file_is_named(write, tmp_path, monkeypatch):
     write("x.txt", "x")
-    # Whoever tests as root may read everything, so the refusal is played.
-    monkeypatch.setattr(os, "open", lambda *arguments: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    refuse(monkeypatch, "x.txt")
     result = read_document(tmp_path, "x.txt", LIMIT)
     assert isinstance(result, Issue)
     assert (result.code, result.message) == ("seed.unreadable", "cannot be read: Permission denied")
