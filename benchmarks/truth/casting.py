@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -56,6 +57,10 @@ class _Caster:
         self._world = world
         self._stories = stories
         self._chance = chance
+        self._by_place: dict[str, list[Person]] = defaultdict(list)
+        for person in world.people:
+            for place in sorted({person.place, *(tenure.place for tenure in person.tenures)}):
+                self._by_place[place].append(person)
 
     def cast(self, lead: Person) -> Scene:
         """A scene with that person in it."""
@@ -89,7 +94,7 @@ class _Caster:
         names = {person.name.full for person in cast.values()}
         near = {other for person in cast.values() for other in person.near}
         here = []
-        for person in self._world.people:
+        for person in (*self._by_place[province], *self._by_place[""]):
             tenure = person.find_tenure(day)
             place = tenure.place if tenure else person.place
             fits = place in ("", province) and person.name.full not in names and person.id not in near
@@ -101,7 +106,7 @@ class _Caster:
         names = {person.name.full for person in cast.values()}
         before = [
             person
-            for person in self._world.people
+            for person in self._by_place[province]
             if person.tenures and person.tenures[-1].until <= day and person.tenures[-1].place == province
         ]
         before = [person for person in before if person.name.full not in names and person.tenures[-1].sole]

@@ -106,8 +106,9 @@ class Dating:
                 self._by_post[post].append(_Sighting(number, draft.scene.day, person.id, rank, printed.former))
 
     def _forget(self, number: int) -> None:
-        for sightings in (*self._by_person.values(), *self._by_post.values()):
-            sightings[:] = [seen for seen in sightings if seen.number != number]
+        for told in self._find_certain(self._drafts[number]):
+            for seen in (self._by_person[told.person.id], self._by_post[self._find_sole(told)]):
+                seen[:] = [each for each in seen if each.number != number]
 
     @staticmethod
     def _find_certain(draft: Draft) -> Iterator[Told]:
@@ -180,7 +181,8 @@ class Dating:
         yield from _tell("former", person, f"printed as {post}", left)
         for other in {each.person for each in seen} - {person.id}:
             held = [each for each in seen if each.person == other and not each.former]
-            if any(each.day < day for each in held) and any(each.day > day for each in held) and len(held) > 2:
+            sides = ({each.day for each in held if each.day < day}, {each.day for each in held if each.day > day})
+            if min(map(len, sides)) >= _LEAST_WITNESSES:
                 yield from _tell("office", person, f"printed as {post}, held by {other}", held)
 
     def _find_bounds(self, number: int) -> Bounds | None:

@@ -20,6 +20,8 @@ _DOCUMENTS_PER_PROVINCE = 250
 _LEAST_PROVINCES = 3
 _EARLIER = 2500  # days before the first story on which careers begin, at most
 _LONG = 500  # days that two officers of one name are in office together, at least
+_GENERATION = 21
+_MIDDLE = 1978
 _WAIT = 400  # days that somebody may stay without office before the next
 
 
@@ -130,8 +132,10 @@ class _Maker:
             yield day, ladder[step]
             day += dt.timedelta(days=self._chance.randint(1000, 2100))
 
-    def _add_private(self, field: str, provinces: Mapping[str, tuple[str, ...]], name: Name | None = None) -> Person:
-        woman = self._chance.random() < {"suspect": 0.15}.get(field, 0.45)
+    def _add_private(
+        self, field: str, provinces: Mapping[str, tuple[str, ...]], name: Name | None = None, born: int | None = None
+    ) -> Person:
+        woman = not name and self._chance.random() < {"suspect": 0.15}.get(field, 0.45)
         place = self._chance.choice(list(provinces))
         name = name or self._name("civil", woman, "")
         first = self._day(self._chance.randint(0, (self._last - self._first).days - 400))
@@ -141,7 +145,7 @@ class _Maker:
             office = self._chance.choice(("Trưởng khoa", "Phó Trưởng khoa"))
             unit = f"{lives}, Bệnh viện Đa khoa tỉnh {place}".removeprefix("Khoa ")
             tenures = (Tenure(office, unit, self._day(-1), EVER, "hospital", place, sole=False),)
-        born = self._chance.randint(1962, 1985) if field == "doctor" else self._chance.randint(1955, 1999)
+        born = born or self._chance.randint(*((1962, 1985) if field == "doctor" else (1955, 1999)))
         last = first + dt.timedelta(days=self._chance.randint(120, 390)) if field == "suspect" else self._last
         district = self._chance.choice(provinces[place])
         first = first if field == "suspect" else self._first
@@ -152,25 +156,32 @@ class _Maker:
 
     def _add_twins(self, provinces: Mapping[str, tuple[str, ...]], count: int) -> None:
         """Others of the same name: a suspect, a doctor, a private person; and two officers of different provinces."""
-        officials = [person for person in self._people if person.field in _VIETNAMESE and not person.woman]
-        for number, person in enumerate(self._chance.sample(officials, min(count, len(officials)))):
-            fields = (("suspect",), ("doctor",), ("suspect", "doctor"), ("officer",), ("private",))[number % 5]
-            twins = [self._add_twin(person, field, provinces) for field in fields]
-            self._tie([person, *(twin for twin in twins if twin)], "twins")
+        officials = [at for at, each in enumerate(self._people) if each.field in _VIETNAMESE and not each.woman]
+        for number, at in enumerate(self._chance.sample(officials, min(count, len(officials)))):
+            person = self._people[at]
+            if not person.twins:
+                fields = (("suspect",), ("doctor",), ("suspect", "doctor"), ("officer",), ("private",))[number % 5]
+                twins = [self._add_twin(person, field, provinces) for field in fields]
+                self._tie([person, *(twin for twin in twins if twin)], "twins")
         ordinary = [person for person in self._people if person.field == "suspect" and not person.twins]
         for person in ordinary[: max(2, count // 8)]:
-            self._tie([person, self._add_private("private", provinces, person.name)], "twins")
+            self._tie([person, self._add_stranger(person, "private", provinces)], "twins")
 
     def _add_twin(self, person: Person, field: str, provinces: Mapping[str, tuple[str, ...]]) -> Person | None:
         if field != "officer":
-            elsewhere = {name: there for name, there in provinces.items() if name != person.place}
-            return self._add_private(field, elsewhere, person.name)
+            return self._add_stranger(person, field, provinces)
         for at, other in enumerate(self._people):
             apart = other.place and other.place != person.place and other.field == person.field
             if apart and not other.woman and not other.twins and self._serve_together(person, other):
                 self._people[at] = msgspec.structs.replace(other, name=person.name, forms=(person.name.full,))
                 return self._people[at]
         return None
+
+    def _add_stranger(self, person: Person, field: str, provinces: Mapping[str, tuple[str, ...]]) -> Person:
+        """Somebody without an office who has the name of that person, lives elsewhere and is much younger or older."""
+        elsewhere = {name: there for name, there in provinces.items() if name != person.place}
+        born = person.born + _GENERATION if person.born < _MIDDLE else person.born - _GENERATION
+        return self._add_private(field, elsewhere, person.name, born)
 
     def _serve_together(self, left: Person, right: Person) -> bool:
         """Whether both hold their last office for long at the same time, and held no other but a deputy's before."""
@@ -183,7 +194,8 @@ class _Maker:
         """Others whose foreign names are spelt nearly the same, in other offices."""
         lao = [person for person in self._people if person.field in ("lao", "lao-civil")]
         self._chance.shuffle(lao)
-        apart = [pair for pair in zip(lao[::2], lao[1::2], strict=False) if _are_apart(*pair)]
+        pairs = zip(lao[::2], lao[1::2], strict=False)
+        apart = [pair for pair in pairs if _are_apart(*pair) and self._serve_together(*pair)]
         for left, right in apart[:count]:
             name = self._names.make_near(left.name)
             at = self._people.index(right)
