@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from site_builder import __version__, pipeline
+from site_builder.asking import ask_decisions, print_decisions
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
+from site_builder.review import explain_document, explain_person, list_decisions
 from site_builder.terminal import ProgressLine, escape, print_outcome
 
 _REPAIRED = 3
@@ -75,7 +77,7 @@ _EXIT_CODES = """exit codes:
   1   failed; the old site stands untouched
   2   wrong usage
   3   the site is built, with documents skipped or repaired, each of them named
-  75  another build is writing to the same folder"""
+  75  another build is writing to the same folder (with --wait, the build waits for it)"""
 
 
 def _add_build_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,6 +89,7 @@ def _add_build_arguments(parser: argparse.ArgumentParser) -> None:
     ):
         group.add_argument(name, type=pathlib.Path, metavar="DIR", help=words)
     group.add_argument("--jobs", type=_read_jobs, metavar="N", help="processes to use (default: by size of the input)")
+    group.add_argument("--wait", action="store_true", help="where another build is writing there, wait for it to end")
     group.add_argument("--quiet", action="store_true", help="print nothing but what is wrong")
 
 
@@ -99,7 +102,7 @@ def _read_jobs(text: str) -> int:
 def _run_build(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     config = _choose_config(arguments, home)
     with ProgressLine(quiet=arguments.quiet) as line:
-        outcome = pipeline.build(config, watch=line.show)
+        outcome = pipeline.build(config, watch=line.show, wait=arguments.wait)
     print_outcome(outcome, config.out, quiet=arguments.quiet)
     return 0 if outcome.whole else _REPAIRED
 
@@ -121,5 +124,51 @@ def _choose_config(arguments: argparse.Namespace, home: pathlib.Path) -> Config:
     return msgspec.structs.replace(config, **changes, **({"jobs": arguments.jobs} if arguments.jobs else {}))
 
 
+def _add_review_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_reading_arguments(parser)
+    parser.add_argument("--write", action="store_true", help="ask each question, and write the answers into authority/")
+
+
+def _run_review(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    config = _choose_config(arguments, home)
+    decisions = list_decisions(pipeline.read_archive(config))
+    if not arguments.write:
+        print_decisions(decisions)
+    else:
+        print(f"{ask_decisions(decisions, config.authority)} answers written")
+    return 0
+
+
+def _add_explain_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_reading_arguments(parser)
+    parser.add_argument("what", metavar="DOCUMENT", help='a document\'s file or id, or the word "person"')
+    parser.add_argument("which", metavar="FIELD", nargs="?", default="", help="one field of it, or the person's name")
+
+
+def _run_explain(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    archive = pipeline.read_archive(_choose_config(arguments, home))
+    try:
+        if arguments.what == "person":
+            lines = list(explain_person(archive, arguments.which))
+        else:
+            lines = list(explain_document(archive, arguments.what, arguments.which))
+    except KeyError as missing:
+        raise UsageError(f"nothing here is called {missing.args[0]!r}") from missing
+    except ValueError as missing:
+        raise UsageError(f"{arguments.what} has no {missing.args[0]!r}") from missing
+    for line in lines:
+        print(escape(line))
+    return 0
+
+
+def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=pathlib.Path, metavar="DIR", help="the folder of the site")
+    parser.set_defaults(seeds=None, out=None, jobs=None)
+
+
 # Everything the program can do, in the order the help shows it; the first is meant where none is named.
-COMMANDS = (Command("build", "read the documents and write the site", _add_build_arguments, _run_build),)
+COMMANDS = (
+    Command("build", "read the documents and write the site", _add_build_arguments, _run_build),
+    Command("review", "list what a person should decide next", _add_review_arguments, _run_review),
+    Command("explain", "say why the archive says what it says", _add_explain_arguments, _run_explain),
+)

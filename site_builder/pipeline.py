@@ -15,7 +15,7 @@ from site_builder.curation import find_lost_corrections, find_lost_splits, read_
 from site_builder.extract import extract_article
 from site_builder.ingest import REPAIRS, find_seeds, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Archive, Article, Correction, EntityKind, Issue, Split
+from site_builder.model import Archive, Article, Authority, Correction, EntityKind, Issue, Split
 from site_builder.model.site import OutputFile, Site
 from site_builder.output import Report, lock_output, publish_files, write_report
 from site_builder.progress import Progress, Watch
@@ -50,53 +50,80 @@ class Outcome(msgspec.Struct, frozen=True):
         return not any(issue.skipped or issue.code in REPAIRS for issue in self.issues)
 
 
-def build(config: Config, *, each: Each | None = None, watch: Watch | None = None) -> Outcome:
-    """Make the site of the configured folders; where that cannot be, SiteBuilderError, and the old site untouched."""
+def build(config: Config, *, each: Each | None = None, watch: Watch | None = None, wait: bool = False) -> Outcome:
+    """Make the site of the configured folders; where that cannot be, SiteBuilderError, and the old site untouched.
+
+    `wait` for another build of the same site to end.
+    """
     inputs = [path for path in (config.seeds, config.authority, config.templates, config.static) if path]
     progress = Progress(watch)
     with ExitStack() as held:
-        output = held.enter_context(lock_output(config.out, inputs))
-        seeds, left_out = find_seeds(config.seeds)
-        authority = read_authority(config.authority)
-        lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
-        each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
-        progress.end("prepare")
-
-        read = functools.partial(
-            _read_articles,
-            config=config,
-            splits=_group(authority.splits, lambda split: split.seed),
-            corrections=_group(authority.corrections, lambda correction: correction.document),
-        )
-        results = list(progress.count("read", each(read, seeds), len(seeds)))
-        articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
-        skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
-
-        archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
-        site = progress.time("arrange", lambda: arrange_site(archive, config, authority, config.about))
+        output = held.enter_context(lock_output(config.out, inputs, wait=wait))
+        gathered = _gather(config, progress, held, each)
+        archive = gathered.archive
+        site = progress.time("arrange", lambda: arrange_site(archive, config, gathered.authority, config.about))
         look = Look(config.templates, config.static)
-        pages = each(functools.partial(render_page, look=look), site.pages)
+        pages = gathered.each(functools.partial(render_page, look=look), site.pages)
         pages = progress.count("render", pages, len(site.pages))
         published = publish_files(itertools.chain(render_assets(look), pages, _list_raw(site, archive, config)), output)
         progress.end("publish")
 
         outcome = Outcome(
-            documents=len(seeds) + sum(issue.skipped for issue in left_out),
-            skipped=sum(issue.skipped for issue in skipped),
+            documents=gathered.documents,
+            skipped=sum(issue.skipped for issue in gathered.issues),
             articles=len(archive.articles),
             entities=_count_kinds(archive),
-            issues=(
-                *skipped,
-                *find_lost_splits(authority.splits, set(seeds)),
-                *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),
-                *_locate_issues(archive),
-            ),
+            issues=(*gathered.issues, *_locate_issues(archive)),
             notices=site.notices,
             published=published,
             seconds=progress.seconds,
         )
         write_report(output, outcome)
     return outcome
+
+
+def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
+    """The archive of the configured folders, nothing written; where that cannot be, SiteBuilderError."""
+    with ExitStack() as held:
+        return _gather(config, Progress(watch), held, None).archive
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """An archive, what it was made of, and the map it was made with.
+
+    `documents` counts all that were found; `issues` are those of no document of the archive.
+    """
+
+    archive: Archive
+    authority: Authority
+    documents: int
+    issues: tuple[Issue, ...]
+    each: Each
+
+
+def _gather(config: Config, progress: Progress, held: ExitStack, each: Each | None) -> Gathered:
+    seeds, left_out = find_seeds(config.seeds)
+    authority = read_authority(config.authority)
+    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
+    each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
+    progress.end("prepare")
+
+    read = functools.partial(
+        _read_articles,
+        config=config,
+        splits=_group(authority.splits, lambda split: split.seed),
+        corrections=_group(authority.corrections, lambda correction: correction.document),
+    )
+    results = list(progress.count("read", each(read, seeds), len(seeds)))
+    articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
+    skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
+    archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
+    lost = (
+        *find_lost_splits(authority.splits, set(seeds)),
+        *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),
+    )
+    documents = len(seeds) + sum(issue.skipped for issue in left_out)
+    return Gathered(archive, authority, documents, (*skipped, *lost), each)
 
 
 def _read_articles(

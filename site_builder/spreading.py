@@ -1,5 +1,6 @@
 """One map, here or over several processes: the results are the same, in the same order."""
 
+import ctypes
 import functools
 import multiprocessing
 import os
@@ -15,6 +16,7 @@ B = TypeVar("B")
 # From this many items on, starting further processes costs less than it saves.
 _MANY = 200
 _CHUNK = 16
+_PR_SET_PDEATHSIG = 1
 
 
 class Each(Protocol):
@@ -32,11 +34,17 @@ def spread(jobs: int, held: ExitStack) -> Each:
     """A map over that many processes, which end with `held`; the plain map for one."""
     if jobs == 1:
         return map
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),))
     held.callback(pool.shutdown, cancel_futures=True)
     return functools.partial(pool.map, chunksize=_CHUNK)
 
 
-def _leave_interrupts() -> None:
-    """A key that interrupts the build is for the process that the operator started; it then ends these."""
+def _begin(parent: int) -> None:
+    """What a process does first: leave an interrupting key to the one that the operator started, and end with that one.
+
+    However that one ends: a process left over would wait for ever for work, and hold the lock that it has inherited.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)

@@ -31,11 +31,11 @@ class Output(msgspec.Struct, frozen=True):
 
 
 @contextlib.contextmanager
-def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path]) -> Iterator[Output]:
-    """Hold the output folder, which need not exist yet, until the block ends.
+def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path], *, wait: bool = False) -> Iterator[Output]:
+    """Hold the output folder, which need not exist yet, until the block ends; `wait` for another build that holds it.
 
     Raises OutputError where it may not be written to: a folder that holds, is or lies in one of the inputs, the root, a
-    home, a repository, a link. Raises LockedError, which says who builds, where another build holds it.
+    home, a repository, a link. Raises LockedError, which says who builds, where another build holds it and none waits.
     """
     _refuse_unfit(folder, inputs)
     folder = folder.parent.resolve() / folder.name
@@ -48,10 +48,10 @@ def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path]) -> Iterato
         raise OutputError(f"cannot be written: {trouble.strerror}", file=str(state)) from trouble
     with os.fdopen(descriptor, "r+") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as trouble:
             holder = lock.read(80).strip() or "another process"
-            raise LockedError(f"{holder} is building here", file=str(folder), remedy="wait for it to end") from trouble
+            raise LockedError(f"{holder} is building here", file=str(folder), remedy="--wait for it") from trouble
         lock.truncate(0)
         lock.write(f"process {os.getpid()}\n")
         lock.flush()
