@@ -11,6 +11,7 @@ from site_builder.model import Archive, Article, Authority, AuthorityRecord, Ent
 from site_builder.model.dates import sort_key
 from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
+from site_builder.resolve.candidates import find_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
@@ -21,11 +22,12 @@ from site_builder.resolve.rulings import Judge
 
 def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in."""
-    articles, candidates = settle_doubts(sorted(articles, key=lambda article: article.id))
+    articles, doubts = settle_doubts(sorted(articles, key=lambda article: article.id))
     rank_order = lexicon.titles.rank_order
     appearances = collect_appearances(articles, rank_order)
     records = _records(authority, EntityKind.PERSON)
-    groups = unite_appearances(appearances, records, Judge(authority.rulings), lexicon.names)
+    judge = Judge(authority.rulings)
+    groups = unite_appearances(appearances, records, judge, lexicon.names)
     people = {group.key: _head_person(group) for group in groups}
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
 
@@ -42,6 +44,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
         *_build_published(ordered, authority, lexicon),
     )
     issues = tuple(issue for article in ordered for issue in article.issues)
+    candidates = (*find_candidates(groups, ordered, judge), *doubts)
     return Archive(tuple(ordered), entities, candidates, issues, find_copies(ordered))
 
 

@@ -119,7 +119,7 @@ def _unite_ruled(bearers: Sequence[Bearer], judge: Judge) -> list[Group]:
     for bearer in bearers:
         same = owner[id(bearer)]
         if len(same) == 1:
-            blocks[_block(bearer.key)].append(bearer)
+            blocks[find_block(bearer.key)].append(bearer)
         elif same[0] is bearer:
             groups.append(Group(tuple(same), tuple((ruled[id(other)], "") for other in same[1:])))
     for block in blocks.values():
@@ -133,7 +133,7 @@ def _is_ruled(one: Bearer, other: Bearer, judge: Judge) -> bool | None:
     return True if True in rulings else False if rulings else None
 
 
-def _block(key: str) -> tuple[str, ...]:
+def find_block(key: str) -> tuple[str, ...]:
     """Only names with the same number of syllables and the same first letters can be one."""
     return tuple(fold_marks(syllable)[:1] for syllable in key.split())
 
@@ -162,24 +162,28 @@ def _pair(one: Bearer, other: Bearer) -> tuple[str, str]:
 
 
 def _agree(left: Bearer, right: Bearer, judge: Judge | None) -> str:
-    """The office that two near transliterations share, or an empty string where they are not one name.
-
-    Foreign syllables may be near, Vietnamese ones have to be equal.
-    """
-    ones, others = left.key.split(), right.key.split()
-    if left.key == right.key or len(ones) != len(others) or len(ones) < 2:
+    """The office that two near transliterations share, or an empty string where they are not one name."""
+    if not is_near(left.key, right.key):
         return ""
+    if judge and _is_ruled(left, right, judge) is False:
+        return ""
+    return max(_share_offices(left, right), key=lambda office: (len(office), office), default="")
+
+
+def is_near(left: str, right: str) -> bool:
+    """Whether two folded names are different but near: foreign syllables by a letter or two, Vietnamese ones equal."""
+    ones, others = left.split(), right.split()
+    if left == right or len(ones) != len(others) or len(ones) < 2:
+        return False
     for one, other in zip(ones, others, strict=True):
         if one == other:
             continue
         if is_vietnamese_syllable(one) or is_vietnamese_syllable(other):
-            return ""
+            return False
         allowed = _NEAR_WHEN_LONG if min(len(one), len(other)) >= _LONG_SYLLABLE else _NEAR
         if _distance(one, other, allowed) > allowed:
-            return ""
-    if judge and _is_ruled(left, right, judge) is False:
-        return ""
-    return max(_share_offices(left, right), key=lambda office: (len(office), office), default="")
+            return False
+    return True
 
 
 def _share_offices(left: Bearer, right: Bearer) -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""Why the archive says what it says: every value with its rule and the characters it was read from."""
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.language.spelling import fold_marks
+from site_builder.model import Archive, Article, Claim, Edtf, Entity, EntityKind, Evidence
+
+
+def explain_document(archive: Archive, name: str, field: str = "") -> Iterator[str]:
+    """What was read of the documents whose id or seed the name is, a line each; only one field where it is named.
+
+    Raises KeyError where no document has that name, ValueError where none has that field.
+    """
+    articles = [a for a in archive.articles if name in {a.id, a.document.file_id, a.document.seed}]
+    if not articles:
+        raise KeyError(name)
+    for article in articles:
+        rows = list(_tell_article(article))
+        if field and field not in {row[0] for row in rows}:
+            raise ValueError(field)
+        yield f"{article.id} ({article.document.seed})"
+        for what, value, evidence in rows:
+            if field in {"", what}:
+                yield f"  {what:<13}{value}"
+                yield from (f"  {'':<13}{_tell(item)}" for item in evidence)
+
+
+def explain_person(archive: Archive, name: str) -> Iterator[str]:
+    """Why these mentions are one person, and what each article says the person was; names are found without marks too.
+
+    Raises KeyError where nobody is called so.
+    """
+    wanted = fold_marks(name)
+    people = [entity for entity in archive.entities if entity.kind is EntityKind.PERSON]
+    exact = [person for person in people if any(v.form == name for v in person.variants) or person.label == name]
+    found = exact or [p for p in people if wanted in {fold_marks(p.label), *(fold_marks(v.form) for v in p.variants)}]
+    if not found:
+        raise KeyError(name)
+    for person in found:
+        yield from _tell_person(person)
+
+
+def _tell_person(person: Entity) -> Iterator[str]:
+    yield f"{person.label} (people/{person.id}.html), {len(person.mentions)} articles"
+    for variant in person.variants:
+        why = f": {variant.rule} {variant.reason}".rstrip() if variant.rule else ""
+        yield f"  {variant.form} ×{variant.count}{why}"
+    for statement in person.statements:
+        what = ", ".join(filter(None, (statement.rank, *statement.offices)))
+        yield f"  {statement.date or 'day unknown'}: {what}"
+        yield f"    {statement.article}: {_tell(statement.evidence)}"
+
+
+def _tell_article(article: Article) -> Iterator[tuple[str, str, Iterable[Evidence]]]:
+    """Field, value and evidence of everything that was read."""
+    claims: tuple[tuple[str, Iterable[Claim[str] | Claim[Edtf] | None]], ...] = (
+        ("title", (article.title,)),
+        ("published", (article.published,)),
+        ("captured", (article.captured,)),
+        ("events", article.events),
+        ("dates", article.dates),
+        ("source", (article.source,)),
+        ("byline", article.byline),
+        ("photographers", article.photographers),
+    )
+    for field, values in claims:
+        for claim in values:
+            if claim:
+                yield field, f"{claim.value} [{claim.certainty.value}]", claim.evidence
+    for mention in article.mentions:
+        evidence = Evidence(article.id, mention.span, mention.surface, mention.rule)
+        yield mention.kind.value, mention.name, (evidence,)
+    for statement in article.statements:
+        what = ", ".join(filter(None, (statement.rank, *statement.offices)))
+        yield "statement", f"{statement.person}: {what}", (statement.evidence,)
+    for quotation in article.quotations:
+        said = " ".join(quotation.span.cut(article.document.text).split())
+        yield "quotation", f"{quotation.person}: {said}", (quotation.evidence,)
+    for issue in article.issues:
+        yield "issue", f"{issue.code}: {issue.message}", ()
+
+
+def _tell(evidence: Evidence) -> str:
+    span = f"{evidence.span.start}–{evidence.span.end}"
+    return f"{evidence.rule}: “{' '.join(evidence.quote.split())}” ({evidence.document} {span})"
