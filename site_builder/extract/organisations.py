@@ -37,7 +37,7 @@ def _is_named(words: Scan, start: int, end: int) -> bool:
     A lone capital that a small letter follows is the beginning of something else ("Trung tâm Dự án").
     """
     capitals = [i for i in range(start, end) if words.is_capital(i)]
-    if capitals != [end - 1] or end - 1 in words.places or end - 1 in words.fields or words.words[end - 1].isupper():
+    if capitals != [end - 1] or end - 1 in words.places or words.find_field(end - 1) or words.words[end - 1].isupper():
         return bool(capitals)
     return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.starts[end])
 

@@ -58,7 +58,7 @@ def _find_end(words: Scan, i: int) -> int:
 
 
 def _is_cue(words: Scan, i: int, kind: str) -> bool:
-    found = words.after.get(i)
+    found = words.find_after(i)
     return bool(found and found[1].kind == kind)
 
 

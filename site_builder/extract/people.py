@@ -237,7 +237,7 @@ class PeopleReader:
         unit = self._w.units.get(i)
         if self._family(run[0]):
             return bool(unit and unit[0] >= run[-1].end)
-        return bool(unit or (not introduced and i in self._w.against))
+        return bool(unit or (not introduced and self._w.find_against(i)))
 
     def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
         """What stands left and right of the run."""
@@ -260,7 +260,7 @@ class PeopleReader:
         for back in (3, 2, 1):
             if i < back:
                 continue
-            found = self._w.against.get(i - back)
+            found = self._w.find_against(i - back)
             if found and found[0] == i:
                 return "against.address" if found[1].kind in _ADDRESSES else "against"
             found = self._w.before.get(i - back)
@@ -278,7 +278,7 @@ class PeopleReader:
             i += 1
         if i >= len(keys):
             return None
-        found = self._w.after.get(i)
+        found = self._w.find_after(i)
         return f"right.{found[1].weight}" if found else None
 
     def _opens_sentence(self, i: int) -> bool:

@@ -43,7 +43,7 @@ def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> 
 
 def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
     """The names of the gazetteer that stand alone, and whatever stands behind the name of a division."""
-    divided = {end for end, cue in words.against.values() if cue.kind == "division" and words.is_capital(end)}
+    divided = {end for end in words.divisions if words.is_capital(end)}
     last = 0
     for i in sorted(words.places.keys() | divided):
         if i < last or i in taken or _goes_on(words, i, taken, back=True):
@@ -64,7 +64,7 @@ def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
     """
     if not form.ambiguous:
         return True
-    return form.places[0].kind == "country" and i in words.place_cues
+    return form.places[0].kind == "country" and words.is_place_expected(i)
 
 
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:

@@ -52,7 +52,7 @@ def _find_verb(words: Scan, reader: TitleReader, person: Person) -> int | None:
         i = chain[-1].end
     if i < len(words.keys) and words.keys[i] in _PAUSES:
         i += 1
-    found = words.after.get(i)
+    found = words.find_after(i)
     return found[0] if found and found[1].kind == "saying" else None
 
 

@@ -49,7 +49,7 @@ class UnitReader:
         last = ""  # what the word before was: head, field, verb, place, other
         while i < len(w.keys) and w.keys[i] != BREAK:
             longest = max(
-                (found[0] for found in (w.units.get(i), w.fields.get(i), w.places.get(i)) if found), default=i
+                (found[0] for found in (w.units.get(i), w.find_field(i), w.places.get(i)) if found), default=i
             )
             step = (
                 self._read_head(i, longest, last)
@@ -86,7 +86,7 @@ class UnitReader:
 
     def _read_field(self, i: int, longest: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Words that name a field; behind an office without a unit only with a capital ("Bộ trưởng Tài chính")."""
-        found = self._w.fields.get(i)
+        found = self._w.find_field(i)
         if not found or found[0] < longest:
             return None
         end, kind = found
@@ -114,7 +114,7 @@ class UnitReader:
     def _is_field(self, i: int) -> bool:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
         w = self._w
-        return i in w.fields and i not in w.before and not (i in w.units and w.is_capital(i))
+        return bool(w.find_field(i)) and i not in w.before and not (i in w.units and w.is_capital(i))
 
     def _end_of_capitals(self, i: int) -> int:
         """Where the run of capitalised words ends, or the personal name begins that touches it."""
@@ -126,7 +126,7 @@ class UnitReader:
     def _end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
         while i < len(self._w.keys):
-            found = self._w.fields.get(i + 1 if self._w.keys[i] in _JOINING else i)
+            found = self._w.find_field(i + 1 if self._w.keys[i] in _JOINING else i)
             if not found:
                 break
             i = found[0]

@@ -7,14 +7,18 @@ import msgspec
 from site_builder.language.gazetteer import Gazetteer, load_gazetteer
 from site_builder.language.names import Names, load_names
 from site_builder.language.pagewords import PageWords, load_pagewords
-from site_builder.language.phrases import Phrasebook
+from site_builder.language.phrases import Phrasebook, PhraseTable
 from site_builder.language.tables import read_table, split_cell
-from site_builder.language.titles import Titles, load_titles
+from site_builder.language.titles import Cue, Titles, load_titles
 from site_builder.language.topics import Topics, load_topics
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """The word lists of a language, each from its own module; `phrasebook` finds the phrases of all of them at once."""
+    """The word lists of a language, each from its own module.
+
+    `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
+    place: what says `against` a name, what follows one (`after`), what `fields` a unit goes on with, and cues of places.
+    """
 
     language: str
     page: PageWords
@@ -23,6 +27,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     gazetteer: Gazetteer
     topics: Topics
     phrasebook: Phrasebook
+    against: PhraseTable[Cue]
+    after: PhraseTable[Cue]
+    fields: PhraseTable[str]
+    place_cues: PhraseTable[str]
 
 
 @functools.lru_cache(maxsize=4)
@@ -34,17 +42,25 @@ def load_lexicon(language: str) -> Lexicon:
         for row in read_table(language, "organisations.tsv")
         for form in (row["name"], *split_cell(row["variants"]))
     ]
-    phrasebook = Phrasebook(
-        {
-            "before": titles.before,
-            "against": titles.against,
-            "after": titles.after,
-            "units": titles.units,
-            "fields": titles.fields,
-            "places": gazetteer.forms,
-            "place_cues": [(row["cue"], "") for row in read_table(language, "place_cues.tsv")],
-            "organisations": organisations,
-            "topics": topics.cues,
-        }
+    return Lexicon(
+        language=language,
+        page=load_pagewords(language),
+        titles=titles,
+        names=load_names(language),
+        gazetteer=gazetteer,
+        topics=topics,
+        phrasebook=Phrasebook(
+            {
+                "before": titles.before,
+                "divisions": [(text, cue) for text, cue in titles.against if cue.kind == "division"],
+                "units": titles.units,
+                "places": gazetteer.forms,
+                "organisations": organisations,
+                "topics": topics.cues,
+            }
+        ),
+        against=PhraseTable(titles.against),
+        after=PhraseTable(titles.after),
+        fields=PhraseTable(titles.fields),
+        place_cues=PhraseTable((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")),
     )
-    return Lexicon(language, load_pagewords(language), titles, load_names(language), gazetteer, topics, phrasebook)

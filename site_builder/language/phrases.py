@@ -2,13 +2,16 @@
 
 import functools
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from site_builder.language.spelling import fold_tone_placement
+
+V = TypeVar("V")
 
 _WORD = re.compile(r"([^\W\d_]+|\d+|\n|[^\w\s]|_)")
 BREAK = "\n"
@@ -30,6 +33,7 @@ class Words(msgspec.Struct, frozen=True):
     """The words of some spans of a text, in order, side by side: as printed, as keys, and where they stand.
 
     A word is a run of letters, a run of digits or a single other sign; `BREAK` stands between lines and between spans.
+    `capitals` are the words that begin with a capital, by their number.
     """
 
     text: str
@@ -37,6 +41,7 @@ class Words(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    capitals: tuple[int, ...]
 
     def touch(self, i: int) -> bool:
         """Whether word i and the one after it have nothing between them."""
@@ -47,19 +52,71 @@ class Words(msgspec.Struct, frozen=True):
         return self.text[self.starts[i] : self.ends[j - 1]]
 
 
+class _Chunk(NamedTuple):
+    """What stands between two blanks: its words, their keys, which are capitalised, and the steps from edge to edge.
+
+    The steps are the white space before each word and its length, in turn; the first counts the blank before the chunk.
+    White space at the end comes before an empty word.
+    """
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    steps: tuple[int, ...]
+
+
+class _Chunks(dict[str, _Chunk]):
+    """Chunks met before, so that a word is cut and folded once, and read ever after by functions that loop in C."""
+
+    def __missing__(self, text: str) -> _Chunk:
+        chunk = _cut_chunk(text)
+        if len(text) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = chunk
+        return chunk
+
+
+_MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
+_CHUNKS = _Chunks()
+_BREAK = _Chunk((BREAK,), (BREAK,), (False,), ())
+
+
+def _cut_chunk(text: str) -> _Chunk:
+    parts = [" ", text] if text.isalpha() else _WORD.split(" " + text)
+    if not parts[-1]:
+        parts.pop()
+    elif len(parts) % 2:
+        parts.append("")
+    words = tuple(parts[1::2])
+    return _Chunk(words, tuple(map(fold_word, words)), tuple([w[:1].isupper() for w in words]), tuple(map(len, parts)))
+
+
 def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     """The words of the spans of a text."""
-    words: list[str] = []
+    chunks: list[_Chunk] = []
     edges: list[int] = []
     for start, end in spans:
-        # blanks and words in turn: splitting and adding up lengths is far quicker than asking each match for its place
-        parts = _WORD.split(text[start:end])
-        words += parts[1::2]
-        words.append(BREAK)
-        edges += itertools.accumulate(map(len, parts[1:-1]), initial=start + len(parts[0]))
-        edges += (end, end) if len(parts) > 1 else (end,)
-    starts, ends = edges[0::2], edges[1::2]
-    return Words(text, tuple(words), tuple(map(fold_word, words)), tuple(starts), tuple(ends))
+        known = list(map(_CHUNKS.__getitem__, text[start:end].split(" ")))
+        steps = itertools.chain.from_iterable(map(_STEPS, known))
+        edges += itertools.islice(itertools.accumulate(steps, initial=start - 1), 1, None)
+        edges += (end, end)
+        chunks += known
+        chunks.append(_BREAK)
+    words = tuple(itertools.chain.from_iterable(map(_WORDS, chunks)))
+    keys: Iterable[str] = itertools.chain.from_iterable(map(_KEYS, chunks))
+    capitals: Iterable[bool] = itertools.chain.from_iterable(map(_CAPITALS, chunks))
+    starts: Iterable[int] = edges[0::2]
+    ends: Iterable[int] = edges[1::2]
+    if "" in words:
+        keys, capitals = itertools.compress(keys, words), itertools.compress(capitals, words)
+        starts, ends = itertools.compress(starts, words), itertools.compress(ends, words)
+        words = tuple(filter(None, words))
+    numbers = tuple(itertools.compress(itertools.count(), capitals))
+    return Words(text, words, tuple(keys), tuple(starts), tuple(ends), numbers)
+
+
+_WORDS, _KEYS, _CAPITALS, _STEPS = map(operator.itemgetter, range(4))
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
@@ -94,14 +151,19 @@ class Phrasebook:
                     after = node.after
                 if node is not None:
                     node.values.setdefault(table, value)
+        self._alone = frozenset(key for key, node in self._first.items() if node.values)
+        self._second = {key: node.after for key, node in self._first.items()}
 
     def find_phrases(self, keys: Sequence[str]) -> dict[str, dict[int, tuple[int, Any]]]:
         """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
         found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
-        first, last = self._first, len(keys)
-        begun = [(i, node) for i, node in enumerate(map(first.get, keys)) if node is not None]
-        for i, begin in begun:
-            node: _Node | None = begin
+        last = len(keys)
+        # only words that are a phrase, or begin one together with the next word, are looked at one by one
+        alone = map(self._alone.__contains__, keys)
+        seconds = map(self._second.get, keys, itertools.repeat(_NOTHING))
+        begun = map(operator.or_, alone, map(operator.contains, seconds, (*keys[1:], BREAK)))
+        for i in itertools.compress(itertools.count(), begun):
+            node: _Node | None = self._first[keys[i]]
             end = i
             while node is not None:
                 end += 1
@@ -109,3 +171,41 @@ class Phrasebook:
                     found[table][i] = (end, value)
                 node = node.after.get(keys[end]) if end < last else None
         return found
+
+
+_NOTHING: dict[str, _Node] = {}
+
+
+class PhraseTable(Generic[V]):
+    """One table of phrases, each with a value, looked up where it is asked for.
+
+    Of two values for one phrase the first counts.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        self._values: dict[tuple[str, ...], V] = {}
+        self._sizes: dict[str, int] = {}
+        for phrase, value in entries:
+            keys = split_phrase(phrase)
+            self._values.setdefault(keys, value)
+            self._sizes[keys[0]] = max(len(keys), self._sizes.get(keys[0], 0))
+
+    def find_at(self, keys: tuple[str, ...], i: int) -> tuple[int, V] | None:
+        """The end and the value of the longest phrase at word i; None where none begins or there is no such word."""
+        if i < len(keys):
+            for size in range(self._sizes.get(keys[i], 0), 0, -1):
+                value = self._values.get(keys[i : i + size])
+                if value is not None:
+                    return i + size, value
+        return None
+
+    def find_before(self, keys: tuple[str, ...], i: int) -> V | None:
+        """The value of a phrase that ends just before word i and is the longest where it begins: the longest such."""
+        for start in range(max(0, i - _LONGEST_BEFORE), i):
+            found = self.find_at(keys, start)
+            if found and found[0] == i:
+                return found[1]
+        return None
+
+
+_LONGEST_BEFORE = 3

@@ -11,22 +11,37 @@ from site_builder.language.titles import Cue
 class Scan(Words, frozen=True):
     """Words, and by the word at which it begins the end and the meaning of the longest phrase of each table there.
 
-    `places` holds only those written with capitals at both ends, where the name itself is so written.
+    `places` holds only those written with capitals at both ends, where the name itself is so written; `divisions` the
+    words behind the name of a division. What few words are asked for is looked up in the `lexicon` when it is.
     """
 
+    lexicon: Lexicon
     before: Mapping[int, tuple[int, Cue]]
-    against: Mapping[int, tuple[int, Cue]]
-    after: Mapping[int, tuple[int, Cue]]
     units: Mapping[int, tuple[int, str]]
-    fields: Mapping[int, tuple[int, str]]
     places: Mapping[int, tuple[int, PlaceForm]]
-    place_cues: frozenset[int]
+    divisions: frozenset[int]
     organisations: Mapping[int, tuple[int, str]]
     topics: Mapping[int, tuple[int, tuple[tuple[str, bool], ...]]]
 
     def is_capital(self, i: int) -> bool:
         """Whether there is a word i and it begins with a capital."""
         return i < len(self.words) and self.words[i][0].isupper()
+
+    def find_against(self, i: int) -> tuple[int, Cue] | None:
+        """The end and the meaning of the words at word i that say that what they stand at is no name."""
+        return self.lexicon.against.find_at(self.keys, i)
+
+    def find_after(self, i: int) -> tuple[int, Cue] | None:
+        """The end and the meaning of the words at word i that follow a name."""
+        return self.lexicon.after.find_at(self.keys, i)
+
+    def find_field(self, i: int) -> tuple[int, str] | None:
+        """The end and the sort of the words at word i that a unit's name goes on with."""
+        return self.lexicon.fields.find_at(self.keys, i)
+
+    def is_place_expected(self, i: int) -> bool:
+        """Whether words that lead to a place end just before word i."""
+        return self.lexicon.place_cues.find_before(self.keys, i) is not None
 
 
 def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Scan:
@@ -39,17 +54,18 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         words.keys,
         words.starts,
         words.ends,
+        words.capitals,
+        lexicon,
         before=found["before"],
-        against=found["against"],
-        after=found["after"],
         units=found["units"],
-        fields=found["fields"],
         places={
             i: (end, form)
             for i, (end, form) in found["places"].items()
             if (form.small or words.words[i][0].isupper()) and words.words[end - 1][0].isupper()
         },
-        place_cues=frozenset(end for end, _ in found["place_cues"].values()),
+        divisions=frozenset(
+            end for i, (end, _) in found["divisions"].items() if lexicon.against.find_at(words.keys, i) == (end, _)
+        ),
         organisations={
             i: (end, name)
             for i, (end, (name, ends_large)) in found["organisations"].items()
