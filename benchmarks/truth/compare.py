@@ -38,10 +38,8 @@ class Archive:
 
     def __init__(self, public: pathlib.Path) -> None:
         lines = (public / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-        people = json.loads((public / "data" / "people.json").read_text(encoding="utf-8"))
         self._texts = public / "data" / "text"
         self.articles: Mapping[str, Mapping[str, Any]] = {row["seed"]: row for row in map(json.loads, lines)}
-        self.people: Mapping[str, Mapping[str, Any]] = {row["id"]: row for row in people}
 
     def quote(self, seed: str, start: int, end: int) -> str:
         """The text around those characters, on one line."""
@@ -132,8 +130,13 @@ class Day(msgspec.Struct, frozen=True):
     certainty: str
     rule: str
     verdict: str
-    reported: bool
+    reports: tuple[str, ...]
     events: tuple[str, ...]
+
+    @property
+    def reported(self) -> bool:
+        """Whether the archive says that something of the document's day cannot be."""
+        return bool(self.reports)
 
     @property
     def is_wrong_as_stated(self) -> bool:
@@ -146,10 +149,10 @@ def judge_days(truth: Truth, archive: Archive) -> Iterator[Day]:
     for document in truth.documents:
         if article := archive.articles.get(document.seed):
             claim = article["published"] or {"value": "", "certainty": "", "rule": ""}
-            reported = any(issue["code"] in CONTRADICTED for issue in article["issues"])
+            reports = tuple(issue["message"] for issue in article["issues"] if issue["code"] in CONTRADICTED)
             verdict = _judge(claim["value"], document.published)
             events = tuple(event["value"] for event in article["events"])
-            yield Day(document, claim["value"], claim["certainty"], claim["rule"], verdict, reported, events)
+            yield Day(document, claim["value"], claim["certainty"], claim["rule"], verdict, reports, events)
 
 
 def _judge(value: str, true: dt.date) -> str:

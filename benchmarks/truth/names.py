@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -22,6 +23,8 @@ _LAO_BY_EAR = (
     *_BY_EAR, ("kh", "k"), ("ph", "p"), ("th", "t"), ("ng", "nh"), ("w", "v"), ("x", "s"), ("ss", "s"), ("u", "ou"),
     ("k", "kh"), ("t", "th"), ("ee", "i"), ("m", "mm"),
 )  # fmt: skip
+
+_CLUMSY = re.compile(r"(.)\1\1|hh|oou|cc")  # what nobody would write
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -101,7 +104,7 @@ class NameMaker:
                 continue
             at = self._chance.choice(places)
             spelling = name[:at] + new + name[at + len(old) :]
-            if count_changes(name, spelling) <= 2 and self._take(spelling):
+            if count_changes(name, spelling) <= 2 and not _CLUMSY.search(spelling) and self._take(spelling):
                 found.append(spelling)
             if len(found) == count:
                 break

@@ -18,7 +18,7 @@ from benchmarks.truth.compare import (
     match_people,
 )
 from benchmarks.truth.measures import Agreement, measure_b_cubed, measure_pairs
-from benchmarks.truth.record import KnownPerson, Truth
+from benchmarks.truth.record import Appearance, KnownPerson, Truth
 
 
 class Scores(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ def score_archive(truth: Truth, archive: Archive) -> Scores:
     known = [each for each in found if each.page and each.appearance.decidable]
     sorted_twice = [(each.appearance.person, each.page) for each in known]
     days = list(judge_days(truth, archive))
-    mistakes = (*_list_people_mistakes(found, known, people, archive), *_list_day_mistakes(days))
+    mistakes = (*_list_people_mistakes(found, known, people, archive), *_list_day_mistakes(days, archive))
     return Scores(
         measure_pairs(sorted_twice),
         measure_b_cubed(sorted_twice),
@@ -131,12 +131,16 @@ def _list_people_mistakes(
 
 
 def _quote(mistake: Mistake, found: Found, archive: Archive) -> Mistake:
-    named = next(named for named in found.appearance.mentions if named.full)
-    quote = archive.quote(mistake.seed, named.start, named.end)
-    return msgspec.structs.replace(mistake, words=f"{mistake.words}\n      … {quote} …")
+    return msgspec.structs.replace(mistake, words=f"{mistake.words}{_cut(found.appearance, mistake.seed, archive)}")
 
 
-def _list_day_mistakes(days: Iterable[Day]) -> Iterator[Mistake]:
+def _cut(appearance: Appearance, seed: str, archive: Archive) -> str:
+    """The text around the first whole name, on a line of its own."""
+    named = next(named for named in appearance.mentions if named.full)
+    return f"\n      … {archive.quote(seed, named.start, named.end)} …"
+
+
+def _list_day_mistakes(days: Iterable[Day], archive: Archive) -> Iterator[Mistake]:
     for day in days:
         document = day.document
         said = (
@@ -150,11 +154,12 @@ def _list_day_mistakes(days: Iterable[Day]) -> Iterator[Mistake]:
             yield Mistake("false bound", document.seed, said)
         elif document.header in ("right", "clock-above") and day.certainty != "stated":
             yield Mistake("right day not stated", document.seed, said)
-        if document.contradiction and not day.reported:
-            why = f"{document.contradiction.why}; see {', '.join(document.contradiction.witnesses[:4])}"
-            yield Mistake(f"contradiction missed, {document.contradiction.kind}", document.seed, f"{said}; {why}")
-        elif day.reported and not document.contradiction:
-            yield Mistake("contradiction invented", document.seed, said)
+        if (proof := document.contradiction) and not day.reported:
+            here = next(each for each in document.appearances if each.person == proof.person)
+            words = f"{said}; {proof.why}; see {', '.join(proof.witnesses[:4])}{_cut(here, document.seed, archive)}"
+            yield Mistake(f"contradiction missed, {proof.kind}", document.seed, words)
+        elif day.reported and not proof:
+            yield Mistake("contradiction invented", document.seed, f"{said}\n      {day.reports[0]}")
 
 
 def write_scores(scores: Scores, misses: int) -> Iterator[str]:

@@ -179,7 +179,8 @@ class _Maker:
 
     def _add_stranger(self, person: Person, field: str, provinces: Mapping[str, tuple[str, ...]]) -> Person:
         """Somebody without an office who has the name of that person, lives elsewhere and is much younger or older."""
-        elsewhere = {name: there for name, there in provinces.items() if name != person.place}
+        taken = {each.place for each in self._people if each.name == person.name}
+        elsewhere = {name: there for name, there in provinces.items() if name not in taken} or provinces
         born = person.born + _GENERATION if person.born < _MIDDLE else person.born - _GENERATION
         return self._add_private(field, elsewhere, person.name, born)
 
@@ -194,9 +195,13 @@ class _Maker:
         """Others whose foreign names are spelt nearly the same, in other offices."""
         lao = [person for person in self._people if person.field in ("lao", "lao-civil")]
         self._chance.shuffle(lao)
-        pairs = zip(lao[::2], lao[1::2], strict=False)
-        apart = [pair for pair in pairs if _are_apart(*pair) and self._serve_together(*pair)]
-        for left, right in apart[:count]:
+        used: set[str] = set()
+        for left, right in itertools.combinations(lao, 2):
+            if used & {left.id, right.id} or not (_are_apart(left, right) and self._serve_together(left, right)):
+                continue
+            if len(used) == 2 * count:
+                break
+            used |= {left.id, right.id}
             name = self._names.make_near(left.name)
             at = self._people.index(right)
             self._people[at] = msgspec.structs.replace(right, name=name, forms=(name.full,))
