@@ -19,7 +19,7 @@ _LONGEST_NAME = 255
 _LONGEST_PATH = 2000
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-_BAD_IN_NAMES = re.compile(f"[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{REORDERING}]")
+_BAD_IN_NAMES = re.compile(f"[\\\\\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{REORDERING}]")
 
 
 def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
@@ -45,7 +45,7 @@ def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]
             issues.append(_skip(seed, "seed.same-id", f"would have the same id as {first}"))
     for id_, first in _find_blocked(ids):
         issues.append(_skip(ids.pop(id_), "seed.same-id", f"lies in a folder where the text of {first} is to stand"))
-    issues.sort(key=lambda issue: os.fsencode(issue.document))
+    issues.sort(key=lambda issue: issue.document)
     return tuple(ids.values()), tuple(issues)
 
 
@@ -127,9 +127,9 @@ def _find_blocked(ids: Iterable[str]) -> list[tuple[str, str]]:
 def _find_fault(entry: os.DirEntry[str], seed: str) -> Issue | None:
     """Why an entry is neither a folder to enter nor a file that may be a document; None where it is one of them."""
     if entry.name.startswith("."):
-        return Issue("seed.hidden", "is hidden (begins with a dot): not read", seed)
+        return Issue("seed.hidden", "is hidden (begins with a dot): not read", _show(seed))
     if _BAD_IN_NAMES.search(entry.name):
-        return _skip(seed, "seed.bad-name", "has a name that is not UTF-8 or holds control characters")
+        return _skip(seed, "seed.bad-name", "has a name that is not UTF-8, or holds a control character or a backslash")
     if len(os.fsencode(make_id(entry.name))) + len(".txt") > _LONGEST_NAME or len(os.fsencode(seed)) > _LONGEST_PATH:
         return _skip(seed, "seed.long-name", "has too long a name for the pages made of it")
     if entry.is_dir(follow_symlinks=False):
@@ -161,4 +161,9 @@ def _name_kind(mode: int) -> str:
 
 
 def _skip(seed: str, code: str, message: str) -> Issue:
-    return Issue(code, message, seed, skipped=True)
+    return Issue(code, message, _show(seed), skipped=True)
+
+
+def _show(seed: str) -> str:
+    """The path as text, bytes that are not UTF-8 written out."""
+    return os.fsencode(seed).decode("utf-8", "backslashreplace")

@@ -51,6 +51,7 @@ def publish_files(files: Iterable[OutputFile], output: Output) -> Report:
             # Until the exchange is noted, the files of both sites are ours, whichever a sudden end leaves in place.
             write_manifest(output.manifest, before, manifest)
             _put_in_place(staging, output.folder)
+        with contextlib.suppress(OSError):  # the site is published; the manifest of both is as true of it
             write_manifest(output.manifest, manifest)
     finally:
         with contextlib.suppress(OSError):

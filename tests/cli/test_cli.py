@@ -31,7 +31,7 @@ def test_version(capsys):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["bild"], "no command 'bild' (known: build)"),
+        (["bild"], "no command 'bild' (known: build"),
         (["\x1b[31m"], "no command '\\x1b[31m'"),
         (["--sedes", "x"], "unrecognized arguments: --sedes"),
         (["--see", "x"], "unrecognized arguments: --see"),
