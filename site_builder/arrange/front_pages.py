@@ -1,7 +1,7 @@
 """The front page, the list of all articles, and what stands beside them: about, search, not found, feed, sitemap."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.arrange.catalogue import Catalogue, find_page_name, find_year
 from site_builder.arrange.data_files import list_downloads
@@ -23,6 +23,8 @@ from site_builder.arrange.permalinks import (
     list_address,
     sitemap_address,
 )
+from site_builder.arrange.search_files import arrange_search
+from site_builder.language.spelling import fold_marks
 from site_builder.model import EntityKind
 from site_builder.model.dates import Edtf, find_day
 from site_builder.model.dates import sort_key as date_key
@@ -30,6 +32,7 @@ from site_builder.model.site import (
     AboutPage,
     ArticlePage,
     ArticlesPage,
+    DataPage,
     FeedEntry,
     FeedPage,
     HomePage,
@@ -39,11 +42,12 @@ from site_builder.model.site import (
     SitemapPage,
     TextPage,
 )
-from site_builder.model.views import Address, ArticleLine, Bar, Tally
+from site_builder.model.views import Address, ArticleLine, Bar, CountedLink, Tally
 
 _LATEST = 10
 _RANKED = 24
 _FED = 50
+_EXAMPLES = 2
 _MONTHS_SHOWN = 180
 _SITEMAP_HOLDS = 50_000
 
@@ -61,9 +65,12 @@ def arrange_home(catalogue: Catalogue) -> HomePage:
     newest = list_newest(catalogue)
     days = sorted(day for line in newest if (day := find_day(line.date)))
     bars, undated = cover_dates(catalogue, newest)
+    people = rank_entities(catalogue, EntityKind.PERSON, _RANKED)
+    topics = rank_entities(catalogue, EntityKind.TOPIC, _RANKED)
     return HomePage(
         address=HOME,
         frame=catalogue.frame,
+        examples=_choose_examples(people, topics),
         count=len(newest),
         tallies=tally_kinds(catalogue),
         first=Edtf(days[0].isoformat()) if days else None,
@@ -71,10 +78,15 @@ def arrange_home(catalogue: Catalogue) -> HomePage:
         bars=bars,
         undated=undated,
         latest=tuple(newest[:_LATEST]),
-        people=rank_entities(catalogue, EntityKind.PERSON, _RANKED),
-        topics=rank_entities(catalogue, EntityKind.TOPIC, _RANKED),
+        people=people,
+        topics=topics,
         downloads=list_downloads(),
     )
+
+
+def _choose_examples(people: Sequence[CountedLink], topics: Sequence[CountedLink]) -> tuple[str, ...]:
+    """Names to search for, as they are typed in haste: without marks or capitals."""
+    return tuple(fold_marks(link.text) for link in (*topics[:_EXAMPLES], *people[:_EXAMPLES]))
 
 
 def tally_kinds(catalogue: Catalogue) -> tuple[Tally, ...]:
@@ -118,11 +130,15 @@ def arrange_lists(catalogue: Catalogue) -> Iterator[ArticlesPage]:
         yield ArticlesPage(paging.address, catalogue.frame, paging, len(newest), groups)
 
 
-def arrange_sundries(catalogue: Catalogue, about: str) -> Iterator[AboutPage | SearchPage | MissingPage | TextPage]:
-    """About, search, not found and robots.txt; `about` is Markdown."""
+def arrange_sundries(
+    catalogue: Catalogue, about: str
+) -> Iterator[AboutPage | SearchPage | DataPage | MissingPage | TextPage]:
+    """About, search with its index, not found and robots.txt; `about` is Markdown."""
     tallies = tally_kinds(catalogue)
     yield AboutPage(ABOUT, catalogue.frame, about, list_downloads())
-    yield SearchPage(SEARCH, catalogue.frame, tallies)
+    contents, index = arrange_search(catalogue, list_newest(catalogue))
+    yield SearchPage(SEARCH, catalogue.frame, contents, tallies)
+    yield from index
     yield MissingPage(MISSING, catalogue.frame, tallies)
     base_url = catalogue.frame.base_url
     sitemap = f"Sitemap: {base_url}/{SITEMAP}\n" if base_url else ""

@@ -20,7 +20,7 @@ from site_builder.arrange.source_views import arrange_source_view
 from site_builder.config import Config
 from site_builder.model import Archive, Authority, Page, Site
 from site_builder.model.dates import find_day
-from site_builder.model.site import ArticlePage, Frame, TextPage
+from site_builder.model.site import ArticlePage, DataPage, Frame, TextPage
 
 _DOCUMENTS = "vi"
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
@@ -53,7 +53,9 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
     ]
     notices: list[str] = []
     if frame.base_url:
-        listed = [page.address for page in pages if not isinstance(page, TextPage) and page.address != MISSING]
+        listed = [
+            page.address for page in pages if not isinstance(page, TextPage | DataPage) and page.address != MISSING
+        ]
         feed = arrange_feed(catalogue, articles)
         pages += filter(None, (feed, *arrange_sitemap(catalogue, listed)))
         notices += [] if feed else [_NO_DAYS]

@@ -11,7 +11,7 @@ from site_builder.model.views import Address, Passage, Piece
 
 _BLANKS = re.compile(r"\s+")
 _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_READ = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
+READ = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
 
 
 class Anchorage(msgspec.Struct, frozen=True):
@@ -68,7 +68,7 @@ def read_passages(article: Article, language: str, anchorages: Iterable[Anchorag
     credits_ = {caption.block.span: caption.credit for caption in read_captions(article, language)}
     waiting = list(anchorages)[::-1]
     for block in article.blocks:
-        if block.kind not in _READ:
+        if block.kind not in READ:
             continue
         inside: list[Anchorage] = []
         while waiting and waiting[-1].start < block.span.end:
@@ -86,7 +86,7 @@ def find_anchorages(article: Article, addresses: Iterable[tuple[int, Address]]) 
     Of overlapping mentions the earlier counts, of those that begin together the longer; an entity whose first mention
     is lost to another's is linked at its next.
     """
-    blocks = [block.span for block in article.blocks if block.kind in _READ]
+    blocks = [block.span for block in article.blocks if block.kind in READ]
     found = sorted(
         ((article.mentions[index].span, address) for index, address in addresses),
         key=lambda pair: (pair[0].start, -pair[0].end, pair[1]),

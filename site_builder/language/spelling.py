@@ -32,10 +32,11 @@ def fold_tone_placement(text: str) -> str:
 
     Each syllable's letters stay in order; its tone mark is moved to the end.
     """
-    return " ".join(_move_tone(syllable) for syllable in text.casefold().split())
+    return " ".join(move_tone(syllable) for syllable in text.casefold().split())
 
 
-def _move_tone(syllable: str) -> str:
+def move_tone(syllable: str) -> str:
+    """The syllable, canonically decomposed, with its tone mark behind its last letter."""
     parts = unicodedata.normalize("NFD", syllable)
     return "".join(c for c in parts if c not in _TONES) + "".join(c for c in parts if c in _TONES)
 

@@ -228,10 +228,14 @@ class UncertainPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class HomePage(msgspec.Struct, frozen=True, tag=True):
-    """The front page. `first` and `last` are the days the dated articles lie between."""
+    """The front page. `first` and `last` are the days the dated articles lie between.
+
+    `examples` are queries that find something, typed without marks.
+    """
 
     address: Address
     frame: Frame
+    examples: tuple[str, ...]
     count: int
     tallies: tuple[Tally, ...]
     first: Edtf | None
@@ -254,10 +258,11 @@ class AboutPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class SearchPage(msgspec.Struct, frozen=True, tag=True):
-    """Where searching will be; says so and offers the indexes."""
+    """Where searching is done, by script, with the index that `contents` lists; the indexes where that cannot be."""
 
     address: Address
     frame: Frame
+    contents: Address
     tallies: tuple[Tally, ...]
 
 

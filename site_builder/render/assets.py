@@ -3,33 +3,46 @@
 import functools
 import hashlib
 import pathlib
+from collections.abc import Mapping
 
 import msgspec
 
 from site_builder.model import OutputFile
 
-_SHEETS = ("tokens", "base", "layout", "parts", "print")
+_SHEETS = ("tokens", "base", "layout", "parts", "search", "print")
 _DIGEST = 10
 
 
 class Assets(msgspec.Struct, frozen=True):
-    """The asset files, and where the style sheet and the icon are among them."""
+    """The asset files, and where the style sheet, the icon and the search page's script are among them."""
 
     files: tuple[OutputFile, ...]
     style: str
     icon: str
+    search: str
 
 
 @functools.lru_cache(maxsize=4)
 def load_assets(static: pathlib.Path) -> Assets:
-    """The style sheets joined into one in their order, and the icon.
+    """The style sheets joined into one in their order, the icon, and the scripts of the search page.
 
     Raises OSError where one of them is missing.
     """
-    sheets = [(static / "css" / f"{name}.css").read_bytes().replace(b"\r\n", b"\n") for name in _SHEETS]
+    sheets = [_read(static / "css" / f"{name}.css") for name in _SHEETS]
     style = _name_file("site.css", b"\n".join(sheets))
     icon = _name_file("icon.svg", (static / "img" / "icon.svg").read_bytes())
-    return Assets((style, icon), style.path, icon.path)
+    scripts = _name_folder("search", {path.name: _read(path) for path in sorted((static / "js/search").glob("*.js"))})
+    return Assets((style, icon, *scripts.values()), style.path, icon.path, scripts["page.js"].path)
+
+
+def _read(path: pathlib.Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def _name_folder(name: str, bodies: Mapping[str, bytes]) -> dict[str, OutputFile]:
+    """Files that name each other stay together, in a folder named by all that they hold."""
+    digest = hashlib.sha256(b"\0".join(bodies.values())).hexdigest()[:_DIGEST]
+    return {each: OutputFile(f"assets/{name}.{digest}/{each}", body) for each, body in bodies.items()}
 
 
 def _name_file(name: str, body: bytes) -> OutputFile:

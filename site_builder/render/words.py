@@ -40,6 +40,10 @@ class Words(dict[str, str]):
         """What trouble of this code means to a reader; empty for a code that has no words yet."""
         return self.get(f"remark.{code}", "")
 
+    def plurals(self, key: str) -> tuple[tuple[str, str], ...]:
+        """The message for a number in each of the language's plural forms, its place not filled in."""
+        return tuple((name.removeprefix(f"{key}."), text) for name, text in self.items() if name.startswith(f"{key}."))
+
     def number(self, value: int) -> str:
         """A whole number with the language's separators."""
         return babel.numbers.format_decimal(value, locale=self.locale)

@@ -78,6 +78,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "say": words.say,
         "count": words.count,
         "explain": words.explain,
+        "plurals": words.plurals,
         "number": words.number,
         "date": words.date,
         "short_date": words.short_date,
@@ -93,8 +94,8 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
 def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
     """What leads from the page to the root.
 
-    A page that hosts show for any address, however deep, needs the root's own path, where that is known: the path and not
-    the whole address, so that it leads nowhere else when the site is looked at before it is published.
+    A page that hosts show for any address, however deep, needs the root's own path, where that is known: the path and
+    not the whole address, so that it leads nowhere else when the site is looked at before it is published.
     """
     if isinstance(page, site.MissingPage) and page.frame.base_url:
         return urllib.parse.urlsplit(page.frame.base_url).path + "/"

@@ -28,7 +28,7 @@ def test_every_link_and_anchor_leads_somewhere(site):
     broken, followed = [], 0
     for path, outline in pages.items():
         for link in outline.links:
-            address, _, anchor = link.partition("#")
+            address, _, anchor = link.partition("?")[0].partition("#")
             parts = urllib.parse.urlsplit(address)
             if parts.scheme in ("http", "https", "mailto"):
                 continue
@@ -51,6 +51,6 @@ def test_every_page_can_be_reached_from_the_front(site):
             continue
         reached.add(path)
         folder = posixpath.dirname(path)
-        links = (urllib.parse.unquote(link.partition("#")[0]) for link in pages[path].links)
+        links = (urllib.parse.unquote(link.partition("#")[0].partition("?")[0]) for link in pages[path].links)
         pending += [posixpath.normpath(posixpath.join(folder, link)) for link in links if link]
     assert set(pages) - reached == {"404.html"}

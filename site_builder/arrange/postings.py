@@ -1,0 +1,84 @@
+"""Where every word stands, as bytes that a browser reads: the lists that searching is done with.
+
+A list is a run of whole numbers, seven bits a byte, the lowest first, the eighth set on all bytes but a number's last.
+For each document: the distance from the document before (from -1 at first) less one, times eight, plus the number of
+positions less one, seven meaning eight and more, and then how many more; then each position, less the one before it.
+static/js/search/store.js reads them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from site_builder.language.search_words import cut_words, fold_word, shape_word
+
+FIELD = 64
+_GAP = 1
+_FEW = 8
+
+
+class Postings:
+    """Grows by one document at a time, in their order; `lists` are the bytes by folded key and shape."""
+
+    def __init__(self) -> None:
+        self.lists: dict[str, dict[str, bytearray]] = {}
+        self._last: dict[str, int] = {}
+        self._homes: dict[str, tuple[str, bytearray]] = {}
+
+    def add(self, document: int, fields: Iterable[Sequence[str]]) -> None:
+        """Enter a document's fields: its title's, its text's, its other names' parts.
+
+        A field begins at the next multiple of `FIELD`, and between the parts of one a position is left out, so that no
+        phrase is found across parts.
+        """
+        found: dict[str, list[int]] = {}
+        position = 0
+        for field in fields:
+            for part in field:
+                for word in cut_words(part):
+                    found.setdefault(word, []).append(position)
+                    position += 1
+                position += _GAP
+            position = -(-position // FIELD) * FIELD
+        shapes: dict[str, list[int]] = {}
+        for word, positions in found.items():
+            shape, _ = self._find_home(word)
+            shapes.setdefault(shape, []).extend(positions)
+        for shape, positions in shapes.items():
+            self._enter(shape, document, sorted(positions))
+
+    def _find_home(self, word: str) -> tuple[str, bytearray]:
+        """The word's shape, and the list it is entered in."""
+        home = self._homes.get(word)
+        if home is None:
+            shape = shape_word(word)
+            home = self._homes[word] = shape, self.lists.setdefault(fold_word(word), {}).setdefault(shape, bytearray())
+            self._homes.setdefault(shape, home)
+        return home
+
+    def _enter(self, shape: str, document: int, positions: Sequence[int]) -> None:
+        into = self._homes[shape][1]
+        gap = document - self._last.get(shape, -1) - 1
+        self._last[shape] = document
+        write_number(into, gap * _FEW + min(len(positions), _FEW) - 1)
+        if len(positions) >= _FEW:
+            write_number(into, len(positions) - _FEW)
+        before = 0
+        for position in positions:
+            write_number(into, position - before)
+            before = position
+
+
+def write_number(into: bytearray, number: int) -> None:
+    """Append a number, seven bits a byte."""
+    while number > 0x7F:
+        into.append(number & 0x7F | 0x80)
+        number >>= 7
+    into.append(number)
+
+
+def write_list(documents: Iterable[int]) -> bytes:
+    """Documents in rising order, each as its distance from the one before (from -1 at first) less one."""
+    into, last = bytearray(), -1
+    for document in documents:
+        write_number(into, document - last - 1)
+        last = document
+    return bytes(into)

@@ -1,0 +1,199 @@
+"""What searching reads: words by their folded key, facets, records of what is found; made from the archive alone.
+
+Documents are numbered: the articles, newest first, and behind them the pages of people and the like, those with most
+articles first. Every file bears a digest of what it holds, so that a host may keep it for ever and a reader never mixes
+two builds. A `.bin` file is one line of JSON, and behind it the bytes whose lengths that line tells.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from site_builder.arrange.catalogue import Catalogue, find_year
+from site_builder.arrange.permalinks import text_address
+from site_builder.arrange.postings import Postings, write_list
+from site_builder.arrange.reading import READ, fold_text, read_blocks
+from site_builder.model import Article, Entity, EntityKind
+from site_builder.model.site import DataPage
+from site_builder.model.views import Address, ArticleLine
+
+FACETS = (EntityKind.TOPIC, EntityKind.SOURCE, EntityKind.PERSON, EntityKind.PLACE)
+_FOLDER = "search"
+_SHARD = 24_000
+_RECORDS = 16
+_DIGEST = 8
+_FACET_VALUES = 1000
+
+
+class ArticleHit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a reader is shown of an article that is found.
+
+    `spans` are where its reading text stands in the file `text`, in code points; `names` are names of the people it
+    speaks of that stand in no span.
+    """
+
+    title: str
+    address: str
+    date: str
+    source: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    names: tuple[str, ...] = ()
+
+
+class EntityHit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a reader is shown of a person's page or another's that is found."""
+
+    title: str
+    address: str
+    kind: str
+    count: int
+    names: tuple[str, ...] = ()
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """The table of contents: how many articles, records a file; digests of files by what they begin with; the years.
+
+    `words` are the first key and the digest of each file of words, in the order of keys; `years` are each year ("" for
+    none) with the number of the first article behind it.
+    """
+
+    articles: int
+    step: int
+    words: tuple[tuple[str, str], ...]
+    records: tuple[str, ...]
+    facets: dict[str, str]
+    years: tuple[tuple[str, int], ...]
+
+
+def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple[Address, tuple[DataPage, ...]]:
+    """The address of the table of contents, and all files; the articles are numbered as the lines are ordered."""
+    numbers = {line.address: number for number, line in enumerate(newest)}
+    by_number = sorted(catalogue.archive.articles, key=lambda article: numbers[catalogue.links.articles[article.id]])
+    entities = sorted(catalogue.archive.entities, key=lambda entity: (-len(entity.mentions), entity.kind, entity.id))
+    postings = Postings()
+    hits: list[ArticleHit | EntityHit] = []
+    for article in by_number:
+        names = _list_other_names(catalogue, article)
+        title = catalogue.lines[article.id].title
+        postings.add(len(hits), ((title,), read_blocks(article, *READ), *((name,) for name in names)))
+        hits.append(_make_hit(catalogue, article, names))
+    for entity in entities:
+        hit = _make_entity_hit(catalogue, entity)
+        postings.add(len(hits), ((hit.title,), *((name,) for name in hit.names)))
+        hits.append(hit)
+    order = {article.id: number for number, article in enumerate(by_number)}
+    words = tuple(_pack_words(postings))
+    records = [
+        _name("records", "json", msgspec.json.encode(hits[start : start + _RECORDS]))
+        for start in range(0, len(hits), _RECORDS)
+    ]
+    facets = {kind.value: _pack_facet(catalogue, kind, order) for kind in FACETS}
+    contents = Contents(
+        articles=len(by_number),
+        step=_RECORDS,
+        words=tuple((key, _digest_of(page)) for key, page in words),
+        records=tuple(map(_digest_of, records)),
+        facets={kind: _digest_of(page) for kind, page in facets.items()},
+        years=tuple(_list_years(newest)),
+    )
+    table = _name("contents", "json", msgspec.json.encode(contents))
+    files = {page.address: page for page in (table, *(page for _, page in words), *records, *facets.values())}
+    return table.address, tuple(files.values())
+
+
+def _list_other_names(catalogue: Catalogue, article: Article) -> tuple[str, ...]:
+    """Names of the people in the article that its text does not print: their headings and other spellings."""
+    text = "\n".join((article.title.value, *read_blocks(article, *READ)))
+    people = (entity for entity, _ in catalogue.list_kind(article.id, EntityKind.PERSON))
+    names = (name for entity in people for name in _list_names(entity))
+    return tuple(dict.fromkeys(name for name in names if name not in text))
+
+
+def _list_names(entity: Entity) -> tuple[str, ...]:
+    """An entity's label and the forms of its name, each once."""
+    return tuple(dict.fromkeys(map(fold_text, (entity.label, *(variant.form for variant in entity.variants)))))
+
+
+def _make_hit(catalogue: Catalogue, article: Article, names: tuple[str, ...]) -> ArticleHit:
+    line = catalogue.lines[article.id]
+    text = text_address(article.document.file_id)
+    return ArticleHit(line.title, line.address, line.date or "", line.source, text, tuple(_list_spans(article)), names)
+
+
+def _make_entity_hit(catalogue: Catalogue, entity: Entity) -> EntityHit:
+    label, *names = _list_names(entity)
+    address = catalogue.links.entities[entity.kind, entity.id]
+    return EntityHit(label, address, entity.kind.value, len(entity.mentions), tuple(names))
+
+
+def _list_spans(article: Article) -> Iterator[tuple[int, int]]:
+    """Where the reading text stands, blocks that follow each other as one."""
+    start = end = None
+    for block in article.blocks:
+        if block.kind not in READ:
+            continue
+        if end is not None and not article.document.text[end : block.span.start].strip():
+            end = block.span.end
+            continue
+        if start is not None and end is not None:
+            yield start, end
+        start, end = block.span.start, block.span.end
+    if start is not None and end is not None:
+        yield start, end
+
+
+def _pack_words(postings: Postings) -> Iterator[tuple[str, DataPage]]:
+    """The files of words in the order of their keys, each with its first: small ones together, a large one alone."""
+    keys = sorted(postings.lists)
+    start, size = 0, 0
+    for at, key in enumerate(keys):
+        more = sum(map(len, postings.lists[key].values()))
+        if at > start and size + more > _SHARD:
+            yield keys[start], _pack_shard(postings, keys[start:at])
+            start, size = at, 0
+        size += more
+    if keys:
+        yield keys[start], _pack_shard(postings, keys[start:])
+
+
+def _pack_shard(postings: Postings, keys: Iterable[str]) -> DataPage:
+    head: dict[str, list[tuple[str, int]]] = {}
+    body = bytearray()
+    for key in keys:
+        shapes = sorted(postings.lists[key].items())
+        head[key] = [(shape, len(found)) for shape, found in shapes]
+        for _, found in shapes:
+            body += found
+    return _name("words", "bin", _join(head, body))
+
+
+def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: dict[str, int]) -> DataPage:
+    """The entities of the kind that have most articles: id, label, and the numbers of the articles."""
+    found = [entity for entity in catalogue.archive.entities if entity.kind is kind]
+    entities = sorted(found, key=lambda entity: (-len(entity.mentions), entity.id))[:_FACET_VALUES]
+    lists = [write_list(sorted(order[article] for article in entity.articles)) for entity in entities]
+    head = [(entity.id, fold_text(entity.label), len(listed)) for entity, listed in zip(entities, lists, strict=True)]
+    return _name(f"facet-{kind.value}", "bin", _join(head, b"".join(lists)))
+
+
+def _list_years(newest: Sequence[ArticleLine]) -> Iterator[tuple[str, int]]:
+    end = 0
+    for year, lines in itertools.groupby(newest, key=lambda line: find_year(line.date)):
+        end += sum(1 for _ in lines)
+        yield year or "", end
+
+
+def _join(head: Any, body: bytes | bytearray) -> bytes:
+    return msgspec.json.encode(head) + b"\n" + body
+
+
+def _name(stem: str, ending: str, body: bytes) -> DataPage:
+    return DataPage(Address(f"{_FOLDER}/{stem}.{hashlib.sha256(body).hexdigest()[:_DIGEST]}.{ending}"), body)
+
+
+def _digest_of(page: DataPage) -> str:
+    return page.address.split(".")[-2]

@@ -1,0 +1,133 @@
+// The files of the index: fetched when they are asked for, kept afterwards. site_builder/arrange/search_files.py makes them.
+
+const FEW = 8;
+
+export class Store {
+  #files = new Map();
+
+  constructor(contents, base) {
+    this.contents = contents;
+    this.#base = base;
+  }
+
+  #base;
+
+  /** The store behind a table of contents. */
+  static async open(address) {
+    const base = new URL(".", address);
+    return new Store(await (await fetchFile(address)).json(), base);
+  }
+
+  /** The lists of each key: shape and bytes; an unknown key has none. */
+  async readWords(keys) {
+    const shards = await Promise.all(keys.map((key) => this.#readShard(key)));
+    return keys.map((key, at) => shards[at]?.get(key) ?? []);
+  }
+
+  /** The keys in the same file as this one: its neighbours in the alphabet. */
+  async listNear(key) {
+    return [...((await this.#readShard(key)) ?? new Map()).keys()];
+  }
+
+  /** What a reader is shown of the documents of these numbers. */
+  readHits(numbers) {
+    const { step, records } = this.contents;
+    return Promise.all(numbers.map(async (number) => {
+      const name = `records.${records[Math.floor(number / step)]}.json`;
+      const hits = await this.#keep(name, async (answer) => answer.json());
+      return hits[number % step];
+    }));
+  }
+
+  /** The values of a facet: id, label, and the articles' numbers in rising order. */
+  readFacet(kind) {
+    const name = `facet-${kind}.${this.contents.facets[kind]}.bin`;
+    return this.#keep(name, async (answer) => {
+      const { head, body } = splitFile(await answer.arrayBuffer());
+      let start = 0;
+      return head.map(([id, label, length]) => ({ id, label, numbers: readList(body.subarray(start, (start += length))) }));
+    });
+  }
+
+  #readShard(key) {
+    const { words } = this.contents;
+    let low = 0;
+    let high = words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (words[middle][0] <= key) low = middle + 1;
+      else high = middle;
+    }
+    if (!low) return undefined;
+    return this.#keep(`words.${words[low - 1][1]}.bin`, async (answer) => {
+      const { head, body } = splitFile(await answer.arrayBuffer());
+      let start = 0;
+      const cut = ([shape, length]) => ({ shape, bytes: body.subarray(start, (start += length)) });
+      return new Map(Object.entries(head).map(([word, shapes]) => [word, shapes.map(cut)]));
+    });
+  }
+
+  #keep(name, read) {
+    if (!this.#files.has(name)) {
+      const reading = fetchFile(new URL(name, this.#base)).then(read);
+      reading.catch(() => this.#files.delete(name));
+      this.#files.set(name, reading);
+    }
+    return this.#files.get(name);
+  }
+}
+
+/** Calls `visit(document, positions)` for each document of a list that `wanted` has; all of them without it. */
+export function readPostings(bytes, wanted, visit) {
+  let at = 0;
+  const next = () => {
+    let number = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes[at++];
+      number += (byte & 127) * scale;
+      if (byte < 128) return number;
+    }
+  };
+  let document = -1;
+  while (at < bytes.length) {
+    const head = next();
+    document += Math.floor(head / FEW) + 1;
+    let count = (head % FEW) + 1;
+    if (count === FEW) count += next();
+    if (wanted && !wanted.has(document)) {
+      while (count) if (bytes[at++] < 128) count -= 1;
+      continue;
+    }
+    const positions = new Array(count);
+    let position = 0;
+    for (let index = 0; index < count; index += 1) positions[index] = position += next();
+    visit(document, positions);
+  }
+}
+
+function readList(bytes) {
+  const numbers = [];
+  let [number, scale, last] = [0, 1, -1];
+  for (const byte of bytes) {
+    number += (byte & 127) * scale;
+    scale *= 128;
+    if (byte < 128) {
+      numbers.push((last += number + 1));
+      [number, scale] = [0, 1];
+    }
+  }
+  return numbers;
+}
+
+async function fetchFile(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer;
+}
+
+/** A line of JSON, and the bytes behind it. */
+function splitFile(buffer) {
+  const bytes = new Uint8Array(buffer);
+  const end = bytes.indexOf(10);
+  return { head: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), body: bytes.subarray(end + 1) };
+}

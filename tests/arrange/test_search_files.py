@@ -1,0 +1,129 @@
+"""The search index, read back: every word of every article stands in it, where it stands in the text."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.arrange import arrange_site
+from site_builder.arrange.postings import FIELD, Postings, write_list
+from site_builder.language.search_words import cut_words, fold_word, shape_word
+from site_builder.model import Authority
+from site_builder.model.site import DataPage, SearchPage
+from tests.press import make_config, make_small_archive
+
+WORDS = st.sampled_from(["ma", "túy", "tuý", "Tuy", "Đảng", "đang", "dâng", "2023"])
+
+
+def read_numbers(body: bytes) -> Iterator[int]:
+    number = shift = 0
+    for byte in body:
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            yield number
+            number = shift = 0
+
+
+def read_postings(body: bytes) -> dict[int, list[int]]:
+    numbers, found, document = read_numbers(body), {}, -1
+    for head in numbers:
+        document += head // 8 + 1
+        count = head % 8 + 1
+        count += next(numbers) if count == 8 else 0
+        position, places = 0, []
+        for _ in range(count):
+            position += next(numbers)
+            places.append(position)
+        found[document] = places
+    return found
+
+
+@given(st.lists(st.lists(st.lists(WORDS, max_size=90), max_size=3), max_size=6))
+def test_every_word_is_found_where_it_stands(documents: list[list[list[str]]]) -> None:
+    postings = Postings()
+    for number, fields in enumerate(documents):
+        postings.add(number, [[" ".join(field)] for field in fields])
+    found = {
+        (shape, document, position)
+        for key, shapes in postings.lists.items()
+        for shape, body in shapes.items()
+        for document, positions in read_postings(bytes(body)).items()
+        for position in positions
+        if fold_word(shape) == key
+    }
+    expected = set()
+    for number, fields in enumerate(documents):
+        position = 0
+        for field in fields:
+            expected |= {(shape_word(word), number, position + at) for at, word in enumerate(field)}
+            position = -(-(position + len(field) + 1) // FIELD) * FIELD
+    assert found == expected
+
+
+@given(st.sets(st.integers(0, 50_000)))
+def test_lists_of_documents_are_read_back(numbers: set[int]) -> None:
+    last, read = -1, []
+    for gap in read_numbers(write_list(sorted(numbers))):
+        last += gap + 1
+        read.append(last)
+    assert read == sorted(numbers)
+
+
+def load_index() -> tuple[dict[str, Any], dict[str, bytes]]:
+    site = arrange_site(make_small_archive(), make_config(), Authority())
+    page = next(page for page in site.pages if isinstance(page, SearchPage))
+    files = {page.address: page.body for page in site.pages if isinstance(page, DataPage)}
+    return json.loads(files[page.contents]), files
+
+
+def test_the_contents_lead_to_all_files_and_records_are_in_order() -> None:
+    contents, files = load_index()
+    hits = [hit for digest in contents["records"] for hit in json.loads(files[f"search/records.{digest}.json"])]
+    articles = hits[: contents["articles"]]
+    assert [hit["date"] for hit in articles] == ["2023-02", "2023-01-12T22:32:00+07:00", "[..2023-01-12]"]
+    assert contents["years"] == [["2023", 2], ["", 3]]
+    assert {hit["kind"] for hit in hits[3:]} == {"person", "place", "organisation", "topic", "source"}
+    named = {f"search/words.{digest}.bin" for _, digest in contents["words"]}
+    named |= {f"search/facet-{kind}.{digest}.bin" for kind, digest in contents["facets"].items()}
+    named |= {f"search/records.{digest}.json" for digest in contents["records"]}
+    assert named == {path for path in files if path.startswith("search/") and "/contents." not in path}
+
+
+def test_spans_hold_the_reading_text_and_other_spellings_are_found_too() -> None:
+    contents, files = load_index()
+    hits = json.loads(files[f"search/records.{contents['records'][0]}.json"])
+    visit = hits[1]
+    text = {article.id: article.document.text for article in make_small_archive().articles}["a/tham"]
+    read = " ".join(text[start:end] for start, end in visit["spans"])
+    assert "Toàn cảnh buổi gặp." in read
+    assert "Hợp tác & phát triển" in read
+    assert "Chia sẻ" not in read
+    assert visit["text"] == "data/text/a/tham.txt"
+    assert visit["names"] == ["Khamking Vông"]
+    head, _, body = files[f"search/words.{contents['words'][0][1]}.bin"].partition(b"\n")
+    places, start = {}, 0
+    for key, shapes in json.loads(head).items():
+        for shape, length in shapes:
+            places[key, shape] = read_postings(body[start : start + length])
+            start += length
+    assert 1 in places["khamking", "Khamking"]
+    assert ("chia", "chia") not in places
+    assert set(cut_words("khamking")) <= {key for key, _ in places}
+
+
+def test_facets_tell_the_articles_of_each_value() -> None:
+    contents, files = load_index()
+    head, _, body = files[f"search/facet-person.{contents['facets']['person']}.bin"].partition(b"\n")
+    start = 0
+    found = {}
+    for id_, label, length in json.loads(head):
+        last, numbers = -1, []
+        for gap in read_numbers(body[start : start + length]):
+            last += gap + 1
+            numbers.append(last)
+        start += length
+        found[id_, label] = numbers
+    assert found == {("khamking-vong", "Khamking Vông"): [1, 2], ("le-van-an", "Lê Văn An"): [1, 2]}
