@@ -17,7 +17,7 @@ from site_builder.ingest import REPAIRS, find_seeds, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model import Archive, Article, Authority, Correction, EntityKind, Issue, Split
 from site_builder.model.site import OutputFile, Site
-from site_builder.output import Report, lock_output, publish_files, write_report
+from site_builder.output import UNWRITTEN, Report, lock_output, publish_files, write_report
 from site_builder.progress import Progress, Watch
 from site_builder.render import Look, render_assets, render_page
 from site_builder.resolve import resolve_archive
@@ -46,8 +46,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        """Whether every document was read as it is: none skipped, none with its bytes repaired."""
-        return not any(issue.skipped or issue.code in REPAIRS for issue in self.issues)
+        """Whether all went as it should: no document skipped, none with its bytes repaired, the report written."""
+        return not any(issue.skipped or issue.code in REPAIRS or issue.code == UNWRITTEN for issue in self.issues)
 
 
 def build(config: Config, *, each: Each | None = None, watch: Watch | None = None, wait: bool = False) -> Outcome:
@@ -78,8 +78,8 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
             published=published,
             seconds=progress.seconds,
         )
-        write_report(output, outcome)
-    return outcome
+        unwritten = write_report(output, outcome)
+    return msgspec.structs.replace(outcome, issues=(*outcome.issues, unwritten)) if unwritten else outcome
 
 
 def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
