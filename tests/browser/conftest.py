@@ -1,0 +1,49 @@
+"""A browser and a served site for the tests of this folder; without them the tests are skipped and say so."""
+
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.driving import find_missing, open_browser, serve
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, which reaches this machine only."""
+    if missing := find_missing():
+        pytest.skip(missing)
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def address(site: pathlib.Path) -> Iterator[str]:
+    """Where our own archive is served, below a path."""
+    with serve(site) as served:
+        yield served
+
+
+class Trouble(list[str]):
+    """What a page complained of, and whom it asked that is not ours."""
+
+    def watch(self, page: Any, address: str) -> None:
+        page.on("console", lambda message: self.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith(address) else self.append(asked.url))
+        page.on("requestfailed", lambda asked: self.append(f"{asked.url} failed"))
+        page.on(
+            "response", lambda answer: self.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+        )
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """A page that must not complain, nor ask anybody else."""
+    trouble = Trouble()
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    trouble.watch(opened, address)
+    yield opened
+    opened.close()
+    assert trouble == []
