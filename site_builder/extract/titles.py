@@ -7,7 +7,6 @@ from site_builder.language.phrases import fold_words
 from site_builder.language.scan import Scan
 
 _BETWEEN_TITLES = fold_words(", kiêm - –")
-_FORMER = fold_words("nguyên cựu")
 ATTESTED = frozenset({"rank", "office"})
 """The kinds of title that say what a person was; the others only introduce a name."""
 _WITH_UNIT = frozenset({"office", "leader"})
@@ -61,8 +60,8 @@ class TitleReader:
         """The title that begins at word i."""
         start = i
         found = self._w.before.get(i)
-        if found and self._w.keys[i] in _FORMER and (office := self._w.before.get(i + 1)):
-            found, i = office, i + 1
+        if found and found[1].kind == "former" and (office := self._w.before.get(found[0])):
+            found, i = office, found[0]
         if not found or found[1].weight == "weak":
             return None
         head_end, cue = found

@@ -6,12 +6,14 @@ import unicodedata
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SPACES = re.compile(r"\s+")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
-    r"(?:i[êe]u|y[êe]u|uy[êeêa]|u[ôo]i|ư[ơo][iu]|oai|oay|oeo|uây|uya|uyu|i[êe]|y[êe]|u[ôo]|ư[ơo]|ia|ua|ưa|uâ|uy|uê|uơ|"
-    r"oa|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
+# Rhymes that end in a vowel take no consonant behind them; the others may.
+_OPEN = (
+    r"(?:i[êe]u|y[êe]u|u[ôo]i|ư[ơo][iu]|oai|oay|oao|oeo|uây|uya|uyu|uêu|ia|ua|ưa|uơ|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|"
+    r"ưu|uy|uê|oa|oe|[aâăeêioôơuưy])"
 )
+_CLOSED = r"(?:i[êe]|y[êe]|u[ôo]|ư[ơo]|uy[êe]|oa|oă|oe|oo|uâ|uê|uy|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])"
+_SYLLABLE = re.compile(f"{_ONSET}(?:{_OPEN}|{_CLOSED})")
 
 
 def fold_spaces(text: str) -> str:

@@ -4,6 +4,7 @@ import functools
 
 import msgspec
 
+from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table
 
 
@@ -21,7 +22,8 @@ class Titles(msgspec.Struct, frozen=True):
     it is none, `after` what follows one; `units` are heads of units ("named" where their own name may look like a
     person's, "fixed" where they are complete), `fields` the words their names go on with ("verb": verbs too).
 
-    `rank_order` maps a rank, folded, to its place in the rising order.
+    `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
+    offices that one person at a time holds, `former` the folded words for one who held an office.
     """
 
     before: tuple[tuple[str, Cue], ...]
@@ -30,19 +32,22 @@ class Titles(msgspec.Struct, frozen=True):
     units: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
     rank_order: dict[str, int]
+    single_offices: frozenset[str]
+    former: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=4)
 def load_titles(language: str) -> Titles:
     """The titles of a language."""
     ranks = [(row["rank"], int(row["order"])) for row in read_table(language, "ranks.tsv")]
+    offices = list(read_table(language, "offices.tsv"))
     rows = read_table(language, "person_cues.tsv")
     cues = [(row["cue"], row["side"], Cue(row["kind"], row["weight"])) for row in rows]
     rank, office = Cue("rank", "strong"), Cue("office", "strong")
     return Titles(
         before=(
             *((name, rank) for name, _ in ranks),
-            *((row["office"], office) for row in read_table(language, "offices.tsv")),
+            *((row["office"], office) for row in offices),
             *((text, cue) for text, side, cue in cues if side == "left" and cue.weight != "against"),
         ),
         against=tuple((text, cue) for text, _, cue in cues if cue.weight == "against"),
@@ -50,4 +55,6 @@ def load_titles(language: str) -> Titles:
         units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
         fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
         rank_order={name.casefold(): order for name, order in ranks},
+        single_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "yes"),
+        former=tuple(fold_tone_placement(text) for text, _, cue in cues if cue.kind == "former"),
     )

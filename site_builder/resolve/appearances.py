@@ -9,8 +9,6 @@ from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Article, EntityKind
 from site_builder.model.dates import find_bounds, find_day
 
-_FORMER = ("nguyên ", "cựu ")
-
 
 class Appearance(msgspec.Struct, frozen=True):
     """One name in one article.
@@ -44,13 +42,15 @@ class Appearance(msgspec.Struct, frozen=True):
         return not (self.is_official or self.born or self.roles or self.address)
 
 
-def collect_appearances(articles: Iterable[Article], rank_order: Mapping[str, int]) -> tuple[Appearance, ...]:
-    """The appearances of all names of people, by key, then by article."""
-    found = [appearance for article in articles for appearance in _read_article(article, rank_order)]
+def collect_appearances(
+    articles: Iterable[Article], rank_order: Mapping[str, int], former: tuple[str, ...]
+) -> tuple[Appearance, ...]:
+    """The appearances of all names of people, by key, then by article; `former` are folded words like "nguyên"."""
+    found = [appearance for article in articles for appearance in _read_article(article, rank_order, former)]
     return tuple(sorted(found, key=lambda appearance: (appearance.key, appearance.article)))
 
 
-def _read_article(article: Article, rank_order: Mapping[str, int]) -> Iterable[Appearance]:
+def _read_article(article: Article, rank_order: Mapping[str, int], former: tuple[str, ...]) -> Iterable[Appearance]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in article.mentions:
         if mention.kind is EntityKind.PERSON:
@@ -63,7 +63,7 @@ def _read_article(article: Article, rank_order: Mapping[str, int]) -> Iterable[A
     for statement in article.statements:
         key = fold_tone_placement(statement.person)
         for office in statement.offices:
-            folded = _strip_former(fold_tone_placement(office))
+            folded = _strip_former(fold_tone_placement(office), former)
             offices[key][folded] = max(office, offices[key].get(folded, office))
         if statement.organisation:
             units[key].add(fold_tone_placement(statement.organisation))
@@ -96,9 +96,9 @@ def _read_article(article: Article, rank_order: Mapping[str, int]) -> Iterable[A
         )
 
 
-def _strip_former(office: str) -> str:
+def _strip_former(office: str, former: tuple[str, ...]) -> str:
     """An office once held is the same office."""
-    return next((office.removeprefix(word) for word in _FORMER if office.startswith(word)), office)
+    return next((office.removeprefix(f"{word} ") for word in former if office.startswith(f"{word} ")), office)
 
 
 def _find_birth(article: Article, age: int | None, born: int | None) -> tuple[int, int] | None:

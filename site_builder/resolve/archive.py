@@ -16,6 +16,7 @@ from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
+from site_builder.resolve.ladders import Ladders, Yardsticks
 from site_builder.resolve.namesakes import Bearer
 from site_builder.resolve.rulings import Judge
 
@@ -24,7 +25,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
     """The archive of the articles: pure, and the same whatever order they come in."""
     articles, doubts = settle_doubts(sorted(articles, key=lambda article: article.id))
     rank_order = lexicon.titles.rank_order
-    appearances = collect_appearances(articles, rank_order)
+    appearances = collect_appearances(articles, rank_order, lexicon.titles.former)
     records = _records(authority, EntityKind.PERSON)
     judge = Judge(authority.rulings)
     groups = unite_appearances(appearances, records, judge, lexicon.names)
@@ -34,7 +35,8 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
     def find_person(article: Article, name: str) -> str:
         return person_of[article.id, fold_tone_placement(name)]
 
-    bounded = bound_dates(articles, person_of, rank_order)
+    yardsticks = Yardsticks(rank_order, lexicon.titles.single_offices, lexicon.titles.former)
+    bounded = bound_dates(articles, Ladders(articles, person_of, yardsticks))
     ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
     entities = (
         *build_entities(EntityKind.PERSON, ordered, find_person, people),

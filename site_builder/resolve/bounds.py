@@ -1,128 +1,77 @@
-"""When undated documents were published, argued from ranks: a rank is not lost in ordinary life.
+"""When undated documents were published, argued from ladders: what only rises with time bounds those who stand on it.
 
-Who is a Trung tướng here and a Thượng tướng on a known day was described here on or before that day. The argument is
-made only where the two documents also agree on an office, so that a namesake does not date a story.
+Who is a Trung tướng here and a Thượng tướng on a known day was described here on or before that day.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from site_builder.language.spelling import fold_tone_placement
-from site_builder.model import Article, Certainty, Claim, Evidence, Issue, Statement
+from site_builder.model import Article, Certainty, Claim, Edtf, Evidence, Issue
 from site_builder.model.dates import find_bounds, find_day, make_bounds
+from site_builder.resolve.ladders import Bound, Ladders
+
+_CONTRADICTED = "date.contradicted"
+_WHY = {
+    "rank": "and ranks only rise",
+    "former": "and who once held an office holds it no more",
+    "office": "and an office has one holder at a time",
+}
 
 
-class Attested(msgspec.Struct, frozen=True):
-    """A rank that a document with a known day tells of a person."""
-
-    day: str
-    evidence: Evidence
+def bound_dates(articles: Sequence[Article], ladders: Ladders) -> tuple[Article, ...]:
+    """The articles, those without a day bounded by what the ladders prove, with an issue where one is contradicted."""
+    return tuple(_bound(article, ladders) for article in articles)
 
 
-class Bound(msgspec.Struct, frozen=True):
-    """One side of an argument: the day, the rank told here and the rank told on that day."""
-
-    day: str
-    here: Statement
-    there: Attested
-
-
-class Ranks:
-    """The first and the last day on which each rank is attested, by person and office: what bounds are looked up in."""
-
-    def __init__(
-        self, articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], rank_order: Mapping[str, int]
-    ) -> None:
-        self._person_of = person_of
-        self._rank_order = rank_order
-        self._told: dict[tuple[str, str], dict[int, tuple[Attested, Attested]]] = defaultdict(dict)
-        for article in articles:
-            if day := find_day(article.published.value) if article.published else None:
-                self._add(article, str(day))
-
-    def _add(self, article: Article, day: str) -> None:
-        for statement, order, keys in self._read(article):
-            told = Attested(day, statement.evidence)
-            for key in keys:
-                first, last = self._told[key].get(order, (told, told))
-                self._told[key][order] = (min(first, told, key=_by_day), max(last, told, key=_by_day))
-
-    def _read(self, article: Article) -> Iterator[tuple[Statement, int, list[tuple[str, str]]]]:
-        """The ranked statements of an article with their order and the keys (person, office) they count under.
-
-        The offices are all that the document tells of the person: the fact that has to agree.
-        """
-        offices: dict[str, set[str]] = defaultdict(set)
-        for statement in article.statements:
-            offices[statement.person].update(map(fold_tone_placement, statement.offices))
-        for statement in article.statements:
-            order = self._rank_order.get(statement.rank.casefold(), 0) if statement.rank else 0
-            person = self._person_of.get((article.id, fold_tone_placement(statement.person)), "")
-            if order and person:
-                yield statement, order, [(person, office) for office in sorted(offices[statement.person])]
-
-    def find_bounds(self, article: Article) -> tuple[Bound | None, Bound | None]:
-        """The tightest bounds, not before and not after, that other documents put on an article."""
-        not_before: Bound | None = None
-        not_after: Bound | None = None
-        for statement, order, keys in self._read(article):
-            for key in keys:
-                for other, (first, last) in self._told.get(key, {}).items():
-                    told = first if other > order else last
-                    if other == order or told.evidence.document == article.id:
-                        continue
-                    if other > order and (not not_after or told.day < not_after.day):
-                        not_after = Bound(told.day, statement, told)
-                    if other < order and (not not_before or told.day > not_before.day):
-                        not_before = Bound(told.day, statement, told)
-        return not_before, not_after
-
-
-def _by_day(told: Attested) -> tuple[str, str, int]:
-    return told.day, told.evidence.document, told.evidence.span.start
-
-
-def bound_dates(
-    articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], rank_order: Mapping[str, int]
-) -> tuple[Article, ...]:
-    """The articles, those without a day bounded by what ranks prove, with an issue where a printed day is contradicted.
-
-    `person_of` maps an article and a folded name to a person, `rank_order` a rank in small letters to its place.
-    """
-    ranks = Ranks(articles, person_of, rank_order)
-    return tuple(_bound(article, *ranks.find_bounds(article)) for article in articles)
-
-
-def _bound(article: Article, not_before: Bound | None, not_after: Bound | None) -> Article:
+def _bound(article: Article, ladders: Ladders) -> Article:
+    not_before, not_after = ladders.find_bounds(article)
     day = find_day(article.published.value) if article.published else None
-    if day:
-        return _contradict(article, str(day), not_before, not_after)
-    return _narrow(article, not_before, not_after)
+    if day is None:
+        return _narrow(article, not_before, not_after)
+    if ladders.is_wrong(article):
+        return _disbelieve(article, str(day), not_before, not_after)
+    if ladders.is_doubtful(article):
+        issues = _list_issues(article, "date.in-doubt", str(day), not_before, not_after)
+        return msgspec.structs.replace(article, issues=(*article.issues, *issues))
+    return article
 
 
-def _contradict(article: Article, day: str, not_before: Bound | None, not_after: Bound | None) -> Article:
-    """A day that ranks elsewhere exclude stays as it is printed; the contradiction is told."""
-    issues = list(article.issues)
+def _list_issues(
+    article: Article, code: str, day: str, not_before: Bound | None, not_after: Bound | None
+) -> list[Issue]:
+    """What speaks against a day, from either side."""
+    issues = []
     if not_before and day < not_before.day:
-        issues.append(_issue(article, day, not_before))
+        issues.append(_issue(article, code, day, not_before))
     if not_after and day > not_after.day:
-        issues.append(_issue(article, day, not_after))
-    return msgspec.structs.replace(article, issues=tuple(issues))
+        issues.append(_issue(article, code, day, not_after))
+    return issues
+
+
+def _disbelieve(article: Article, day: str, not_before: Bound | None, not_after: Bound | None) -> Article:
+    """A day that no reading of the ladders can keep gives way to the bounds they prove; it is told what was printed."""
+    issues = _list_issues(article, _CONTRADICTED, day, not_before, not_after)
+    if not (issues and article.published):
+        return article
+    printed = tuple(msgspec.structs.replace(e, rule=_CONTRADICTED) for e in article.published.evidence)
+    told = Claim(Edtf(day), article.published.certainty, printed)
+    undated = msgspec.structs.replace(article, published=None, dates=(*article.dates, told))
+    bounded = _narrow(undated, not_before, not_after)
+    return msgspec.structs.replace(bounded, issues=(*article.issues, *issues))
 
 
 def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None) -> Article:
-    """An unknown day gets the narrowest bounds that ranks and its own text allow."""
+    """An unknown day gets the narrowest bounds that the ladders and its own text allow."""
     own_first, own_last = find_bounds(article.published.value) if article.published else (None, None)
     first, last = str(own_first or ""), str(own_last or "")
     evidence: list[Evidence] = []
     if not_after and (not last or not_after.day < last):
         last = not_after.day
-        evidence += _because(not_after, "date.rank-not-after")
+        evidence += _because(not_after, "not-after")
     if not_before and (not first or not_before.day > first):
         first = not_before.day
-        evidence += _because(not_before, "date.rank-not-before")
+        evidence += _because(not_before, "not-before")
     value = make_bounds(first, last)
     if not evidence or not value or (first and last and first > last):
         return article
@@ -130,19 +79,21 @@ def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None)
     issues = article.issues
     saved = article.captured.value if article.captured else ""
     if not_after and saved > not_after.day:
-        issues = (*issues, _issue(article, saved, not_after))
-    return msgspec.structs.replace(article, published=Claim(value, Certainty.INFERRED, tuple(evidence)), issues=issues)
+        issues = (*issues, _issue(article, _CONTRADICTED, saved, not_after))
+    claim: Claim[Edtf] = Claim(value, Certainty.INFERRED, tuple(evidence))
+    return msgspec.structs.replace(article, published=claim, issues=issues)
 
 
-def _because(bound: Bound, rule: str) -> list[Evidence]:
-    return [msgspec.structs.replace(evidence, rule=rule) for evidence in (bound.here.evidence, bound.there.evidence)]
+def _because(bound: Bound, side: str) -> list[Evidence]:
+    rule = f"date.{bound.kind}-{side}"
+    return [msgspec.structs.replace(evidence, rule=rule) for evidence in (bound.here, bound.there)]
 
 
-def _issue(article: Article, day: str, bound: Bound) -> Issue:
-    here, there = bound.here.evidence, bound.there.evidence
-    line = article.document.text.count("\n", 0, here.span.start) + 1
+def _issue(article: Article, code: str, day: str, bound: Bound) -> Issue:
+    line = article.document.text.count("\n", 0, bound.here.span.start) + 1
+    verdict = "cannot be" if code == _CONTRADICTED else "may not be"
     message = (
-        f"the printed day {day} cannot be the day of this story: it says “{here.quote}”, "
-        f"{there.document} of {bound.day} says “{there.quote}”, and ranks only rise"
+        f"the printed day {day} {verdict} the day of this story: it says “{bound.here.quote}”, "
+        f"{bound.there.document} of {bound.day} says “{bound.there.quote}”, {_WHY[bound.kind]}"
     )
-    return Issue("date.contradicted", message, article.id, line)
+    return Issue(code, message, article.id, line)

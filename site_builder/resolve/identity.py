@@ -187,9 +187,18 @@ def is_near(left: str, right: str) -> bool:
 
 
 def _share_offices(left: Bearer, right: Bearer) -> Iterator[str]:
-    """Offices of both, as printed; one told without its unit ("Thứ trưởng") agrees with one told with it."""
+    """Offices of both, as printed; one told without its unit ("Thứ trưởng") agrees with one told with it.
+
+    But not where both hold that office in different units.
+    """
     ones = dict(office for appearance in left.appearances for office in appearance.offices)
     others = dict(office for appearance in right.appearances for office in appearance.offices)
+    common = ones.keys() & others.keys()
+    whole = [{a for a in held if any(a.startswith(f"{b} ") for b in held)} for held in (ones, others)]
+    if all(whole) and whole[0].isdisjoint(whole[1]):
+        common = {office for office in common if any(office.startswith(f"{other} ") for other in (*ones, *others))}
+        ones = {office: ones[office] for office in common}
+        others = {office: others[office] for office in common}
     for one, printed in ones.items():
         for other, printed_too in others.items():
             if one == other or one.startswith(f"{other} ") or other.startswith(f"{one} "):

@@ -12,6 +12,8 @@ from site_builder.resolve.appearances import Appearance
 from site_builder.resolve.rulings import Judge
 
 _SHARED_COMPANIONS = 2
+_FAR = 2
+_SEVERAL = "several"
 
 
 class Bearer(msgspec.Struct, frozen=True):
@@ -34,11 +36,16 @@ def _born_apart(one: Appearance, other: Appearance) -> bool:
 
 
 def _rank_falls(one: Appearance, other: Appearance) -> bool:
-    """A rank told later that is lower than one told before; of one office it rather speaks against a day."""
+    """A rank told later that is far lower than one told before; a step or two rather speaks against a day."""
     if not (one.day and other.day and one.ranks and other.ranks) or one.day == other.day or _share_office(one, other):
         return False
     before, after = (one, other) if one.day < other.day else (other, one)
-    return max(after.ranks) < min(before.ranks)
+    return max(after.ranks) + _FAR < min(before.ranks)
+
+
+def _share_rank(one: Appearance, other: Appearance) -> bool:
+    """The same rank, where one of the two articles gives no office: "Đại tá Trần Bình"."""
+    return not one.ranks.isdisjoint(other.ranks) and not (one.units and other.units)
 
 
 def _same_birth(one: Appearance, other: Appearance) -> bool:
@@ -82,6 +89,12 @@ def _other_address(one: Appearance, other: Appearance) -> bool:
     return bool(one.address and other.address) and one.address.isdisjoint(other.address)
 
 
+def _other_calling(one: Appearance, other: Appearance) -> bool:
+    """A doctor or the like in one article, in the other an official of another unit who is none."""
+    callings = [{word for kind, word in a.roles if kind == "profession"} for a in (one, other)]
+    return _other_unit(one, other) and bool(callings[0]) != bool(callings[1])
+
+
 EXCLUDING: tuple[tuple[str, Test], ...] = (
     ("namesake.born", _born_apart),
     ("namesake.rank", _rank_falls),
@@ -91,14 +104,17 @@ AGREEING: tuple[tuple[str, Test], ...] = (
     ("same.unit", _share_unit),
     ("same.birth", _same_birth),
     ("same.address", _share_address),
+    ("same.rank", _share_rank),
     ("same.companions", _share_companions),
 )
 APART: tuple[tuple[str, Test], ...] = (
     ("apart.standing", _other_standing),
-    ("apart.unit", _other_unit),
+    ("apart.calling", _other_calling),
     ("apart.role", _other_role),
     ("apart.address", _other_address),
 )
+_DECISIVE = frozenset({"same.office", "same.unit"})
+APART_IF_COMMON: tuple[tuple[str, Test], ...] = (*APART, ("apart.unit", _other_unit))
 
 
 class _Gathering:
@@ -141,8 +157,8 @@ def name_bearers(
     `judge` knows what people ruled, None where nobody did. Appearances that tell nothing but the name go to the only
     bearer there is; where there are several they are a bearer of their own, in doubt.
     """
-    telling = sorted((a for a in appearances if not a.is_bare), key=lambda a: (-_count_facts(a), a.article))
-    bare = sorted((a for a in appearances if a.is_bare), key=lambda a: a.article)
+    telling = sorted((a for a in appearances if _tells(a)), key=lambda a: (-_count_facts(a), a.article))
+    vague = sorted((a for a in appearances if not _tells(a)), key=lambda a: (a.is_bare, a.article))
     gathered: list[_Gathering] = []
     for appearance in telling:
         fitting, reason = _choose(gathered, appearance, is_common=is_common, judge=judge)
@@ -150,9 +166,15 @@ def name_bearers(
             gathered.append(fitting := _Gathering())
         fitting.add(appearance, reason)
     doubtful = _Gathering()
-    for appearance in bare:
+    for appearance in vague:
         fitting, reason = _choose(gathered, appearance, is_common=is_common, judge=judge)
-        (fitting or doubtful).add(appearance, reason or "same.name")
+        if fitting:
+            fitting.add(appearance, reason)
+        elif reason == _SEVERAL:
+            doubtful.add(appearance, "same.name")
+        else:
+            gathered.append(fitting := _Gathering())
+            fitting.add(appearance, reason)
     if doubtful.members:
         gathered.append(doubtful)
     return tuple(Bearer(tuple(g.members), tuple(g.reasons)) for g in gathered)
@@ -165,7 +187,7 @@ def _choose(
     is_common: bool,
     judge: Judge | None,
 ) -> tuple[_Gathering | None, str]:
-    """The bearer that the appearance belongs to and the reason, or None."""
+    """The bearer that the appearance belongs to and the reason; None where there is none, or where it may be several."""
     allowed: list[_Gathering] = []
     for bearer in gathered:
         ruled = {judge(appearance, member) for member in bearer.members} if judge else set()
@@ -175,11 +197,16 @@ def _choose(
             allowed.append(bearer)
     for test in AGREEING:
         agreeing = [bearer for bearer in allowed if bearer.find_reason((test,), appearance)]
-        if len(agreeing) == 1:
-            return agreeing[0], test[0]
-    if is_common and not appearance.is_bare:
-        allowed = [bearer for bearer in allowed if not bearer.find_reason(APART, appearance)]
-    return (allowed[0], "same.name") if len(allowed) == 1 else (None, "")
+        if len(agreeing) == 1 or (agreeing and test[0] in _DECISIVE):
+            return max(agreeing, key=lambda bearer: len(bearer.members)), test[0]
+    tests = APART_IF_COMMON if is_common else APART
+    near = [bearer for bearer in allowed if not bearer.find_reason(tests, appearance)]
+    return (near[0], "same.name") if len(near) == 1 else (None, _SEVERAL if near else "")
+
+
+def _tells(appearance: Appearance) -> bool:
+    """Whether the article tells enough to be somebody of their own: more than a rank or an office without its unit."""
+    return bool(appearance.units or appearance.born or appearance.address or appearance.roles)
 
 
 def _by_day(appearance: Appearance) -> tuple[str, str]:

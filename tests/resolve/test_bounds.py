@@ -98,23 +98,52 @@ def test_the_day_a_page_was_saved_is_contradicted_and_the_bound_narrowed() -> No
     assert codes(found["b"]) == ["date.contradicted"]
 
 
-def test_a_printed_day_that_ranks_exclude_stays_and_is_told() -> None:
+def test_a_printed_day_that_others_exclude_gives_way_and_is_told() -> None:
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Trung tướng", OFFICE, "2025-01-01"),
+        make_article("c", PERSON, "Thượng tướng", OFFICE, "2024-09-10"),
+    )
+    assert published(found["b"]) == "[..2024-05-10]"
+    assert [claim.value for claim in found["b"].dates] == ["2025-01-01"]
+    assert [codes(found[name]) for name in "abc"] == [[], ["date.contradicted"], []]
+
+
+def test_of_two_that_exclude_each_other_nothing_says_which_is_wrong() -> None:
     found = resolve(
         make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
         make_article("b", PERSON, "Trung tướng", OFFICE, "2025-01-01"),
     )
-    assert published(found["b"]) == "2025-01-01"
-    assert codes(found["a"]) == codes(found["b"]) == ["date.contradicted"]
+    assert [published(found[name]) for name in "ab"] == ["2024-05-10", "2025-01-01"]
+    assert codes(found["a"]) == codes(found["b"]) == ["date.in-doubt"]
+
+
+def test_who_once_held_an_office_is_told_of_after_holding_it() -> None:
+    found = resolve(
+        make_article("a", PERSON, "Đại tá", "Giám đốc Công an Huế", "2020-05-10"),
+        make_article("b", PERSON, "Đại tá", "nguyên Giám đốc Công an Huế", None),
+    )
+    assert published(found["b"]) == "[2020-05-10..]"
+
+
+def test_an_office_has_one_holder_at_a_time() -> None:
+    office = "Giám đốc Công an Huế"
+    found = resolve(
+        make_article("a", PERSON, "Đại tá", office, "2020-05-10"),
+        make_article("b", "Trần Đình Khôi", "Đại tá", office, "2023-01-01"),
+        make_article("c", PERSON, "Đại tá", office, None),
+    )
+    assert published(found["c"]) == "[..2023-01-01]"
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        make_article("b", PERSON, "Trung tướng", "Giám đốc Công an Hà Nội", None),
+        make_article("b", "Nguyễn Văn Hùng", "Trung tướng", OFFICE, None),
         make_article("b", "Lê Quốc Bảo", "Trung tướng", OFFICE, None),
         make_article("b", PERSON, "Thượng tướng", OFFICE, None),
     ],
-    ids=["another office: perhaps a namesake", "another person", "the same rank"],
+    ids=["another person", "a name like it", "the same rank"],
 )
 def test_nothing_is_argued(other: Article) -> None:
     found = resolve(make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"), other)

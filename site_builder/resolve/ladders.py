@@ -1,0 +1,163 @@
+"""Facts that only rise with time, as ladders: a person's ranks, holding an office and then having held it, the holders
+of an office one after the other. Dated documents on a ladder date others, and show a day that cannot be right.
+"""
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from site_builder.language.spelling import fold_tone_placement
+from site_builder.model import Article, Evidence, Statement
+from site_builder.model.dates import find_day
+
+Key = tuple[str, ...]
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One document on a ladder: how high it stands, on which day (empty where unknown), and the words that say so."""
+
+    ladder: Key
+    level: int
+    day: str
+    article: str
+    evidence: Evidence
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """One side of an argument: the day, what is told here and what is told on that day; `kind` names the ladder's sort."""
+
+    day: str
+    here: Evidence
+    there: Evidence
+    kind: str
+
+
+class Yardsticks(msgspec.Struct, frozen=True):
+    """What ladders are built with: ranks in rising order, offices of one holder at a time, words for "former"."""
+
+    rank_order: Mapping[str, int]
+    single_offices: frozenset[str]
+    former: tuple[str, ...]
+
+
+class Ladders:
+    """All ladders of an archive, and the documents on them whose day cannot be right."""
+
+    def __init__(
+        self, articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+    ) -> None:
+        climbs = list(_read_climbs(articles, person_of, yardsticks))
+        rungs = [*climbs, *_rank_holders(climbs)]
+        self._of: dict[str, list[Rung]] = defaultdict(list)
+        dated: dict[Key, list[Rung]] = defaultdict(list)
+        for rung in rungs:
+            self._of[rung.article].append(rung)
+            if rung.day:
+                dated[rung.ladder].append(rung)
+        self._first: dict[Key, dict[int, Rung]] = defaultdict(dict)
+        self._last: dict[Key, dict[int, Rung]] = defaultdict(dict)
+        self._wrong: set[str] = set()
+        self._doubtful: set[str] = set()
+        for ladder, steps in dated.items():
+            sure, wrong, doubtful = _sort_out(sorted(steps, key=_by_day))
+            self._wrong.update(rung.article for rung in wrong)
+            self._doubtful.update(rung.article for rung in doubtful)
+            for rung in sure:
+                self._first[ladder].setdefault(rung.level, rung)
+                self._last[ladder][rung.level] = rung
+
+    def find_bounds(self, article: Article) -> tuple[Bound | None, Bound | None]:
+        """The tightest bounds, not before and not after, that other documents put on an article."""
+        before: list[Bound] = []
+        after: list[Bound] = []
+        for rung in self._of.get(article.id, ()):
+            kind = rung.ladder[0]
+            for level, told in self._last.get(rung.ladder, {}).items():
+                if level < rung.level and told.article != article.id:
+                    before.append(Bound(told.day, rung.evidence, told.evidence, kind))
+            for level, told in self._first.get(rung.ladder, {}).items():
+                if level > rung.level and told.article != article.id:
+                    after.append(Bound(told.day, rung.evidence, told.evidence, kind))
+        return max(before, key=_tightness, default=None), min(after, key=_tightness, default=None)
+
+    def is_wrong(self, article: Article) -> bool:
+        """Whether the article's day breaks a ladder that the other documents on it keep."""
+        return article.id in self._wrong
+
+    def is_doubtful(self, article: Article) -> bool:
+        """Whether the article's day or another's breaks a ladder, and nothing says whose."""
+        return article.id in self._doubtful
+
+
+def _by_day(rung: Rung) -> tuple[str, int, str, int]:
+    return rung.day, rung.level, rung.article, rung.evidence.span.start
+
+
+def _tightness(bound: Bound) -> tuple[str, str, int]:
+    return bound.day, bound.there.document, bound.there.span.start
+
+
+def _read_climbs(
+    articles: Iterable[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+) -> Iterator[Rung]:
+    """The rungs of people: their ranks, and their offices held (0) and then once held (1)."""
+    for article in articles:
+        day = find_day(article.published.value) if article.published else None
+        for statement in article.statements:
+            person = person_of.get((article.id, fold_tone_placement(statement.person)))
+            if person:
+                for ladder, level in _list_levels(statement, person, yardsticks):
+                    yield Rung(ladder, level, str(day or ""), article.id, statement.evidence)
+
+
+def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> Iterator[tuple[Key, int]]:
+    if statement.rank and (order := yardsticks.rank_order.get(statement.rank.casefold())):
+        yield ("rank", person), order
+    for office in statement.offices:
+        folded = fold_tone_placement(office)
+        former = next((word for word in yardsticks.former if folded.startswith(f"{word} ")), "")
+        bare = folded.removeprefix(f"{former} ")
+        head = next((head for head in yardsticks.single_offices if bare.startswith(f"{head} ")), "")
+        if head:
+            yield ("former", person, bare), int(bool(former))
+
+
+def _rank_holders(climbs: Sequence[Rung]) -> Iterator[Rung]:
+    """The rungs of offices: their holders in order of the median day on which each is attested."""
+    held: dict[str, dict[str, list[Rung]]] = defaultdict(lambda: defaultdict(list))
+    for rung in climbs:
+        if rung.ladder[0] == "former" and rung.level == 0:
+            held[rung.ladder[2]][rung.ladder[1]].append(rung)
+    for office, holders in held.items():
+        days = {person: sorted(rung.day for rung in rungs if rung.day) for person, rungs in holders.items()}
+        known = sorted((person for person in holders if days[person]), key=lambda p: (days[p][len(days[p]) // 2], p))
+        for level, person in enumerate(known if len(known) > 1 else ()):
+            for rung in holders[person]:
+                yield msgspec.structs.replace(rung, ladder=("office", office), level=level)
+
+
+def _sort_out(steps: Sequence[Rung]) -> tuple[list[Rung], list[Rung], list[Rung]]:
+    """The rungs that every longest rising reading of the days keeps, those that none keeps, and those that some do."""
+    upwards = _measure([step.level for step in steps])
+    downwards = _measure([-step.level for step in reversed(steps)])[::-1]
+    longest = max(upwards, default=0)
+    kept = [i for i in range(len(steps)) if upwards[i] + downwards[i] - 1 == longest]
+    places: dict[int, list[int]] = defaultdict(list)
+    for i in kept:
+        places[upwards[i]].append(i)
+    sure = [steps[same[0]] for _, same in sorted(places.items()) if len(same) == 1]
+    wrong = [steps[i] for i in sorted(set(range(len(steps))) - set(kept))]
+    return sure, wrong, [steps[i] for same in places.values() if len(same) > 1 for i in same]
+
+
+def _measure(levels: Sequence[int]) -> list[int]:
+    """For each place the length of the longest non-falling choice of levels that ends there."""
+    tails: list[int] = []
+    lengths = []
+    for level in levels:
+        at = bisect.bisect_right(tails, level)
+        tails[at : at + 1] = [level]
+        lengths.append(at + 1)
+    return lengths
