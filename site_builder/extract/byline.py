@@ -36,12 +36,13 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
 
 def cut_signature(text: str, words: PageWords) -> int:
     """Where the outlet's signature behind a name begins ("(Vietnam+)", "/VOV-Trung tâm Tin", "(T/h)"); else the end."""
-    bracket = _SIGNED_BRACKET.search(text)
-    if bracket:
+    if "(" in text and (bracket := _SIGNED_BRACKET.search(text)):
         return bracket.start()
     stroke = text.find("/")
+    if stroke <= 0:
+        return len(text)
     mark = re.split(r"\s?[-–]", text[stroke + 1 :].strip(), maxsplit=1)[0]
-    return stroke if stroke > 0 and words.outlets.find(mark) else len(text)
+    return stroke if words.outlets.find(mark) else len(text)
 
 
 def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, int]:
@@ -53,6 +54,11 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
             break
         end -= 1
     words_between = text[start:end].split()
+    edges = words.bylines.role_edges
+    if not words_between or (
+        words_between[0].casefold().rstrip(":.") not in edges and words_between[-1].casefold() not in edges
+    ):
+        return start, end
     for length in range(min(_LONGEST_ROLE, len(words_between)), 0, -1):
         if " ".join(words_between[:length]).casefold().rstrip(":.") in words.bylines.roles:
             rest = " ".join(words_between[length:]) and text[start:end].split(None, length)[length]

@@ -4,6 +4,7 @@ import bisect
 import collections
 import itertools
 import re
+from typing import NamedTuple
 
 import msgspec
 
@@ -64,50 +65,66 @@ class Shape(msgspec.Struct, frozen=True):
         return feature in self.features
 
 
+class _Sight(NamedTuple):
+    """What was seen of one line by itself."""
+
+    features: list[str]
+    mark: int = 0
+    credit: int = -1
+    frame: str = ""
+    names: tuple[tuple[int, int], ...] = ()
+
+
 def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ...]:
     """The shapes of a story's lines."""
     smalls = [line.text[:_LONGEST_FOOTER].casefold() for line in lines]
-    shapes = [_describe(line, small, words) for line, small in zip(lines, smalls, strict=True)]
-    credited = any(shape.credit > 0 for shape in shapes)
-    likenesses = _compare(smalls)
-    numbers = {index for index, shape in enumerate(shapes) if shape.has("bare") and _NUMBER.match(shape.line.text)}
+    sights = [_describe(line, small, words) for line, small in zip(lines, smalls, strict=True)]
+    sizes = [len(line.text) for line in lines]
+    credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
+    numbers = {
+        index
+        for index, (line, sight) in enumerate(zip(lines, sights, strict=True))
+        if "bare" in sight.features and _NUMBER.match(line.text)
+    }
     late = len(lines) * _LATE
-    lengths = sorted(len(line.text) for line in lines if len(line.text) > _SHORTEST_PARAGRAPH)
+    lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
     described = []
-    for index, shape in enumerate(shapes):
-        extra = likenesses[index]
+    for index, (line, sight, size, likeness) in enumerate(zip(lines, sights, sizes, _compare(smalls), strict=True)):
+        features = sight.features
+        features += likeness
         if index == 0:
-            extra.append("first")
-        elif shapes[index - 1].credit >= 0 and lines[index - 1].text.endswith(":"):
-            extra.append("after-open-credit")
+            features.append("first")
+        elif sights[index - 1].credit >= 0 and lines[index - 1].text.endswith(":"):
+            features.append("after-open-credit")
         elif lines[index - 1].cue == "image-mark":
-            extra.append("after-image")
-        if len(lines[index].text) < slight:
-            extra.append("slight")
+            features.append("after-image")
+        if size < slight:
+            features.append("slight")
         if index in numbers and len(numbers.intersection(range(index - 3, index + 4))) > 2:
-            extra.append("cell")
+            features.append("cell")
         if index >= late:
-            extra.append("late")
-        if shape.credit < 0 and len(lines[index].text) < _LONGEST_CAPTION:
-            extra.append("among-credits" if credited else "no-credits")
-        described.append(
-            Shape(shape.line, (*shape.features, *extra), shape.mark, shape.credit, shape.frame, shape.names)
-        )
+            features.append("late")
+        if sight.credit < 0 and size < _LONGEST_CAPTION:
+            features.append(credits_known)
+        described.append(Shape(line, tuple(features), sight.mark, sight.credit, sight.frame, sight.names))
     return tuple(described)
 
 
 def _compare(smalls: list[str]) -> list[list[str]]:
     """How much of each shorter line, by pairs of words, the other lines tell again; and which headlines stand twice."""
-    pairs = []
+    pairs = [
+        set(itertools.pairwise(small[:_COMPARED].split())) if len(small) < _LONGEST_COMPARED else set()
+        for small in smalls
+    ]
     once: set[tuple[str, str]] = set()
     twice: set[tuple[str, str]] = set()
-    for small in smalls:
-        parts = small[:_COMPARED].split()
-        own = set(itertools.pairwise(parts))
+    for own in pairs:
         twice |= once & own
         once |= own
-        pairs.append(own)
+    for small in smalls:
+        if len(small) >= _LONGEST_COMPARED:
+            twice.update(once.intersection(itertools.pairwise(small[:_COMPARED].split())))
     headlines = collections.Counter(small.rstrip(". ") for small in smalls if len(small) < _LONGEST_COMPARED)
     found: list[list[str]] = []
     for small, own in zip(smalls, pairs, strict=True):
@@ -121,13 +138,14 @@ def _compare(smalls: list[str]) -> list[list[str]]:
     return found
 
 
-def _describe(line: Line, small: str, words: PageWords) -> Shape:
+def _describe(line: Line, small: str, words: PageWords) -> _Sight:
     text = line.text
     size = len(text)
     features = [line.cue] if line.cue else []
     if size < 40 and not any(map(str.isalpha, text)):
         dated = size > 7 and strip_header(text, words.dates) == ""
-        return Shape(line, (*features, "bare", "date-line") if dated else (*features, "bare"))
+        features += ("bare", "date-line") if dated else ("bare",)
+        return _Sight(features)
     features += (
         _SIZES[bisect.bisect_right(_LIMITS, size)],
         _describe_end(text, words),
@@ -153,7 +171,7 @@ def _describe(line: Line, small: str, words: PageWords) -> Shape:
             if not frame and sum(map(str.islower, initials)) <= _MOST_SMALL:
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
-    return Shape(line, tuple(features), mark[0] if mark else 0, credit, frame, names)
+    return _Sight(features, mark[0] if mark else 0, credit, frame, names)
 
 
 def _describe_end(text: str, words: PageWords) -> str:

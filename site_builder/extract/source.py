@@ -20,19 +20,7 @@ _SPEAKER = re.compile(
     r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?)"
     r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) Báo\s+(?=[A-ZĐ])"
 )
-_SPEAKING = (
-    "PV ",
-    "hóng viên ",
-    "đổi với ",
-    "sẻ với ",
-    "Nói với ",
-    "nói với ",
-    "hệ với ",
-    "lời phỏng vấn ",
-    "về Báo ",
-    "tới Báo ",
-    "gửi Báo ",
-)
+_OWNING = ("©", "opyright", "quyền", "QUYỀN", "nguồn", "của")
 _DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
 _Found = tuple[str, Certainty, Evidence]
 _OWNER = re.compile(
@@ -110,7 +98,7 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
         if role in _FRAME_ROLES and len(shape.line.text) < _LONGEST_FOOTER
     ]
     for line in frame:
-        for own in _OWNER.finditer(line.text):
+        for own in _OWNER.finditer(line.text) if any(sign in line.text for sign in _OWNING) else ():
             if found := page.words.outlets.find_at(line.text, own.end()):
                 start, end = line.start + own.end(), line.start + found[1]
                 yield found[0].name, Certainty.STATED, cite(page.document, start, end, "source.owner")
@@ -146,12 +134,12 @@ def _find_closing_words(page: _Page) -> Iterator[_Found]:
 
 def _find_speaker(page: _Page) -> Iterator[_Found]:
     """Where the text speaks of its own outlet ("trao đổi với PV X", "phóng viên X tại Lào")."""
-    whole = page.document.extent.cut(page.document.text)
-    if not any(cue in whole for cue in _SPEAKING):
-        return
-    for shape, role in page.pairs:
+    start, end = page.document.extent.start, page.document.extent.end
+    cues = page.words.outlets.speaking.find_matches_as_indexes(page.document.text[start:end])
+    spoken = [start + at for _, at, _ in cues]
+    for shape, role in page.pairs if spoken else ():
         text = shape.line.text
-        if role not in _TEXT_ROLES:
+        if role not in _TEXT_ROLES or not any(shape.line.start <= at < shape.line.end for at in spoken):
             continue
         for match in _SPEAKER.finditer(text):
             found = page.words.outlets.find_at(text, match.end())

@@ -26,13 +26,17 @@ def fold_line(text: str) -> str:
 
 
 class Boilerplate(msgspec.Struct, frozen=True):
-    """Tables of frame lines: `whole` maps a line's key to its kind, `starts` a first word to (start, kind) pairs."""
+    """Tables of frame lines: `whole` maps a line's key to its kind, `starts` a first word to (start, kind) pairs.
+
+    `section_heads` are the first words of `sections`.
+    """
 
     whole: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
     inside: AhoCorasick
     inside_kinds: tuple[str, ...]
     sections: frozenset[str]
+    section_heads: frozenset[str]
     glued_sections: frozenset[str]
     local: frozenset[str]
     slogans: frozenset[str]
@@ -56,8 +60,13 @@ class Boilerplate(msgspec.Struct, frozen=True):
         if "/" in key or ">" in key or "»" in key or "|" in key:
             return all(part in self.sections or self.whole.get(part) == "menu" for part in _split_crumbs(key))
         parts = key.split(" ")
-        return 1 < len(parts) < _LONGEST_CRUMBS and any(
-            " ".join(parts[:i]) in self.sections and " ".join(parts[i:]) in self.sections for i in range(1, len(parts))
+        return (
+            1 < len(parts) < _LONGEST_CRUMBS
+            and parts[0] in self.section_heads
+            and any(
+                " ".join(parts[:i]) in self.sections and " ".join(parts[i:]) in self.sections
+                for i in range(1, len(parts))
+            )
         )
 
     def find_section(self, text: str) -> int:
@@ -90,15 +99,17 @@ def load_boilerplate(language: str) -> Boilerplate:
         if row["place"] == "start":
             text = row["text"].casefold()
             starts.setdefault(text.split(" ", 1)[0].rstrip(":(.,"), []).append((text, row["kind"]))
-    sections = list(read_table(language, "sections.tsv"))
+    section_rows = list(read_table(language, "sections.tsv"))
+    sections = frozenset(fold_line(row["name"]) for row in section_rows)
     inside = [row for row in rows if row["place"] == "inside"]
     return Boilerplate(
         whole={fold_line(row["text"]): row["kind"] for row in rows if row["place"] == "whole"},
         starts={word: tuple(pairs) for word, pairs in starts.items()},
         inside=AhoCorasick([row["text"].casefold() for row in inside]),
         inside_kinds=tuple(row["kind"] for row in inside),
-        sections=frozenset(fold_line(row["name"]) for row in sections),
-        glued_sections=frozenset(fold_line(row["name"]) for row in sections if row["glued"] == "yes"),
+        sections=sections,
+        section_heads=frozenset(name.split(" ")[0] for name in sections),
+        glued_sections=frozenset(fold_line(row["name"]) for row in section_rows if row["glued"] == "yes"),
         local=frozenset(fold_line(row["name"]) for row in read_table(language, "places.tsv") if row["kind"] in _LOCAL),
         slogans=frozenset(fold_line(row["text"]) for row in read_table(language, "slogans.tsv")),
     )

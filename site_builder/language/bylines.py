@@ -8,9 +8,13 @@ from site_builder.language.tables import read_table
 
 
 class BylineWords(msgspec.Struct, frozen=True):
-    """Words around authors: `roles` are dropped from a name, `collectives` name nobody, `offices` begin no name."""
+    """Words around authors: `roles` are dropped from a name, `collectives` name nobody, `offices` begin no name.
+
+    `role_edges` are the words that roles begin and end with.
+    """
 
     roles: frozenset[str]
+    role_edges: frozenset[str]
     collectives: frozenset[str]
     offices: tuple[str, ...]
 
@@ -19,8 +23,10 @@ class BylineWords(msgspec.Struct, frozen=True):
 def load_byline_words(language: str) -> BylineWords:
     """The byline words of a language."""
     rows = list(read_table(language, "byline_words.tsv"))
+    roles = frozenset(row["text"].rstrip(":") for row in rows if row["place"] == "role")
     return BylineWords(
-        roles=frozenset(r["text"].rstrip(":") for r in rows if r["place"] == "role"),
-        collectives=frozenset(r["text"] for r in rows if r["place"] == "collective"),
-        offices=tuple(r["text"] + " " for r in rows if r["place"] == "office"),
+        roles=roles,
+        role_edges=frozenset(word for role in roles for word in (role.split()[0], role.split()[-1])),
+        collectives=frozenset(row["text"] for row in rows if row["place"] == "collective"),
+        offices=tuple(row["text"] + " " for row in rows if row["place"] == "office"),
     )

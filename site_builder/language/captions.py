@@ -14,7 +14,7 @@ _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 class Captions(msgspec.Struct, frozen=True):
     """Cue words of captions and credits. `credit` matches the cue that a credit begins with, `signs` its
-    first word where it is capitalised."""
+    first word where it is capitalised, `cue_ends` the last words of cues."""
 
     sure_starts: frozenset[str]
     starts: frozenset[str]
@@ -22,6 +22,7 @@ class Captions(msgspec.Struct, frozen=True):
     sure_inside: int
     credit: re.Pattern[str]
     signs: AhoCorasick
+    cue_ends: frozenset[str]
     whole_credits: frozenset[str]
     not_people: frozenset[str]
 
@@ -40,7 +41,7 @@ class Captions(msgspec.Struct, frozen=True):
     def find_credit(self, text: str) -> int:
         """The offset where the credit at the end of a caption begins, -1 where there is none."""
         start = max(0, len(text) - _LONGEST_CREDIT)
-        if text.find(":", start) < 0 and not self.signs.find_matches_as_indexes(text[start:]):
+        if not (self.signs.find_matches_as_indexes(text[start:]) or self._has_cue_before_colon(text, start)):
             return -1
         for found in self.credit.finditer(text, start):
             before = text[: found.start()].rstrip()
@@ -50,6 +51,19 @@ class Captions(msgspec.Struct, frozen=True):
             if not before or before[-1] in _BEFORE_CREDIT or (found.lastgroup == "colon" and found[0][0].isupper()):
                 return len(before.rstrip("([|-–— \t")) if before else 0
         return -1
+
+    def _has_cue_before_colon(self, text: str, start: int) -> bool:
+        """Whether a colon behind `start` has the last word of a cue before it."""
+        colon = text.find(":", start)
+        while colon >= 0:
+            end = colon - 1 if text[colon - 1 : colon].isspace() else colon
+            begin = end
+            while begin > start and text[begin - 1].isalnum():
+                begin -= 1
+            if text[begin:end].casefold() in self.cue_ends:
+                return True
+            colon = text.find(":", colon + 1)
+        return False
 
     def read_maker(self, credit: str) -> str:
         """Who made the picture, as the credit prints it: "(Nguồn ảnh: Công an nhân dân)" is "Công an nhân dân".
@@ -78,6 +92,7 @@ def load_captions(language: str) -> Captions:
         sure_inside=len(cues["sure-inside"]),
         credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
         signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *whole]})),
+        cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in before),
         whole_credits=frozenset(whole),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
     )
@@ -90,7 +105,7 @@ def _capitalise(text: str) -> str:
 def take_heads(small: str) -> tuple[str, ...]:
     """The first one, two and three words of a text, each without the comma or colon behind it."""
     words = small.split(None, 3)[:3]
-    return tuple(" ".join(words[: length + 1]).rstrip(",:") for length in range(len(words)))
+    return tuple([" ".join(words[: length + 1]).rstrip(",:") for length in range(len(words))])
 
 
 def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:

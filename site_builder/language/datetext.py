@@ -1,5 +1,6 @@
 """Reads the ways Vietnamese writes days, months and hours; knows nothing of what a date means to an article."""
 
+import functools
 import re
 
 import msgspec
@@ -78,25 +79,35 @@ def _read_numbers(match: re.Match[str], text: str, start: int, words: DateWords)
         return []
     if _NO_AFTER.match(text, end):
         return []
-    pieces = [(piece[0], begin + piece.start()) for piece in _PARTS.finditer(match[0])]
-    layout = "".join(_LETTERS.get(len(piece), "?") if piece.isdigit() else piece for piece, _ in pieces).replace(
-        "–", "-"
-    )
-    if layout not in _LAYOUTS:
+    dates = _read_run(match[0])
+    if not dates:
         return []
     judged = words.judge(text[max(start, begin - _BEFORE) : begin].rsplit("\n", 1)[-1].casefold())
     if judged == "other":
         return []
+    is_today = judged == "today"
+    return [
+        DateText(begin + date.start, begin + date.end, date.year, date.month, date.day, date.today and is_today)
+        for date in dates
+        if date.year or judged
+    ]
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _read_run(run: str) -> tuple[DateText, ...]:
+    """The dates that a run of numbers makes by its layout, the first one perhaps the day of writing."""
+    pieces = [(piece[0], piece.start()) for piece in _PARTS.finditer(run)]
+    letters = [_LETTERS.get(len(piece), "?") if piece.isdigit() else piece for piece, _ in pieces]
     numbers = pieces[::2]
     found: list[DateText] = []
-    for first, last, year, month, day in _LAYOUTS[layout]:
+    for first, last, year, month, day in _LAYOUTS.get("".join(letters).replace("–", "-"), ()):
         value = int(numbers[year][0]) if year >= 0 else 0
-        if _FIRST_YEAR <= value <= _LAST_YEAR if value else judged:
-            stop = numbers[last][1] + len(numbers[last][0])
-            number = int(numbers[day][0]) if day >= 0 else 0
-            today = first == 0 and judged == "today"
-            found.append(DateText(numbers[first][1], stop, value, int(numbers[month][0]), number, today))
-    return found
+        if value and not _FIRST_YEAR <= value <= _LAST_YEAR:
+            continue
+        stop = numbers[last][1] + len(numbers[last][0])
+        number = int(numbers[day][0]) if day >= 0 else 0
+        found.append(DateText(numbers[first][1], stop, value, int(numbers[month][0]), number, first == 0))
+    return tuple(found)
 
 
 def find_time(text: str) -> tuple[int, int] | None:

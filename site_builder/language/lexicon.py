@@ -17,7 +17,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The word lists of a language, each from its own module.
 
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
-    place: what says `against` a name, what follows one (`after`), what `fields` a unit goes on with, and cues of places.
+    place: what says `against` a name, what follows one (`after`), what a unit goes on with, and what leads to places.
     """
 
     language: str

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from site_builder.language.tables import read_table, split_cell
 
@@ -24,11 +25,17 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 class Outlets(msgspec.Struct, frozen=True):
-    """Outlets by what stands before a lead (`marks`), by written name (`names`) and by address (`domains`), folded."""
+    """Outlets by what stands before a lead (`marks`), by written name (`names`) and by address (`domains`), folded.
+
+    `heads` are the first words of marks and names; `speaking` finds the words before an outlet's name where a text
+    speaks of its own outlet.
+    """
 
     marks: Mapping[str, Outlet]
     names: Mapping[str, Outlet]
     domains: Mapping[str, Outlet]
+    heads: frozenset[str]
+    speaking: AhoCorasick
 
     def find_mark(self, text: str) -> Outlet | None:
         """The outlet that marks its leads so, without brackets."""
@@ -52,19 +59,19 @@ class Outlets(msgspec.Struct, frozen=True):
     def find_at(self, text: str, start: int) -> tuple[Outlet, int] | None:
         """The outlet whose name begins at `start`, the longest there, and where the name ends."""
         found = None
-        end = start
+        match = _WORD.match(text, start)
+        if not match or _fold(match[0]) not in self.heads:
+            return None
         for _ in range(_LONGEST_NAME):
-            match = _WORD.match(text, end)
             if not match:
                 break
-            outlet = self.names.get(_fold(text[start : match.end()])) or self.marks.get(
-                _fold(text[start : match.end()])
-            )
-            if outlet:
-                found = (outlet, match.end())
             end = match.end()
+            key = _fold(text[start:end])
+            if outlet := self.names.get(key) or self.marks.get(key):
+                found = (outlet, end)
             while text[end : end + 1] in {" ", "-"}:
                 end += 1
+            match = _WORD.match(text, end)
         return found
 
 
@@ -96,4 +103,6 @@ def load_outlets(language: str) -> Outlets:
             marks.setdefault(_fold(mark), outlet)
         for address in addresses:
             domains.setdefault(address.casefold().removeprefix("www."), outlet)
-    return Outlets(marks, names, domains)
+    heads = frozenset(_fold(match[0]) for key in (*marks, *names) if (match := _WORD.match(key)))
+    speaking = AhoCorasick([row["text"] + " " for row in read_table(language, "outlet_cues.tsv")])
+    return Outlets(marks, names, domains, heads, speaking)
