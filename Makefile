@@ -1,6 +1,7 @@
 # The commands to remember. Each sets up what it needs in .venv, once, and again when requirements/ changes.
 #   make site          build public/ from seeds/ (OUT=DIR: into another folder)
-#   make test          run all tests
+#   make test          run all tests but those that take minutes
+#   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
 #   make requirements  pin the newest versions of what requirements/*.in name
@@ -9,13 +10,16 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site test check golden requirements
+.PHONY: site test test-long check golden requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
 
 test: $(VENV)/dev.stamp
 	$(RUN) -m pytest
+
+test-long: $(VENV)/dev.stamp
+	$(RUN) -m pytest -m long
 
 check: $(VENV)/dev.stamp
 	$(VENV)/bin/ruff check .

@@ -40,22 +40,27 @@ def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path], *, wait: b
     _refuse_unfit(folder, inputs)
     folder = folder.parent.resolve() / folder.name
     state = folder.parent / STATE_NAME
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(state / f"{folder.name}.lock", flags, 0o644)
-    except OSError as trouble:
-        raise OutputError(f"cannot be written: {trouble.strerror}", file=str(state)) from trouble
-    with os.fdopen(descriptor, "r+") as lock:
+    with contextlib.ExitStack() as held:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError as trouble:
-            holder = lock.read(80).strip() or "another process"
-            raise LockedError(f"{holder} is building here", file=str(folder), remedy="--wait for it") from trouble
-        lock.truncate(0)
-        lock.write(f"process {os.getpid()}\n")
-        lock.flush()
+            state.mkdir(parents=True, exist_ok=True)
+            flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+            lock = os.open(state / f"{folder.name}.lock", flags, 0o644)
+            held.callback(os.close, lock)
+            _take(lock, folder, wait)
+        except OSError as trouble:
+            raise OutputError(f"cannot be written: {trouble.strerror}", file=str(state)) from trouble
         yield Output(folder, state)
+
+
+def _take(lock: int, folder: pathlib.Path, wait: bool) -> None:
+    """Hold the open lock file, and write into it who does."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError as trouble:
+        holder = os.read(lock, 80).decode("ascii", "replace").strip() or "another process"
+        raise LockedError(f"{holder} is building here", file=str(folder), remedy="--wait for it") from trouble
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, f"process {os.getpid()}\n".encode("ascii"), 0)
 
 
 def _refuse_unfit(folder: pathlib.Path, inputs: Iterable[pathlib.Path]) -> None:
