@@ -12,7 +12,7 @@ from site_builder.asking import ask_decisions, print_decisions
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.review import explain_document, explain_person, list_decisions
-from site_builder.terminal import ProgressLine, escape, print_outcome
+from site_builder.terminal import ProgressLine, escape, heard_or_not, print_outcome
 
 _REPAIRED = 3
 _INTERRUPTED = 130
@@ -103,7 +103,8 @@ def _run_build(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     config = _choose_config(arguments, home)
     with ProgressLine(quiet=arguments.quiet) as line:
         outcome = pipeline.build(config, watch=line.show, wait=arguments.wait)
-    print_outcome(outcome, config.out, quiet=arguments.quiet)
+    with heard_or_not():
+        print_outcome(outcome, config.out, quiet=arguments.quiet)
     return 0 if outcome.whole else _REPAIRED
 
 

@@ -1,6 +1,8 @@
 """What the operator sees: progress while it lasts, what is wrong line by line, the table at the end."""
 
 import collections
+import contextlib
+import os
 import pathlib
 import sys
 import time
@@ -61,6 +63,17 @@ class ProgressLine:
         else:
             self._next = now + _INTERVAL_PLAIN
             print(text, file=sys.stderr, flush=True)
+
+
+@contextlib.contextmanager
+def heard_or_not() -> Iterator[None]:
+    """What is printed inside may go unheard (a reader that has left, a full disk): what it tells of is done."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError:
+        # What is left in the buffer would be complained of once more at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_outcome(outcome: Outcome, out: pathlib.Path, *, quiet: bool) -> None:
