@@ -5,10 +5,11 @@ articles first. Every file bears a digest of what it holds, so that a host may k
 two builds. A `.bin` file is one line of JSON, and behind it the bytes whose lengths that line tells.
 """
 
+import collections
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -20,10 +21,12 @@ from site_builder.model import Article, Entity, EntityKind
 from site_builder.model.site import DataPage
 from site_builder.model.views import Address, ArticleLine
 
+Lists: TypeAlias = Mapping[str, bytes | bytearray]
 FACETS = (EntityKind.TOPIC, EntityKind.SOURCE, EntityKind.PERSON, EntityKind.PLACE)
 _FOLDER = "search"
 _SHARD = 24_000
-_RECORDS = 16
+_ALONE = 6_000
+_RECORDS = 8
 _DIGEST = 8
 _FACET_VALUES = 1000
 
@@ -57,13 +60,14 @@ class EntityHit(msgspec.Struct, frozen=True, omit_defaults=True):
 class Contents(msgspec.Struct, frozen=True):
     """The table of contents: how many articles, records a file; digests of files by what they begin with; the years.
 
-    `words` are the first key and the digest of each file of words, in the order of keys; `years` are each year ("" for
-    none) with the number of the first article behind it.
+    `words` are the files of words in the order of keys: the first key, the shapes where it holds but these of that key
+    alone (small letters; none where it holds several keys whole), the digest. `years` are each year ("" for none) with
+    the number of the first article behind it.
     """
 
     articles: int
     step: int
-    words: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, tuple[str, ...], str], ...]
     records: tuple[str, ...]
     facets: dict[str, str]
     years: tuple[tuple[str, int], ...]
@@ -86,7 +90,7 @@ def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple
         postings.add(len(hits), ((hit.title,), *((name,) for name in hit.names)))
         hits.append(hit)
     order = {article.id: number for number, article in enumerate(by_number)}
-    words = tuple(_pack_words(postings))
+    words = tuple(pack_words(postings))
     records = [
         _name("records", "json", msgspec.json.encode(hits[start : start + _RECORDS]))
         for start in range(0, len(hits), _RECORDS)
@@ -95,13 +99,13 @@ def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple
     contents = Contents(
         articles=len(by_number),
         step=_RECORDS,
-        words=tuple((key, _digest_of(page)) for key, page in words),
+        words=tuple((key, shapes, _digest_of(page)) for key, shapes, page in words),
         records=tuple(map(_digest_of, records)),
         facets={kind: _digest_of(page) for kind, page in facets.items()},
         years=tuple(_list_years(newest)),
     )
     table = _name("contents", "json", msgspec.json.encode(contents))
-    files = {page.address: page for page in (table, *(page for _, page in words), *records, *facets.values())}
+    files = {page.address: page for page in (table, *(page for *_, page in words), *records, *facets.values())}
     return table.address, tuple(files.values())
 
 
@@ -146,28 +150,44 @@ def _list_spans(article: Article) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _pack_words(postings: Postings) -> Iterator[tuple[str, DataPage]]:
-    """The files of words in the order of their keys, each with its first: small ones together, a large one alone."""
-    keys = sorted(postings.lists)
-    start, size = 0, 0
-    for at, key in enumerate(keys):
-        more = sum(map(len, postings.lists[key].values()))
-        if at > start and size + more > _SHARD:
-            yield keys[start], _pack_shard(postings, keys[start:at])
-            start, size = at, 0
-        size += more
-    if keys:
-        yield keys[start], _pack_shard(postings, keys[start:])
+def pack_words(postings: Postings) -> Iterator[tuple[str, tuple[str, ...], DataPage]]:
+    """The files of words in the order of their keys, as the table of contents lists them.
+
+    Small keys share a file. A large one has files of its own, one for each frequent shape, so that who types marks is
+    not given what the marks exclude.
+    """
+    waiting: dict[str, Lists] = {}
+    size = 0
+    for key, lists in sorted(postings.lists.items()):
+        more = sum(map(len, lists.values()))
+        if waiting and size + more > _SHARD:
+            yield next(iter(waiting)), (), _pack_shard(waiting)
+            waiting, size = {}, 0
+        if more > _SHARD:
+            for shapes in _share_out(lists):
+                part = {shape: found for shape, found in lists.items() if shape.lower() in shapes}
+                yield key, shapes, _pack_shard({key: part})
+        else:
+            waiting[key] = lists
+            size += more
+    if waiting:
+        yield next(iter(waiting)), (), _pack_shard(waiting)
 
 
-def _pack_shard(postings: Postings, keys: Iterable[str]) -> DataPage:
-    head: dict[str, list[tuple[str, int]]] = {}
-    body = bytearray()
-    for key in keys:
-        shapes = sorted(postings.lists[key].items())
-        head[key] = [(shape, len(found)) for shape, found in shapes]
-        for _, found in shapes:
-            body += found
+def _share_out(lists: Lists) -> Iterator[tuple[str, ...]]:
+    """The shapes of one key in small letters: those whose lists are long each alone, the others together."""
+    sizes: collections.Counter[str] = collections.Counter()
+    for shape, found in lists.items():
+        sizes[shape.lower()] += len(found)
+    alone = sorted(shape for shape, size in sizes.items() if size > _ALONE)
+    others = tuple(sorted(sizes.keys() - set(alone)))
+    yield from ((shape,) for shape in alone)
+    yield from filter(None, (others,))
+
+
+def _pack_shard(keys: Mapping[str, Lists]) -> DataPage:
+    head = {key: [(shape, len(found)) for shape, found in sorted(lists.items())] for key, lists in keys.items()}
+    body = b"".join(found for lists in keys.values() for _, found in sorted(lists.items()))
     return _name("words", "bin", _join(head, body))
 
 

@@ -1,5 +1,6 @@
 """The search index, read back: every word of every article stands in it, where it stands in the text."""
 
+import collections
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.arrange import arrange_site
 from site_builder.arrange.postings import FIELD, Postings, write_list
+from site_builder.arrange.search_files import pack_words
 from site_builder.language.search_words import cut_words, fold_word, shape_word
 from site_builder.model import Authority
 from site_builder.model.site import DataPage, SearchPage
@@ -63,6 +65,25 @@ def test_every_word_is_found_where_it_stands(documents: list[list[list[str]]]) -
     assert found == expected
 
 
+def test_a_frequent_key_has_files_by_shape_and_none_is_lost() -> None:
+    postings = Postings()
+    for number in range(9000):
+        rare = "dằng " if number % 100 == 0 else ""
+        postings.add(number, [[f"Đảng đảng đang {rare}xa {'đẳng' if number < 50 else 'gần'}"]])
+    packed = list(pack_words(postings))
+    assert [key for key, *_ in packed] == sorted(key for key, *_ in packed)
+    mine = {shapes: page for key, shapes, page in packed if key == "dang"}
+    assert [len(shapes) for shapes in mine] == [1, 1, 2]
+    found = collections.Counter()
+    for shapes, page in mine.items():
+        head, _, body = page.body.partition(b"\n")
+        for shape, length in json.loads(head)["dang"]:
+            assert shape.lower() in shapes
+            found[shape] += len(read_postings(body[:length]))
+            body = body[length:]
+    assert sorted(found.values()) == [50, 90, 9000, 9000, 9000]
+
+
 @given(st.sets(st.integers(0, 50_000)))
 def test_lists_of_documents_are_read_back(numbers: set[int]) -> None:
     last, read = -1, []
@@ -86,7 +107,7 @@ def test_the_contents_lead_to_all_files_and_records_are_in_order() -> None:
     assert [hit["date"] for hit in articles] == ["2023-02", "2023-01-12T22:32:00+07:00", "[..2023-01-12]"]
     assert contents["years"] == [["2023", 2], ["", 3]]
     assert {hit["kind"] for hit in hits[3:]} == {"person", "place", "organisation", "topic", "source"}
-    named = {f"search/words.{digest}.bin" for _, digest in contents["words"]}
+    named = {f"search/words.{digest}.bin" for *_, digest in contents["words"]}
     named |= {f"search/facet-{kind}.{digest}.bin" for kind, digest in contents["facets"].items()}
     named |= {f"search/records.{digest}.json" for digest in contents["records"]}
     assert named == {path for path in files if path.startswith("search/") and "/contents." not in path}
@@ -103,7 +124,7 @@ def test_spans_hold_the_reading_text_and_other_spellings_are_found_too() -> None
     assert "Chia sẻ" not in read
     assert visit["text"] == "data/text/a/tham.txt"
     assert visit["names"] == ["Khamking Vông"]
-    head, _, body = files[f"search/words.{contents['words'][0][1]}.bin"].partition(b"\n")
+    head, _, body = files[f"search/words.{contents['words'][0][2]}.bin"].partition(b"\n")
     places, start = {}, 0
     for key, shapes in json.loads(head).items():
         for shape, length in shapes:

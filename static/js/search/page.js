@@ -7,7 +7,7 @@ import { FACETS, readState, toggleFacet, writeState } from "./state.js";
 import { Store } from "./store.js";
 import { cutWords } from "./words.js";
 
-const AT_ONCE = new Set(["year", "topic", "source"]);
+const AT_ONCE = new Set(["year", "topic"]);
 const VALUES = 10;
 const PAUSE = 180;
 const LIVE_WORDS = 2;
