@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from site_builder.extract.people import Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader
 from site_builder.language.phrases import Words, fold_words
+from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Span, Statement
 
@@ -12,16 +13,14 @@ _APPOSITION = fold_words(", - – (")
 _IS = fold_words("là hiện kiêm")
 
 
-def read_statements(
-    words: Words, reader: TitleReader, people: Sequence[Person], document: str
-) -> tuple[Statement, ...]:
+def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], document: str) -> tuple[Statement, ...]:
     """One statement per mention that comes with a rank or an office; its evidence spans the titles and the name."""
     ends = {person.end for person in people}
     starts = {person.start for person in people}
     statements = []
     for person in people:
         before = _own_titles(person, ends)
-        behind = _read_behind(words, reader, person, starts)
+        behind, past = _read_behind(words, reader, person, starts)
         if not (before or behind):
             continue
         titles = before + behind
@@ -40,6 +39,7 @@ def read_statements(
                 evidence=Evidence(
                     document, span, span.cut(words.text), "statement.behind" if behind else "statement.before"
                 ),
+                past=past,
             )
         )
     return tuple(statements)
@@ -60,12 +60,16 @@ def _own_titles(person: Person, ends: set[int]) -> tuple[Title, ...]:
     return tuple(title for title in chain if title.kind in ATTESTED)
 
 
-def _read_behind(words: Words, reader: TitleReader, person: Person, starts: set[int]) -> tuple[Title, ...]:
-    """The offices behind a name, unless they introduce the next person."""
+def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
+    """The offices behind a name, unless they introduce the next person, and whether they are those of a past time."""
     i = person.end
     if i >= len(words.keys) or words.keys[i] not in _APPOSITION:
-        return ()
+        return (), False
     i += 1
+    found = words.find_after(i)
+    past = bool(found and found[1].kind == "past")
+    if found and past:
+        i = found[0]
     while i < len(words.keys) and words.keys[i] in _IS:
         i += 1
     chain = reader.read_chain(i)
@@ -79,4 +83,4 @@ def _read_behind(words: Words, reader: TitleReader, person: Person, starts: set[
         if title.kind not in ATTESTED:
             break
         own.append(title)
-    return tuple(own)
+    return tuple(own), past

@@ -82,7 +82,7 @@ class TitleReader:
             return True
         return (
             word[0].isupper()
-            and not (word.isupper() and len(word) > 1)
+            and (not (word.isupper() and len(word) > 1) or self._w.words[i - 1].isupper())
             and i > 0
             and self._w.words[i - 1][0].isupper()
             and self._w.ends[i - 1] + 1 == self._w.starts[i]

@@ -78,11 +78,12 @@ class UnitReader:
         return (self._end_of_own_name(end), "other") if kind == "named" else (end, "head")
 
     def _read_place(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
-        """A place, once there is a head; before one only where a capital follows ("Tổng thống Pháp Macron")."""
+        """A place, once there is a head; before one a country, or where a capital follows ("Chủ tịch Hà Nội Lê An")."""
         found = self._w.places.get(i)
-        if not found or found[0] < longest or last == "place" or not (last or self._w.is_capital(found[0])):
+        if not found or found[0] < longest or last == "place":
             return None
-        return found[0], "place"
+        alone = last or self._w.is_capital(found[0]) or found[1].places[0].kind == "country"
+        return (found[0], "place") if alone else None
 
     def _read_field(self, i: int, longest: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Words that name a field; behind an office without a unit only with a capital ("Bộ trưởng Tài chính")."""
@@ -91,6 +92,8 @@ class UnitReader:
             return None
         end, kind = found
         capital = self._w.is_capital(i)
+        if kind == "at":
+            return (end, "head") if last == "place" and end in self._w.places else None
         if kind == "division":
             return (end, "head") if last or office else None
         if last == "place" or (capital and self._starts_name(i)) or not (last or (capital and office)):

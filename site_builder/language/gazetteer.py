@@ -38,10 +38,11 @@ class PlaceForm(msgspec.Struct, frozen=True):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """All places by id, and what each form of a name can mean."""
+    """All places by id, what each form of a name can mean, and the folded forms that one place alone has."""
 
     by_id: Mapping[str, Place]
     forms: tuple[tuple[str, PlaceForm], ...]
+    unmistakable: frozenset[str]
 
     def find(self, identifier: str) -> Place | None:
         """The place of that id."""
@@ -68,7 +69,8 @@ def load_gazetteer(language: str) -> Gazetteer:
         for form in (place.name, *place.variants):
             meanings[fold_tone_placement(form)].append((form, place))
     forms = tuple((same[0][0], _make_form(same)) for same in meanings.values())
-    return Gazetteer({place.id: place for place in places}, forms)
+    unmistakable = frozenset(key for key, same in meanings.items() if len({place.id for _, place in same}) == 1)
+    return Gazetteer({place.id: place for place in places}, forms, unmistakable)
 
 
 def _make_form(same: Sequence[tuple[str, Place]]) -> PlaceForm:

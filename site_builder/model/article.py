@@ -90,13 +90,17 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """What one document says a person was: a rank, offices, the organisation; in the document's own words."""
+    """What one document says a person was: a rank, offices, the organisation; in the document's own words.
+
+    `past` says that it speaks of a time before its day ("khi đó là Trưởng phòng").
+    """
 
     person: str
     rank: str | None
     offices: tuple[str, ...]
     organisation: str | None
     evidence: Evidence
+    past: bool = False
 
 
 class Particular(msgspec.Struct, frozen=True):

@@ -42,6 +42,31 @@ class Appearance(msgspec.Struct, frozen=True):
         return not (self.is_official or self.born or self.roles or self.address)
 
 
+def find_shared_offices(left: Mapping[str, str], right: Mapping[str, str]) -> set[str]:
+    """The offices, as printed, that two sides (folded to printed) share.
+
+    One told without its unit ("Thứ trưởng") agrees with one told with it, unless its side tells the unit elsewhere.
+    """
+    return {
+        max(printed, printed_too, key=len)
+        for one, printed in left.items()
+        for other, printed_too in right.items()
+        if _is_one_office(one, other, left, right)
+    }
+
+
+def _is_one_office(one: str, other: str, left: Mapping[str, str], right: Mapping[str, str]) -> bool:
+    if one == other:
+        return not (_is_told_whole(one, left) or _is_told_whole(one, right))
+    if other.startswith(f"{one} "):
+        return not _is_told_whole(one, left)
+    return one.startswith(f"{other} ") and not _is_told_whole(other, right)
+
+
+def _is_told_whole(office: str, offices: Mapping[str, str]) -> bool:
+    return any(other.startswith(f"{office} ") for other in offices)
+
+
 def collect_appearances(
     articles: Iterable[Article], rank_order: Mapping[str, int], former: tuple[str, ...]
 ) -> tuple[Appearance, ...]:

@@ -24,8 +24,9 @@ from site_builder.resolve.rulings import Judge
 def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in."""
     articles, doubts = settle_doubts(sorted(articles, key=lambda article: article.id))
-    rank_order = lexicon.titles.rank_order
-    appearances = collect_appearances(articles, rank_order, lexicon.titles.former)
+    titles = lexicon.titles
+    rank_order = titles.rank_order
+    appearances = collect_appearances(articles, rank_order, titles.former)
     records = _records(authority, EntityKind.PERSON)
     judge = Judge(authority.rulings)
     groups = unite_appearances(appearances, records, judge, lexicon.names)
@@ -35,7 +36,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
     def find_person(article: Article, name: str) -> str:
         return person_of[article.id, fold_tone_placement(name)]
 
-    yardsticks = Yardsticks(rank_order, lexicon.titles.single_offices, lexicon.titles.former)
+    yardsticks = Yardsticks(rank_order, titles.single_offices, titles.former, lexicon.gazetteer.unmistakable)
     bounded = bound_dates(articles, Ladders(articles, person_of, yardsticks))
     ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
     entities = (

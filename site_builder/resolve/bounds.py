@@ -31,27 +31,19 @@ def _bound(article: Article, ladders: Ladders) -> Article:
         return _narrow(article, not_before, not_after)
     if ladders.is_wrong(article):
         return _disbelieve(article, str(day), not_before, not_after)
-    if ladders.is_doubtful(article):
-        issues = _list_issues(article, "date.in-doubt", str(day), not_before, not_after)
-        return msgspec.structs.replace(article, issues=(*article.issues, *issues))
+    if dispute := ladders.find_dispute(article):
+        issue = _issue(article, "date.in-doubt", str(day), dispute)
+        return msgspec.structs.replace(article, issues=(*article.issues, issue))
     return article
-
-
-def _list_issues(
-    article: Article, code: str, day: str, not_before: Bound | None, not_after: Bound | None
-) -> list[Issue]:
-    """What speaks against a day, from either side."""
-    issues = []
-    if not_before and day < not_before.day:
-        issues.append(_issue(article, code, day, not_before))
-    if not_after and day > not_after.day:
-        issues.append(_issue(article, code, day, not_after))
-    return issues
 
 
 def _disbelieve(article: Article, day: str, not_before: Bound | None, not_after: Bound | None) -> Article:
     """A day that no reading of the ladders can keep gives way to the bounds they prove; it is told what was printed."""
-    issues = _list_issues(article, _CONTRADICTED, day, not_before, not_after)
+    issues = []
+    if not_before and day < not_before.day:
+        issues.append(_issue(article, _CONTRADICTED, day, not_before))
+    if not_after and day > not_after.day:
+        issues.append(_issue(article, _CONTRADICTED, day, not_after))
     if not (issues and article.published):
         return article
     printed = tuple(msgspec.structs.replace(e, rule=_CONTRADICTED) for e in article.published.evidence)

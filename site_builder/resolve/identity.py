@@ -13,7 +13,7 @@ import msgspec
 from site_builder.language.names import Names
 from site_builder.language.spelling import fold_marks, fold_tone_placement, is_vietnamese_syllable
 from site_builder.model import AuthorityRecord
-from site_builder.resolve.appearances import Appearance
+from site_builder.resolve.appearances import Appearance, find_shared_offices
 from site_builder.resolve.namesakes import Bearer, name_bearers
 from site_builder.resolve.rulings import Judge
 
@@ -167,7 +167,7 @@ def _agree(left: Bearer, right: Bearer, judge: Judge | None) -> str:
         return ""
     if judge and _is_ruled(left, right, judge) is False:
         return ""
-    return max(_share_offices(left, right), key=lambda office: (len(office), office), default="")
+    return max(find_shared_offices(_held(left), _held(right)), key=lambda office: (len(office), office), default="")
 
 
 def is_near(left: str, right: str) -> bool:
@@ -186,23 +186,9 @@ def is_near(left: str, right: str) -> bool:
     return True
 
 
-def _share_offices(left: Bearer, right: Bearer) -> Iterator[str]:
-    """Offices of both, as printed; one told without its unit ("Thứ trưởng") agrees with one told with it.
-
-    But not where both hold that office in different units.
-    """
-    ones = dict(office for appearance in left.appearances for office in appearance.offices)
-    others = dict(office for appearance in right.appearances for office in appearance.offices)
-    common = ones.keys() & others.keys()
-    whole = [{a for a in held if any(a.startswith(f"{b} ") for b in held)} for held in (ones, others)]
-    if all(whole) and whole[0].isdisjoint(whole[1]):
-        common = {office for office in common if any(office.startswith(f"{other} ") for other in (*ones, *others))}
-        ones = {office: ones[office] for office in common}
-        others = {office: others[office] for office in common}
-    for one, printed in ones.items():
-        for other, printed_too in others.items():
-            if one == other or one.startswith(f"{other} ") or other.startswith(f"{one} "):
-                yield max(printed, printed_too, key=len)
+def _held(bearer: Bearer) -> dict[str, str]:
+    """All offices of a bearer, folded to printed."""
+    return dict(office for appearance in bearer.appearances for office in appearance.offices)
 
 
 def _distance(one: str, other: str, limit: int) -> int:

@@ -13,10 +13,11 @@ from site_builder.model import Article, Evidence, Statement
 from site_builder.model.dates import find_day
 
 Key = tuple[str, ...]
+_LONGEST = 5  # words of the head of an office, or of a place
 
 
 class Rung(msgspec.Struct, frozen=True):
-    """One document on a ladder: how high it stands, on which day (empty where unknown), and the words that say so."""
+    """One document on a ladder: how high it stands, on which day (empty where unknown), and the words for it."""
 
     ladder: Key
     level: int
@@ -26,7 +27,7 @@ class Rung(msgspec.Struct, frozen=True):
 
 
 class Bound(msgspec.Struct, frozen=True):
-    """One side of an argument: the day, what is told here and what is told on that day; `kind` names the ladder's sort."""
+    """One side of an argument: the day, what is told here and what is told on that day; `kind` is the ladder's."""
 
     day: str
     here: Evidence
@@ -35,11 +36,21 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Yardsticks(msgspec.Struct, frozen=True):
-    """What ladders are built with: ranks in rising order, offices of one holder at a time, words for "former"."""
+    """What ladders are built with: ranks in rising order, heads of single offices, "former", places."""
 
     rank_order: Mapping[str, int]
     single_offices: frozenset[str]
     former: tuple[str, ...]
+    places: frozenset[str]
+
+    def is_single(self, office: str) -> bool:
+        """Whether the folded office is held by one person at a time: named whole, down to a place of a name of its own.
+
+        "Giám đốc Sở Y tế" alone may be that of any province.
+        """
+        words = office.split()
+        starts = any(" ".join(words[:n]) in self.single_offices for n in range(1, min(len(words), _LONGEST) + 1))
+        return starts and any(" ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1))
 
 
 class Ladders:
@@ -59,11 +70,13 @@ class Ladders:
         self._first: dict[Key, dict[int, Rung]] = defaultdict(dict)
         self._last: dict[Key, dict[int, Rung]] = defaultdict(dict)
         self._wrong: set[str] = set()
-        self._doubtful: set[str] = set()
+        self._disputes: dict[str, Bound] = {}
         for ladder, steps in dated.items():
             sure, wrong, doubtful = _sort_out(sorted(steps, key=_by_day))
             self._wrong.update(rung.article for rung in wrong)
-            self._doubtful.update(rung.article for rung in doubtful)
+            for rung in doubtful:
+                if dispute := _find_dispute(rung, doubtful):
+                    self._disputes.setdefault(rung.article, dispute)
             for rung in sure:
                 self._first[ladder].setdefault(rung.level, rung)
                 self._last[ladder][rung.level] = rung
@@ -86,9 +99,9 @@ class Ladders:
         """Whether the article's day breaks a ladder that the other documents on it keep."""
         return article.id in self._wrong
 
-    def is_doubtful(self, article: Article) -> bool:
-        """Whether the article's day or another's breaks a ladder, and nothing says whose."""
-        return article.id in self._doubtful
+    def find_dispute(self, article: Article) -> Bound | None:
+        """What another document says against the article's day, where nothing tells which of the two days is wrong."""
+        return self._disputes.get(article.id)
 
 
 def _by_day(rung: Rung) -> tuple[str, int, str, int]:
@@ -113,15 +126,14 @@ def _read_climbs(
 
 
 def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> Iterator[tuple[Key, int]]:
-    if statement.rank and (order := yardsticks.rank_order.get(statement.rank.casefold())):
+    if statement.rank and not statement.past and (order := yardsticks.rank_order.get(statement.rank.casefold())):
         yield ("rank", person), order
     for office in statement.offices:
         folded = fold_tone_placement(office)
         former = next((word for word in yardsticks.former if folded.startswith(f"{word} ")), "")
         bare = folded.removeprefix(f"{former} ")
-        head = next((head for head in yardsticks.single_offices if bare.startswith(f"{head} ")), "")
-        if head:
-            yield ("former", person, bare), int(bool(former))
+        if yardsticks.is_single(bare):
+            yield ("former", person, bare), int(bool(former) or statement.past)
 
 
 def _rank_holders(climbs: Sequence[Rung]) -> Iterator[Rung]:
@@ -150,6 +162,14 @@ def _sort_out(steps: Sequence[Rung]) -> tuple[list[Rung], list[Rung], list[Rung]
     sure = [steps[same[0]] for _, same in sorted(places.items()) if len(same) == 1]
     wrong = [steps[i] for i in sorted(set(range(len(steps))) - set(kept))]
     return sure, wrong, [steps[i] for same in places.values() if len(same) > 1 for i in same]
+
+
+def _find_dispute(rung: Rung, others: Sequence[Rung]) -> Bound | None:
+    """The first of the others that cannot stand on one ladder with a rung."""
+    for other in others:
+        if (other.day < rung.day and other.level > rung.level) or (other.day > rung.day and other.level < rung.level):
+            return Bound(other.day, rung.evidence, other.evidence, rung.ladder[0])
+    return None
 
 
 def _measure(levels: Sequence[int]) -> list[int]:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from site_builder.resolve.appearances import Appearance
+from site_builder.resolve.appearances import Appearance, find_shared_offices
 from site_builder.resolve.rulings import Judge
 
 _SHARED_COMPANIONS = 2
 _FAR = 2
+_HEAD = 3
 _SEVERAL = "several"
 
 
@@ -53,10 +54,7 @@ def _same_birth(one: Appearance, other: Appearance) -> bool:
 
 
 def _share_office(one: Appearance, other: Appearance) -> bool:
-    """The same office, or one told without its unit ("Thứ trưởng") and with it."""
-    return any(
-        a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ") for a, _ in one.offices for b, _ in other.offices
-    )
+    return bool(find_shared_offices(dict(one.offices), dict(other.offices)))
 
 
 def _share_unit(one: Appearance, other: Appearance) -> bool:
@@ -89,6 +87,18 @@ def _other_address(one: Appearance, other: Appearance) -> bool:
     return bool(one.address and other.address) and one.address.isdisjoint(other.address)
 
 
+def _same_office_elsewhere(one: Appearance, other: Appearance) -> bool:
+    """The same sort of office in two units ("Chủ tịch UBND huyện A", "Chủ tịch UBND huyện B")."""
+    if not _other_unit(one, other) or _share_office(one, other):
+        return False
+    heads, others = ({_head(office) for office, _ in a.offices} for a in (one, other))
+    return not heads.isdisjoint(others)
+
+
+def _head(office: str) -> str:
+    return " ".join(office.split()[:_HEAD])
+
+
 def _other_calling(one: Appearance, other: Appearance) -> bool:
     """A doctor or the like in one article, in the other an official of another unit who is none."""
     callings = [{word for kind, word in a.roles if kind == "profession"} for a in (one, other)]
@@ -110,6 +120,7 @@ AGREEING: tuple[tuple[str, Test], ...] = (
 APART: tuple[tuple[str, Test], ...] = (
     ("apart.standing", _other_standing),
     ("apart.calling", _other_calling),
+    ("apart.office", _same_office_elsewhere),
     ("apart.role", _other_role),
     ("apart.address", _other_address),
 )
@@ -187,7 +198,7 @@ def _choose(
     is_common: bool,
     judge: Judge | None,
 ) -> tuple[_Gathering | None, str]:
-    """The bearer that the appearance belongs to and the reason; None where there is none, or where it may be several."""
+    """The bearer that the appearance belongs to and the reason; None where it is nobody's or may be several's."""
     allowed: list[_Gathering] = []
     for bearer in gathered:
         ruled = {judge(appearance, member) for member in bearer.members} if judge else set()
