@@ -20,7 +20,8 @@ class Config(msgspec.Struct, frozen=True):
 
     `authority` is None where nothing is curated. `about` is the Markdown of that page (site.toml names its file), or
     empty. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
-    end, or empty. `jobs` is how many processes work; 0 leaves it to the size of the input.
+    end, or empty. `noindex` asks search engines to stay away. `jobs` is how many processes work; 0 leaves it to
+    the size of the input.
     """
 
     seeds: pathlib.Path
@@ -33,6 +34,7 @@ class Config(msgspec.Struct, frozen=True):
     about: str = ""
     language: str = "vi"
     base_url: str = ""
+    noindex: bool = False
     jobs: int = 0
     max_document_bytes: int = 2 << 20
 
@@ -41,8 +43,9 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("title", "description", "language", "base_url"), str),
     **dict.fromkeys(("seeds", "out", "authority", "about", "templates", "static"), pathlib.Path),
     **dict.fromkeys(("jobs", "max_document_bytes"), int),
+    "noindex": bool,
 }
-_NAMES = {str: "text in quotes", pathlib.Path: "a path in quotes", int: "a whole number"}
+_NAMES = {str: "text in quotes", pathlib.Path: "a path in quotes", int: "a whole number", bool: "true or false"}
 
 
 def default_config(seeds: pathlib.Path, out: pathlib.Path) -> Config:
@@ -79,7 +82,7 @@ def _read_value(key: str, value: object, folder: pathlib.Path) -> object:
     written = str if wanted is pathlib.Path else wanted
     if type(value) is not written:
         raise ValueError(f"{key} must be {_NAMES[wanted]}")
-    if isinstance(value, int) and value < 1:
+    if type(value) is int and value < 1:
         raise ValueError(f"{key} must be at least 1")
     if isinstance(value, str) and wanted is pathlib.Path:
         if not value or "\0" in value:

@@ -9,13 +9,15 @@ import msgspec
 from site_builder.arrange.article_pages import find_fullest, gather_roles
 from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
-from site_builder.arrange.permalinks import FOLDERS, anchor_address, list_address
+from site_builder.arrange.permalinks import FOLDERS, anchor_address, feed_address, list_address
 from site_builder.arrange.reading import fold_text
 from site_builder.language.collation import find_letter, sort_key
 from site_builder.model import DatedStatement, Entity, EntityKind
+from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
 from site_builder.model.site import EntityIndexPage, EntityPage
 from site_builder.model.views import (
+    Address,
     ArticleGroup,
     ArticleLine,
     CountedLink,
@@ -27,6 +29,7 @@ from site_builder.model.views import (
 )
 
 _MET = 20
+_FOLLOWED = 3
 
 
 def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexPage]:
@@ -55,6 +58,7 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
                 label=fold_text(entity.label),
                 note=entity.note,
                 count=len(entity.mentions),
+                feed=_find_feed(catalogue, entity, pagings[0].address),
                 broader=catalogue.link_entity(broader) if broader else None,
                 narrower=_link_sorted(catalogue, narrower[entity.id]) if kind is EntityKind.TOPIC else (),
                 external=entity.external,
@@ -134,6 +138,15 @@ def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[A
 def _file_key(entity: Entity) -> tuple[object, ...]:
     """The order of names in an index."""
     return sort_key(entity.sort or entity.label), entity.id
+
+
+def _find_feed(catalogue: Catalogue, entity: Entity, page: Address) -> Address | None:
+    """The feed of a topic, or of a person of whom several articles tell, where the site has feeds and any is dated."""
+    followed = entity.kind is EntityKind.TOPIC or (
+        entity.kind is EntityKind.PERSON and len(entity.mentions) >= _FOLLOWED
+    )
+    dated = any(find_day(catalogue.lines[article].date) for article in entity.articles)
+    return feed_address(page) if followed and dated and catalogue.frame.feed else None
 
 
 def _find_letter(entity: Entity) -> str:

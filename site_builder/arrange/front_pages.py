@@ -12,6 +12,7 @@ from site_builder.arrange.permalinks import (
     ARTICLES,
     FEED,
     FOLDERS,
+    HEADERS,
     HOME,
     MISSING,
     ROBOTS,
@@ -33,6 +34,7 @@ from site_builder.model.site import (
     ArticlePage,
     ArticlesPage,
     DataPage,
+    EntityPage,
     FeedEntry,
     FeedPage,
     HomePage,
@@ -48,6 +50,17 @@ _LATEST = 10
 _RANKED = 24
 _FED = 50
 _EXAMPLES = 2
+# For hosts that read such a file: what each page says of itself, once more, and what a page cannot say.
+_HEADERS = """/*
+  Content-Security-Policy: default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; \
+connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer{robots}
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/search/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
 _MONTHS_SHOWN = 180
 _SITEMAP_HOLDS = 50_000
 
@@ -133,24 +146,41 @@ def arrange_lists(catalogue: Catalogue) -> Iterator[ArticlesPage]:
 def arrange_sundries(
     catalogue: Catalogue, about: str
 ) -> Iterator[AboutPage | SearchPage | DataPage | MissingPage | TextPage]:
-    """About, search with its index, not found and robots.txt; `about` is Markdown."""
+    """About, search with its index, not found, and what crawlers and hosts read; `about` is Markdown."""
     tallies = tally_kinds(catalogue)
     yield AboutPage(ABOUT, catalogue.frame, about, list_downloads())
     contents, index = arrange_search(catalogue, list_newest(catalogue))
     yield SearchPage(SEARCH, catalogue.frame, contents, tallies)
     yield from index
     yield MissingPage(MISSING, catalogue.frame, tallies)
-    base_url = catalogue.frame.base_url
-    sitemap = f"Sitemap: {base_url}/{SITEMAP}\n" if base_url else ""
-    yield TextPage(ROBOTS, f"User-agent: *\nAllow: /\n{sitemap}")
+    frame = catalogue.frame
+    sitemap = f"Sitemap: {frame.base_url}/{SITEMAP}\n" if frame.base_url and not frame.noindex else ""
+    yield TextPage(ROBOTS, f"User-agent: *\n{'Disallow' if frame.noindex else 'Allow'}: /\n{sitemap}")
+    yield TextPage(HEADERS, _HEADERS.format(robots="\n  X-Robots-Tag: noindex" if frame.noindex else ""))
 
 
-def arrange_feed(catalogue: Catalogue, articles: Iterable[ArticlePage]) -> FeedPage | None:
-    """The newest articles whose day is known as a feed, None where there are none."""
+def arrange_feeds(
+    catalogue: Catalogue, articles: Iterable[ArticlePage], entities: Iterable[EntityPage]
+) -> Iterator[FeedPage]:
+    """The newest articles whose day is known: of the site, and of each entity whose page names a feed; none of none."""
     dated = [page for page in articles if page.published and find_day(page.published.date)]
     dated.sort(key=lambda page: (date_key(page.published.date if page.published else None), page.address), reverse=True)
+    order = {page.address: number for number, page in enumerate(dated)}
+    if dated:
+        yield _make_feed(catalogue, FEED, HOME, "", dated)
+    mentions = {catalogue.links.entities[entity.kind, entity.id]: entity for entity in catalogue.archive.entities}
+    for page in entities:
+        if page.feed and page.paging.number == 1:
+            told = (catalogue.links.articles[article] for article in mentions[page.address].articles)
+            numbers = sorted(order[address] for address in told if address in order)
+            yield _make_feed(catalogue, page.feed, page.address, page.label, [dated[number] for number in numbers])
+
+
+def _make_feed(
+    catalogue: Catalogue, address: Address, about: Address, label: str, dated: Sequence[ArticlePage]
+) -> FeedPage:
     entries = tuple(_make_entry(page) for page in dated[:_FED])
-    return FeedPage(FEED, catalogue.frame, entries[0].updated, entries) if entries else None
+    return FeedPage(address, catalogue.frame, about, label, entries[0].updated, entries)
 
 
 def arrange_sitemap(catalogue: Catalogue, addresses: list[Address]) -> Iterator[SitemapPage | SitemapIndexPage]:

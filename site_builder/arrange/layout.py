@@ -1,6 +1,6 @@
 """From the archive to the site: which pages there are, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.arrange.article_pages import arrange_article
 from site_builder.arrange.catalogue import Catalogue, make_catalogue
@@ -9,21 +9,22 @@ from site_builder.arrange.data_files import arrange_data
 from site_builder.arrange.date_pages import arrange_dates
 from site_builder.arrange.entity_pages import arrange_entities
 from site_builder.arrange.front_pages import (
-    arrange_feed,
+    arrange_feeds,
     arrange_home,
     arrange_lists,
     arrange_sitemap,
     arrange_sundries,
 )
-from site_builder.arrange.permalinks import MISSING
 from site_builder.arrange.source_views import arrange_source_view
 from site_builder.config import Config
 from site_builder.model import Archive, Authority, Page, Site
 from site_builder.model.dates import find_day
-from site_builder.model.site import ArticlePage, DataPage, Frame, TextPage
+from site_builder.model.site import ArticlePage, DataPage, EntityPage, Frame, MissingPage, SourceViewPage, TextPage
 
 _DOCUMENTS = "vi"
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
+_MANY_FILES = 20_000
+_TOO_MANY = "the site has {files} files; some hosts take {limit} at most"
 _NO_DAYS = "feed.xml is left out: no article's day of publication is known"
 
 
@@ -39,31 +40,42 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
         documents=_DOCUMENTS,
         base_url=config.base_url.rstrip("/"),
         feed=bool(config.base_url) and any(a.published and find_day(a.published.value) for a in archive.articles),
+        noindex=config.noindex,
     )
     catalogue = make_catalogue(archive, frame)
-    articles = _arrange_articles(catalogue)
     pages: list[Page] = [
         arrange_home(catalogue),
         *arrange_lists(catalogue),
-        *articles,
+        *_arrange_articles(catalogue),
         *_arrange_source_views(catalogue, authority),
         *arrange_dates(catalogue),
         *arrange_entities(catalogue),
         *arrange_sundries(catalogue, about),
     ]
-    notices: list[str] = []
-    if frame.base_url:
-        listed = [
-            page.address for page in pages if not isinstance(page, TextPage | DataPage) and page.address != MISSING
-        ]
-        feed = arrange_feed(catalogue, articles)
-        pages += filter(None, (feed, *arrange_sitemap(catalogue, listed)))
-        notices += [] if feed else [_NO_DAYS]
-    else:
-        notices.append(_NO_BASE)
-    pages += arrange_data(catalogue)
+    pages += _arrange_for_machines(catalogue, tuple(pages))
     seeds = tuple(dict.fromkeys(article.document.seed for article in archive.articles))
-    return check_site(Site(tuple(pages), seeds, tuple(notices)))
+    return check_site(Site(tuple(pages), seeds, tuple(_list_notices(frame, len(pages) + len(seeds)))))
+
+
+def _arrange_for_machines(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
+    """Feeds and sitemap, where the site's address is known, and the data files."""
+    if catalogue.frame.base_url:
+        articles = [page for page in pages if isinstance(page, ArticlePage)]
+        yield from arrange_feeds(catalogue, articles, [page for page in pages if isinstance(page, EntityPage)])
+    if catalogue.frame.base_url and not catalogue.frame.noindex:
+        unlisted = (TextPage, DataPage, MissingPage, SourceViewPage)
+        yield from arrange_sitemap(catalogue, [page.address for page in pages if not isinstance(page, unlisted)])
+    yield from arrange_data(catalogue)
+
+
+def _list_notices(frame: Frame, files: int) -> Iterator[str]:
+    """What the operator should know."""
+    if not frame.base_url:
+        yield _NO_BASE
+    elif not frame.feed:
+        yield _NO_DAYS
+    if files > _MANY_FILES:
+        yield _TOO_MANY.format(files=files, limit=_MANY_FILES)
 
 
 def _arrange_articles(catalogue: Catalogue) -> list[ArticlePage]:

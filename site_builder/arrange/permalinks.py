@@ -34,6 +34,7 @@ UNCERTAIN = Address("dates/uncertain.html")
 FEED = Address("feed.xml")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
+HEADERS = Address("_headers")
 
 _NAMELESS = "bai"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -88,6 +89,11 @@ def list_address(kind: EntityKind) -> Address:
 def leaf_address(address: Address, number: int) -> Address:
     """A page of a list too long for one; the first (1) is at the address itself. No slug holds a dot."""
     return address if number == 1 else Address(f"{address.removesuffix('.html')}.{number}.html")
+
+
+def feed_address(page: Address) -> Address:
+    """The feed of an entity's page."""
+    return Address(f"{page.removesuffix('.html')}.xml")
 
 
 def date_address(date: str) -> Address:

@@ -51,7 +51,7 @@ class Frame(msgspec.Struct, frozen=True):
     """What every page shows around itself.
 
     `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or
-    is empty; `feed` says there is a feed.
+    is empty; `feed` says there is a feed, `noindex` that search engines are asked to stay away.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Frame(msgspec.Struct, frozen=True):
     documents: str
     base_url: str
     feed: bool
+    noindex: bool = False
 
 
 class ArticlePage(msgspec.Struct, frozen=True, tag=True):
@@ -115,9 +116,9 @@ class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
 class EntityPage(msgspec.Struct, frozen=True, tag=True):
     """A person, place, organisation, topic or source: one mechanism; parts that a kind does not have are empty.
 
-    `broader` and `narrower` are topics. `groups` are its articles by year, newest first; `people` those met there most
-    often. `contributors` are the authors and photographers a source's articles name. Of standings, articles and
-    contributors each page of `paging` holds its part; what is no long list stands on the first.
+    `broader` and `narrower` are topics, `feed` its own Atom feed. `groups` are its articles by year, newest first;
+    `people` those met there most often. `contributors` are the authors and photographers a source's articles name. Of
+    standings, articles and contributors each page of `paging` holds its part; what is no long list stands on the first.
     """
 
     address: Address
@@ -127,6 +128,7 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     label: str
     note: str
     count: int
+    feed: Address | None
     broader: Link | None
     narrower: tuple[Link, ...]
     external: tuple[tuple[str, str], ...]
@@ -285,10 +287,15 @@ class FeedEntry(msgspec.Struct, frozen=True):
 
 
 class FeedPage(msgspec.Struct, frozen=True, tag=True):
-    """The newest articles as Atom; `updated` is the newest entry's moment."""
+    """The newest articles of the site, or of the entity of that `label`, as Atom; `about` is the page that lists them.
+
+    `updated` is the newest entry's moment.
+    """
 
     address: Address
     frame: Frame
+    about: Address
+    label: str
     updated: str
     entries: tuple[FeedEntry, ...]
 

@@ -1,7 +1,10 @@
-"""The only place that makes markup from text: our own Markdown pages, made harmless on the way."""
+"""The only place that makes markup from text: our own Markdown, and data inside a page; made harmless on the way."""
 
+import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import markdown
 from markdown.extensions import Extension
@@ -9,6 +12,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 _HARMLESS = re.compile(r"(?:https?://|mailto:|#|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
+
+
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 class _DropDangerousLinks(Treeprocessor):
@@ -28,6 +34,12 @@ class _Harmless(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_DropDangerousLinks(md), "dangerous_links", 0)
+
+
+def write_json_ld(graph: Sequence[Mapping[str, Any]]) -> Markup:
+    """The things as JSON-LD for a script element, which nothing inside it can end: no `<`, `>` or `&` is left."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))  # noqa: S704 — what could be markup was escaped above
 
 
 def render_markdown(text: str) -> Markup:

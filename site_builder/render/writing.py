@@ -9,8 +9,10 @@ import jinja2
 
 from site_builder.model import OutputFile, Page, site
 from site_builder.render.assets import load_assets
+from site_builder.render.citations import cite_article
 from site_builder.render.look import Look
-from site_builder.render.trusted import render_markdown
+from site_builder.render.metadata import describe_page
+from site_builder.render.trusted import render_markdown, write_json_ld
 from site_builder.render.words import load_words, raise_first
 
 TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
@@ -86,6 +88,9 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "foreign": documents if documents != language else "",
         "assets": load_assets(look.static),
         "render_markdown": render_markdown,
+        "write_json_ld": write_json_ld,
+        "describe": functools.partial(describe_page, words=words),
+        "cite": functools.partial(cite_article, words=words),
     }
     environment.filters |= {"path": urllib.parse.quote}
     return environment

@@ -66,8 +66,12 @@ class Watcher(html.parser.HTMLParser):
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        ours = tag == "script" and (dict(attrs).get("src") or "").startswith("assets/search.")
-        if (tag in {"script", "img", "iframe", "object"} and not ours) or any(name.startswith("on") for name, _ in attrs):
+        given = dict(attrs)
+        ours = tag == "script" and (given.get("src") or "").startswith("assets/search.")
+        ours |= tag == "script" and given == {"type": "application/ld+json"}
+        if (tag in {"script", "img", "iframe", "object"} and not ours) or any(
+            name.startswith("on") for name, _ in attrs
+        ):
             self.bad.append(tag)
 
     def handle_data(self, data: str) -> None:

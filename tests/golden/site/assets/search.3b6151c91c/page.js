@@ -7,7 +7,7 @@ import { FACETS, readState, toggleFacet, writeState } from "./state.js";
 import { Store } from "./store.js";
 import { cutWords } from "./words.js";
 
-const AT_ONCE = new Set(["year", "topic", "source"]);
+const AT_ONCE = new Set(["year", "topic"]);
 const VALUES = 10;
 const PAUSE = 180;
 const LIVE_WORDS = 2;
@@ -157,7 +157,9 @@ async function show(state) {
   const turn = (shown += 1);
   const status = document.getElementById("search-status");
   const asked = Boolean(cutWords(state.typed).length);
-  document.getElementById("search-found").hidden = !asked;
+  const found = document.getElementById("search-found");
+  found.hidden = !asked;
+  found.ariaBusy = "true";
   document.getElementById("search-doors").hidden = asked;
   document.getElementById("search-nothing").hidden = true;
   if (!asked) {
@@ -186,6 +188,7 @@ async function show(state) {
     });
     await Promise.all(FACETS.map((kind) => showFacet(kind, state, result.numbers)));
     if (!result.numbers.length) await showNothing(state, result);
+    if (turn === shown) found.ariaBusy = "false";
   } catch (trouble) {
     status.textContent = say("broken");
     throw trouble;

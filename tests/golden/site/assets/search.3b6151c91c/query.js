@@ -30,7 +30,7 @@ export function listWords(groups) {
  */
 export async function findDocuments(store, groups) {
   const words = listWords(groups);
-  const lists = await store.readWords(words.map((word) => word.key));
+  const lists = await Promise.all(words.map((word) => store.readWord(word.key, (shape) => weighShape(word, shape))));
   const entries = words.map((word, at) => makeEntry(word, lists[at]));
   if (!entries.length || entries.some((entry) => !entry.lists.length)) return [];
   let common;

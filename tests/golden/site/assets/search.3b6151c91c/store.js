@@ -18,15 +18,17 @@ export class Store {
     return new Store(await (await fetchFile(address)).json(), base);
   }
 
-  /** The lists of each key: shape and bytes; an unknown key has none. */
-  async readWords(keys) {
-    const shards = await Promise.all(keys.map((key) => this.#readShard(key)));
-    return keys.map((key, at) => shards[at]?.get(key) ?? []);
+  /** The lists of a key, shape and bytes, of the shapes (in small letters) that are wanted; an unknown key has none. */
+  async readWord(key, isWanted) {
+    const names = this.#findFiles(key).filter(([, shapes]) => !shapes.length || shapes.some(isWanted));
+    const shards = await Promise.all(names.map(([, , digest]) => this.#readShard(digest)));
+    return shards.flatMap((shard) => shard.get(key) ?? []);
   }
 
   /** The keys in the same file as this one: its neighbours in the alphabet. */
   async listNear(key) {
-    return [...((await this.#readShard(key)) ?? new Map()).keys()];
+    const [file] = this.#findFiles(key);
+    return file ? [...(await this.#readShard(file[2])).keys()] : [];
   }
 
   /** What a reader is shown of the documents of these numbers. */
@@ -49,7 +51,8 @@ export class Store {
     });
   }
 
-  #readShard(key) {
+  /** The files that may hold the key: those of its shapes, or the one of several keys. */
+  #findFiles(key) {
     const { words } = this.contents;
     let low = 0;
     let high = words.length;
@@ -58,8 +61,13 @@ export class Store {
       if (words[middle][0] <= key) low = middle + 1;
       else high = middle;
     }
-    if (!low) return undefined;
-    return this.#keep(`words.${words[low - 1][1]}.bin`, async (answer) => {
+    let first = low - 1;
+    while (first > 0 && words[first - 1][0] === key) first -= 1;
+    return words.slice(Math.max(0, first), low);
+  }
+
+  #readShard(digest) {
+    return this.#keep(`words.${digest}.bin`, async (answer) => {
       const { head, body } = splitFile(await answer.arrayBuffer());
       let start = 0;
       const cut = ([shape, length]) => ({ shape, bytes: body.subarray(start, (start += length)) });
