@@ -67,6 +67,8 @@ class TitleReader:
         head_end, cue = found
         if head_end == i + 1 and self._is_inside_name(i):
             return None
+        if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle():
+            return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
         if cue.kind == "rank":
             end = head_end
         elif cue.kind in _WITH_UNIT:

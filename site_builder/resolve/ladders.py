@@ -11,6 +11,7 @@ import msgspec
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Article, Evidence, Statement
 from site_builder.model.dates import find_day
+from site_builder.resolve.identity import is_near
 
 Key = tuple[str, ...]
 _LONGEST = 5  # words of the head of an office, or of a place
@@ -137,13 +138,18 @@ def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> I
 
 
 def _rank_holders(climbs: Sequence[Rung]) -> Iterator[Rung]:
-    """The rungs of offices: their holders in order of the median day on which each is attested."""
+    """The rungs of offices: their holders in order of the median day on which each is attested.
+
+    An office whose holders may be one person under two spellings proves nothing.
+    """
     held: dict[str, dict[str, list[Rung]]] = defaultdict(lambda: defaultdict(list))
     for rung in climbs:
         if rung.ladder[0] == "former" and rung.level == 0:
             held[rung.ladder[2]][rung.ladder[1]].append(rung)
     for office, holders in held.items():
         days = {person: sorted(rung.day for rung in rungs if rung.day) for person, rungs in holders.items()}
+        if any(is_near(one, other) for one in holders for other in holders):
+            continue
         known = sorted((person for person in holders if days[person]), key=lambda p: (days[p][len(days[p]) // 2], p))
         for level, person in enumerate(known if len(known) > 1 else ()):
             for rung in holders[person]:

@@ -14,6 +14,7 @@ from site_builder.resolve.rulings import Judge
 _SHARED_COMPANIONS = 2
 _FAR = 2
 _HEAD = 3
+_MANY = 5
 _SEVERAL = "several"
 
 
@@ -30,6 +31,7 @@ class Bearer(msgspec.Struct, frozen=True):
 
 
 Test = Callable[[Appearance, Appearance], bool]
+Tests = tuple[tuple[str, Test], ...]
 
 
 def _born_apart(one: Appearance, other: Appearance) -> bool:
@@ -105,11 +107,11 @@ def _other_calling(one: Appearance, other: Appearance) -> bool:
     return _other_unit(one, other) and bool(callings[0]) != bool(callings[1])
 
 
-EXCLUDING: tuple[tuple[str, Test], ...] = (
+EXCLUDING: Tests = (
     ("namesake.born", _born_apart),
     ("namesake.rank", _rank_falls),
 )
-AGREEING: tuple[tuple[str, Test], ...] = (
+AGREEING: Tests = (
     ("same.office", _share_office),
     ("same.unit", _share_unit),
     ("same.birth", _same_birth),
@@ -117,7 +119,7 @@ AGREEING: tuple[tuple[str, Test], ...] = (
     ("same.rank", _share_rank),
     ("same.companions", _share_companions),
 )
-APART: tuple[tuple[str, Test], ...] = (
+APART: Tests = (
     ("apart.standing", _other_standing),
     ("apart.calling", _other_calling),
     ("apart.office", _same_office_elsewhere),
@@ -125,7 +127,7 @@ APART: tuple[tuple[str, Test], ...] = (
     ("apart.address", _other_address),
 )
 _DECISIVE = frozenset({"same.office", "same.unit"})
-APART_IF_COMMON: tuple[tuple[str, Test], ...] = (*APART, ("apart.unit", _other_unit))
+APART_IF_COMMON: Tests = (*APART, ("apart.unit", _other_unit))
 
 
 class _Gathering:
@@ -149,36 +151,49 @@ class _Gathering:
         first, last = self._telling.get(profile, (appearance, appearance))
         self._telling[profile] = (min(first, appearance, key=_by_day), max(last, appearance, key=_by_day))
 
-    def find_reason(self, tests: tuple[tuple[str, Test], ...], appearance: Appearance) -> str:
+    def find_reason(self, tests: Tests, appearance: Appearance) -> str:
         """The name of the first test that holds between the appearance and any gathered; empty where none does."""
         for name, test in tests:
             if any(test(appearance, other) for pair in self._telling.values() for other in pair):
                 return name
         return ""
 
+    def can_be(self, other: "_Gathering", tests: Tests) -> bool:
+        """Whether nothing sets the two apart: no test, and no two units served at one time."""
+        told = [appearance for pair in other._telling.values() for appearance in pair]
+        return not any(self.find_reason(tests, appearance) for appearance in told) and not self._serves_beside(other)
 
-def name_bearers(
-    appearances: Sequence[Appearance],
-    *,
-    is_common: bool,
-    judge: Judge | None,
-) -> tuple[Bearer, ...]:
+    def _serves_beside(self, other: "_Gathering") -> bool:
+        """Whether the two, in different units, overlap in time; a day at either end may be wrong."""
+        mine, yours = self._span(), other._span()
+        return mine is not None and yours is not None and mine[0] < yours[1] and yours[0] < mine[1]
+
+    def _span(self) -> tuple[str, str] | None:
+        days = sorted(a.day for a in self.members if a.day and a.units)
+        cut = 1 if len(days) >= _MANY else 0
+        return (days[cut], days[-1 - cut]) if days else None
+
+
+def name_bearers(appearances: Sequence[Appearance], *, is_common: bool, judge: Judge | None) -> tuple[Bearer, ...]:
     """The bearers of one name; the order of the appearances does not matter.
 
-    `judge` knows what people ruled, None where nobody did. Appearances that tell nothing but the name go to the only
-    bearer there is; where there are several they are a bearer of their own, in doubt.
+    First appearances that agree on a fact are put together, then what nothing sets apart, then the appearances that
+    tell little: to the only bearer they can be of. Where there are several they are a bearer of their own, in doubt.
+    `judge` knows what people ruled, None where nobody did.
     """
     telling = sorted((a for a in appearances if _tells(a)), key=lambda a: (-_count_facts(a), a.article))
     vague = sorted((a for a in appearances if not _tells(a)), key=lambda a: (a.is_bare, a.article))
+    tests = APART_IF_COMMON if is_common else APART
     gathered: list[_Gathering] = []
     for appearance in telling:
-        fitting, reason = _choose(gathered, appearance, is_common=is_common, judge=judge)
+        fitting, reason = _choose(gathered, appearance, tests, judge, only_agreeing=True)
         if not fitting:
             gathered.append(fitting := _Gathering())
         fitting.add(appearance, reason)
+    gathered = _join(gathered, (*EXCLUDING, *tests), judge)
     doubtful = _Gathering()
     for appearance in vague:
-        fitting, reason = _choose(gathered, appearance, is_common=is_common, judge=judge)
+        fitting, reason = _choose(gathered, appearance, tests, judge)
         if fitting:
             fitting.add(appearance, reason)
         elif reason == _SEVERAL:
@@ -191,12 +206,31 @@ def name_bearers(
     return tuple(Bearer(tuple(g.members), tuple(g.reasons)) for g in gathered)
 
 
+def _join(gathered: list[_Gathering], tests: Tests, judge: Judge | None) -> list[_Gathering]:
+    """Gatherings put together where each can be of one other alone, the larger first."""
+    joined: list[_Gathering] = []
+    for one in sorted(gathered, key=lambda g: (-len(g.members), g.members[0].article)):
+        near = [
+            other
+            for other in joined
+            if other.can_be(one, tests)
+            and not (judge and any(judge(a, b) is False for a in one.members for b in other.members))
+        ]
+        if len(near) == 1:
+            for appearance, reason in zip(one.members, ("same.name", *one.reasons), strict=True):
+                near[0].add(appearance, reason)
+        else:
+            joined.append(one)
+    return joined
+
+
 def _choose(
     gathered: Sequence[_Gathering],
     appearance: Appearance,
-    *,
-    is_common: bool,
+    tests: Tests,
     judge: Judge | None,
+    *,
+    only_agreeing: bool = False,
 ) -> tuple[_Gathering | None, str]:
     """The bearer that the appearance belongs to and the reason; None where it is nobody's or may be several's."""
     allowed: list[_Gathering] = []
@@ -210,8 +244,7 @@ def _choose(
         agreeing = [bearer for bearer in allowed if bearer.find_reason((test,), appearance)]
         if len(agreeing) == 1 or (agreeing and test[0] in _DECISIVE):
             return max(agreeing, key=lambda bearer: len(bearer.members)), test[0]
-    tests = APART_IF_COMMON if is_common else APART
-    near = [bearer for bearer in allowed if not bearer.find_reason(tests, appearance)]
+    near = [bearer for bearer in allowed if not bearer.find_reason(tests, appearance)] if not only_agreeing else []
     return (near[0], "same.name") if len(near) == 1 else (None, _SEVERAL if near else "")
 
 
