@@ -4,13 +4,14 @@
 #   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
+#   make quality      measure what is read from real documents (a folder `shared` beside the project)
 #   make requirements  pin the newest versions of what requirements/*.in name
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site test test-long check golden requirements
+.PHONY: site test test-long check golden quality requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
@@ -26,6 +27,9 @@ check: $(VENV)/dev.stamp
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+quality: $(VENV)/dev.stamp
+	$(RUN) -m benchmarks.quality
 
 golden: $(VENV)/dev.stamp
 	$(RUN) -m pytest --write-golden tests/golden
