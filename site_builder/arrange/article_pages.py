@@ -1,18 +1,38 @@
 """The page of an article, to be read: what it says, how sure each value is, whom and what it names."""
 
+from collections.abc import Iterator
+
+import msgspec
+
 from site_builder.arrange.catalogue import Catalogue
 from site_builder.arrange.evidence import CONTRADICTED, WORDS
 from site_builder.arrange.reading import find_anchorages, fold_text, read_passages
+from site_builder.arrange.related import list_copies, list_related
 from site_builder.arrange.source_views import list_remarks
 from site_builder.model import Article, Claim, DatedStatement, Edtf, EntityKind
 from site_builder.model.site import ArticlePage
-from site_builder.model.views import ArticleLine, Chip, ChipWord, DatedFact, Fact, Link, Role
+from site_builder.model.views import Chip, ChipWord, CopyLine, DatedFact, Fact, Link, RelatedLine, Role
+
+
+def arrange_articles(catalogue: Catalogue) -> Iterator[ArticlePage]:
+    """Every article's page; its neighbours are those before and after it by date, and the undated have none."""
+    articles = catalogue.archive.articles
+    dated = [catalogue.lines[article.id] for article in articles if article.published]
+    place = {line.address: number for number, line in enumerate(dated)}
+    copies = list_copies(catalogue)
+    related = list_related(catalogue, copies)
+    for article in articles:
+        at = place.get(catalogue.links.articles[article.id])
+        earlier = dated[at - 1] if at else None
+        later = dated[at + 1] if at is not None and at + 1 < len(dated) else None
+        page = arrange_article(catalogue, article, copies.get(article.id, ()), related[article.id])
+        yield msgspec.structs.replace(page, earlier=earlier, later=later)
 
 
 def arrange_article(
-    catalogue: Catalogue, article: Article, earlier: ArticleLine | None, later: ArticleLine | None
+    catalogue: Catalogue, article: Article, copies: tuple[CopyLine, ...], related: tuple[RelatedLine, ...]
 ) -> ArticlePage:
-    """The page of one article, between its neighbours by date."""
+    """The page of one article, without its neighbours."""
     links = catalogue.links
     addresses = (
         (index, links.entities[entity.kind, entity.id])
@@ -39,8 +59,10 @@ def arrange_article(
         organisations=_link_kind(catalogue, article, EntityKind.ORGANISATION),
         remarks=list_remarks(article),
         source_view=links.source_views[article.id],
-        earlier=earlier,
-        later=later,
+        copies=copies,
+        related=related,
+        earlier=None,
+        later=None,
     )
 
 

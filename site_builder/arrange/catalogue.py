@@ -9,7 +9,7 @@ from site_builder.arrange.permalinks import Permalinks, date_address, make_perma
 from site_builder.arrange.reading import fold_text
 from site_builder.model import Archive, Article, Certainty, DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_bounds, find_day
-from site_builder.model.site import Frame
+from site_builder.model.frame import Frame
 from site_builder.model.views import Address, ArticleLine, Link
 
 

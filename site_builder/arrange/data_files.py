@@ -21,6 +21,7 @@ from site_builder.model.records import (
     MentionRecord,
     NamedRecord,
     PersonRecord,
+    QuotationRecord,
     QuoteRecord,
     SourceRecord,
     StatementRecord,
@@ -92,8 +93,22 @@ def make_article_record(catalogue: Catalogue, article: Article) -> ArticleRecord
             TopicRecord(entity.id, fold_text(entity.label), _list_mentions(article, indices))
             for entity, indices in catalogue.list_kind(article.id, EntityKind.TOPIC)
         ),
-        issues=tuple(IssueRecord(issue.code, issue.message) for issue in (*article.document.issues, *article.issues)),
+        quotations=tuple(_list_quotations(catalogue, article)),
+        issues=tuple(IssueRecord(issue.code, issue.message) for issue in article.issues),
     )
+
+
+def _list_quotations(catalogue: Catalogue, article: Article) -> Iterator[QuotationRecord]:
+    people = {
+        article.mentions[index].name: entity
+        for entity, indices in catalogue.list_kind(article.id, EntityKind.PERSON)
+        for index in indices
+    }
+    for quotation in article.quotations:
+        if entity := people.get(quotation.person):
+            span = quotation.span
+            quote = span.cut(article.document.text)
+            yield QuotationRecord(entity.id, entity.label, quotation.direct, span.start, span.end, quote)
 
 
 def make_entity_record(catalogue: Catalogue, entity: Entity) -> EntityRecord:

@@ -2,12 +2,14 @@
 
 import collections
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from site_builder.arrange.article_pages import find_fullest, gather_roles
 from site_builder.arrange.catalogue import Catalogue, find_year
+from site_builder.arrange.coverage import cover_dates
+from site_builder.arrange.offices import draw_strip, list_holders
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
 from site_builder.arrange.permalinks import FOLDERS, anchor_address, feed_address, list_address
 from site_builder.arrange.reading import fold_text
@@ -24,17 +26,21 @@ from site_builder.model.views import (
     Letter,
     LetterGroup,
     Link,
+    Pair,
     Spelling,
     Standing,
 )
 
 _MET = 20
 _FOLLOWED = 3
+_PAIRS = 40
+_BARS = 36
 
 
 def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexPage]:
     """For every kind its index page, then a page per entity."""
     contributors = _count_contributors(catalogue)
+    holders = list_holders(catalogue)
     topics = {entity.id: entity for entity in catalogue.archive.entities if entity.kind is EntityKind.TOPIC}
     narrower: dict[str, list[Entity]] = collections.defaultdict(list)
     for topic in topics.values():
@@ -49,7 +55,10 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
             standings = cut_list(_list_standings(catalogue, entity))
             groups = cut_groups(group_by_year(catalogue, [catalogue.lines[article] for article in entity.articles]))
             authors = cut_list(contributors[entity.id] if kind is EntityKind.SOURCE else ())
-            pagings = list_pagings(catalogue.links.entities[kind, entity.id], standings, groups, authors)
+            held = cut_list(holders.get(catalogue.links.entities[kind, entity.id], ()))
+            pagings = list_pagings(catalogue.links.entities[kind, entity.id], standings, held, groups, authors)
+            met = _list_met(catalogue, people, entity)
+            bars, undated = cover_dates(catalogue, [catalogue.lines[article] for article in entity.articles], _BARS)
             first = EntityPage(
                 address=pagings[0].address,
                 frame=catalogue.frame,
@@ -65,7 +74,12 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
                 spellings=_list_spellings(entity),
                 standings=find_part(standings, pagings[0]),
                 groups=find_part(groups, pagings[0]),
-                people=_list_met(catalogue, people, entity),
+                people=met,
+                pairs=_list_pairs(people, entity, met) if kind is EntityKind.PERSON else (),
+                strip=draw_strip(itertools.chain.from_iterable(standings)),
+                holders=find_part(held, pagings[0]),
+                bars=bars if len(bars) > 1 else (),
+                undated=undated if len(bars) > 1 else None,
                 topics=_list_met(catalogue, subjects, entity),
                 contributors=find_part(authors, pagings[0]),
             )
@@ -77,9 +91,14 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
                     paging=paging,
                     standings=find_part(standings, paging),
                     groups=find_part(groups, paging),
+                    holders=find_part(held, paging),
                     contributors=find_part(authors, paging),
                     spellings=(),
                     people=(),
+                    pairs=(),
+                    strip=None,
+                    bars=(),
+                    undated=None,
                     topics=(),
                 )
 
@@ -199,6 +218,17 @@ def _list_met(catalogue: Catalogue, linked: dict[str, tuple[Link, ...]], entity:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].address))
     met = (CountedLink(link.address, link.text, count) for link, count in ranked if link.address != own)
     return tuple(itertools.islice(met, _MET))
+
+
+def _list_pairs(linked: dict[str, tuple[Link, ...]], entity: Entity, met: Sequence[CountedLink]) -> tuple[Pair, ...]:
+    """Who of those met with a person are met together in the person's articles, the most frequent first."""
+    place = {link.address: number for number, link in enumerate(met)}
+    counts: collections.Counter[tuple[int, int]] = collections.Counter()
+    for article in entity.articles:
+        here = sorted(place[link.address] for link in linked[article] if link.address in place)
+        counts.update(itertools.combinations(here, 2))
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Pair(left, right, count) for (left, right), count in ranked[:_PAIRS])
 
 
 def _count_contributors(catalogue: Catalogue) -> dict[str, list[tuple[str, int]]]:

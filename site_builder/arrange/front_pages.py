@@ -1,9 +1,9 @@
 """The front page, the list of all articles, and what stands beside them: about, search, not found, feed, sitemap."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.arrange.catalogue import Catalogue, find_page_name, find_year
+from site_builder.arrange.catalogue import Catalogue, find_year
+from site_builder.arrange.coverage import cover_dates
 from site_builder.arrange.data_files import list_downloads
 from site_builder.arrange.entity_pages import group_by_year, rank_entities
 from site_builder.arrange.paging import cut_groups, find_part, list_pagings
@@ -18,9 +18,7 @@ from site_builder.arrange.permalinks import (
     ROBOTS,
     SEARCH,
     SITEMAP,
-    UNCERTAIN,
     YEARS,
-    date_address,
     list_address,
     sitemap_address,
 )
@@ -29,22 +27,19 @@ from site_builder.language.spelling import fold_marks
 from site_builder.model import EntityKind
 from site_builder.model.dates import Edtf, find_day
 from site_builder.model.dates import sort_key as date_key
+from site_builder.model.feeds import FeedEntry, FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.site import (
     AboutPage,
     ArticlePage,
     ArticlesPage,
     DataPage,
     EntityPage,
-    FeedEntry,
-    FeedPage,
     HomePage,
     MissingPage,
     SearchPage,
-    SitemapIndexPage,
-    SitemapPage,
     TextPage,
 )
-from site_builder.model.views import Address, ArticleLine, Bar, CountedLink, Tally
+from site_builder.model.views import Address, ArticleLine, CountedLink, Tally
 
 _LATEST = 10
 _RANKED = 24
@@ -61,7 +56,7 @@ connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
 /search/*
   Cache-Control: public, max-age=31536000, immutable
 """
-_MONTHS_SHOWN = 180
+_MONTHS = 180
 _SITEMAP_HOLDS = 50_000
 
 
@@ -77,7 +72,7 @@ def arrange_home(catalogue: Catalogue) -> HomePage:
     """The front page."""
     newest = list_newest(catalogue)
     days = sorted(day for line in newest if (day := find_day(line.date)))
-    bars, undated = cover_dates(catalogue, newest)
+    bars, undated = cover_dates(catalogue, newest, _MONTHS)
     people = rank_entities(catalogue, EntityKind.PERSON, _RANKED)
     topics = rank_entities(catalogue, EntityKind.TOPIC, _RANKED)
     return HomePage(
@@ -111,27 +106,6 @@ def tally_kinds(catalogue: Catalogue) -> tuple[Tally, ...]:
     )
     articles = Tally("article", len(catalogue.archive.articles), ARTICLES)
     return (articles, Tally("date", days, YEARS), *kinds)
-
-
-def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[tuple[Bar, ...], Bar | None]:
-    """Articles per month, or per year where the months are too many, gaps included; and those of no known month."""
-    names = [find_page_name(line.date) or "" for line in lines]
-    months = sorted(name[:7] for name in names if len(name) >= 7)
-    span = _list_months(months[0], months[-1]) if months else []
-    if len(span) > _MONTHS_SHOWN:
-        span = [f"{year:04d}" for year in range(int(months[0][:4]), int(months[-1][:4]) + 1)]
-    width = len(span[0]) if span else 0
-    counts = dict.fromkeys(span, 0)
-    for name in names:
-        if width and len(name) >= width:
-            counts[name[:width]] = counts.get(name[:width], 0) + 1
-    undated = len(names) - sum(counts.values())
-    tallest = max((*counts.values(), undated), default=0)
-    bars = tuple(
-        Bar(Edtf(period), count, _share(count, tallest), date_address(period) if period in catalogue.dates else None)
-        for period, count in counts.items()
-    )
-    return bars, Bar(None, undated, _share(undated, tallest), UNCERTAIN) if undated else None
 
 
 def arrange_lists(catalogue: Catalogue) -> Iterator[ArticlesPage]:
@@ -200,13 +174,3 @@ def _make_entry(page: ArticlePage) -> FeedEntry:
     updated = moment if "T" in moment else f"{moment}T00:00:00+07:00"
     authors = page.byline or ((page.source.text,) if page.source else (page.frame.title,))
     return FeedEntry(page.address, page.title.text, updated, page.summary, authors)
-
-
-def _list_months(first: str, last: str) -> list[str]:
-    months = (f"{year:04d}-{month:02d}" for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13))
-    return [*itertools.takewhile(lambda name: name <= last, itertools.dropwhile(lambda name: name < first, months))]
-
-
-def _share(count: int, tallest: int) -> int:
-    """Hundredths of the tallest; at least two where there is anything, so that it can be seen."""
-    return max(2, round(100 * count / tallest)) if count else 0

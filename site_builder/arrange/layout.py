@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.arrange.article_pages import arrange_article
+from site_builder.arrange.article_pages import arrange_articles
 from site_builder.arrange.catalogue import Catalogue, make_catalogue
 from site_builder.arrange.checks import check_site
 from site_builder.arrange.data_files import arrange_data
@@ -19,7 +19,8 @@ from site_builder.arrange.source_views import arrange_source_view
 from site_builder.config import Config
 from site_builder.model import Archive, Authority, Page, Site
 from site_builder.model.dates import find_day
-from site_builder.model.site import ArticlePage, DataPage, EntityPage, Frame, MissingPage, SourceViewPage, TextPage
+from site_builder.model.frame import Frame
+from site_builder.model.site import ArticlePage, DataPage, EntityPage, MissingPage, SourceViewPage, TextPage
 
 _DOCUMENTS = "vi"
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
@@ -46,7 +47,7 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
     pages: list[Page] = [
         arrange_home(catalogue),
         *arrange_lists(catalogue),
-        *_arrange_articles(catalogue),
+        *arrange_articles(catalogue),
         *_arrange_source_views(catalogue, authority),
         *arrange_dates(catalogue),
         *arrange_entities(catalogue),
@@ -76,20 +77,6 @@ def _list_notices(frame: Frame, files: int) -> Iterator[str]:
         yield _NO_DAYS
     if files > _MANY_FILES:
         yield _TOO_MANY.format(files=files, limit=_MANY_FILES)
-
-
-def _arrange_articles(catalogue: Catalogue) -> list[ArticlePage]:
-    """Every article's page; its neighbours are those before and after it by date, and the undated have none."""
-    articles = catalogue.archive.articles
-    dated = [catalogue.lines[article.id] for article in articles if article.published]
-    place = {line.address: number for number, line in enumerate(dated)}
-    pages = []
-    for article in articles:
-        at = place.get(catalogue.links.articles[article.id])
-        earlier = dated[at - 1] if at else None
-        later = dated[at + 1] if at is not None and at + 1 < len(dated) else None
-        pages.append(arrange_article(catalogue, article, earlier, later))
-    return pages
 
 
 def _arrange_source_views(catalogue: Catalogue, authority: Authority) -> Iterable[Page]:

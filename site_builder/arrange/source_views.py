@@ -43,7 +43,7 @@ def mark_document(article: Article, marks: Mapping[Span, str]) -> MarkedText:
 
 def list_remarks(article: Article) -> tuple[Remark, ...]:
     """The trouble with a document and with what was read from it, each once."""
-    issues = (*article.document.issues, *article.issues)
+    issues = article.issues
     return tuple(dict.fromkeys(Remark(issue.code, issue.message) for issue in issues))
 
 

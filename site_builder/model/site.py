@@ -6,24 +6,31 @@ import msgspec
 
 from site_builder.model.article import BlockKind, EntityKind
 from site_builder.model.dates import Edtf
+from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
+from site_builder.model.frame import Frame
 from site_builder.model.marked_text import MarkedText
 from site_builder.model.views import (
     Address,
     ArticleGroup,
     ArticleLine,
     Bar,
+    CopyLine,
     CountedLink,
     DatedFact,
     DateLink,
     DayCell,
     EventLine,
     Fact,
+    Holding,
     Letter,
     LetterGroup,
     Link,
+    OfficeStrip,
     Paging,
+    Pair,
     Passage,
     Reading,
+    RelatedLine,
     Remark,
     Role,
     Spelling,
@@ -47,22 +54,6 @@ class OutputFile(msgspec.Struct, frozen=True):
             raise ValueError(f"not a path below public/: {self.path!r}")
 
 
-class Frame(msgspec.Struct, frozen=True):
-    """What every page shows around itself.
-
-    `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or
-    is empty; `feed` says there is a feed, `noindex` that search engines are asked to stay away.
-    """
-
-    title: str
-    description: str
-    language: str
-    documents: str
-    base_url: str
-    feed: bool
-    noindex: bool = False
-
-
 class ArticlePage(msgspec.Struct, frozen=True, tag=True):
     """What one document says, to be read."""
 
@@ -83,6 +74,8 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
     organisations: tuple[Link, ...]
     remarks: tuple[Remark, ...]
     source_view: Address
+    copies: tuple[CopyLine, ...]
+    related: tuple[RelatedLine, ...]
     earlier: ArticleLine | None
     later: ArticleLine | None
 
@@ -116,9 +109,11 @@ class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
 class EntityPage(msgspec.Struct, frozen=True, tag=True):
     """A person, place, organisation, topic or source: one mechanism; parts that a kind does not have are empty.
 
-    `broader` and `narrower` are topics, `feed` its own Atom feed. `groups` are its articles by year, newest first;
-    `people` those met there most often. `contributors` are the authors and photographers a source's articles name. Of
-    standings, articles and contributors each page of `paging` holds its part; what is no long list stands on the first.
+    `broader` and `narrower` are topics, `feed` its own Atom feed, `bars` its articles by month or year. `groups` are
+    its articles by year, newest first; `people` those met there most often, `pairs` those of them who meet each other;
+    `strip` is a person's, `holders` are an organisation's, `contributors` the authors and photographers a source's
+    articles name. Of standings, holders, articles and contributors each page of `paging` holds its part; what is no
+    long list stands on the first.
     """
 
     address: Address
@@ -136,6 +131,11 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     standings: tuple[Standing, ...]
     groups: tuple[ArticleGroup, ...]
     people: tuple[CountedLink, ...]
+    pairs: tuple[Pair, ...]
+    strip: OfficeStrip | None
+    holders: tuple[Holding, ...]
+    bars: tuple[Bar, ...]
+    undated: Bar | None
     topics: tuple[CountedLink, ...]
     contributors: tuple[tuple[str, int], ...]
 
@@ -274,46 +274,6 @@ class MissingPage(msgspec.Struct, frozen=True, tag=True):
     address: Address
     frame: Frame
     tallies: tuple[Tally, ...]
-
-
-class FeedEntry(msgspec.Struct, frozen=True):
-    """An article in the feed; `updated` is its moment of publication (RFC 3339)."""
-
-    address: Address
-    title: str
-    updated: str
-    summary: str
-    authors: tuple[str, ...]
-
-
-class FeedPage(msgspec.Struct, frozen=True, tag=True):
-    """The newest articles of the site, or of the entity of that `label`, as Atom; `about` is the page that lists them.
-
-    `updated` is the newest entry's moment.
-    """
-
-    address: Address
-    frame: Frame
-    about: Address
-    label: str
-    updated: str
-    entries: tuple[FeedEntry, ...]
-
-
-class SitemapPage(msgspec.Struct, frozen=True, tag=True):
-    """The addresses of all pages, for crawlers."""
-
-    address: Address
-    frame: Frame
-    addresses: tuple[Address, ...]
-
-
-class SitemapIndexPage(msgspec.Struct, frozen=True, tag=True):
-    """The sitemaps of a site too large for one."""
-
-    address: Address
-    frame: Frame
-    sitemaps: tuple[Address, ...]
 
 
 class TextPage(msgspec.Struct, frozen=True, tag=True):

@@ -131,6 +131,21 @@ class EventLine(View, frozen=True):
     chip: Chip
 
 
+class CopyLine(View, frozen=True):
+    """Another print of the same story: `shared` sentences of the `least` that the shorter of the two has."""
+
+    line: ArticleLine
+    shared: int
+    least: int
+
+
+class RelatedLine(View, frozen=True):
+    """An article that tells of the same people."""
+
+    line: ArticleLine
+    people: tuple[str, ...]
+
+
 class Piece(View, frozen=True):
     """A run of reading text, linked to the page of what it names or plain."""
 
@@ -163,6 +178,62 @@ class Standing(View, frozen=True):
     offices: tuple[str, ...]
     evidence: Address | None
     article: ArticleLine
+
+
+class OfficeMark(View, frozen=True):
+    """Articles that attest a rank or office: `place` is in thousandths of the time the strip covers."""
+
+    place: int
+    date: Edtf
+    count: int
+
+
+class OfficeRow(View, frozen=True):
+    """A rank or an office, and when it is attested."""
+
+    text: str
+    is_rank: bool
+    marks: tuple[OfficeMark, ...]
+
+
+class YearMark(View, frozen=True):
+    """Where a year begins on a strip."""
+
+    place: int
+    year: str
+
+
+class OfficeStrip(View, frozen=True):
+    """Ranks and offices of a person over time; `left_out` others are in the list only."""
+
+    first: Edtf
+    last: Edtf
+    rows: tuple[OfficeRow, ...]
+    years: tuple[YearMark, ...]
+    left_out: int
+
+
+class DatedLink(View, frozen=True):
+    """Evidence of a day."""
+
+    date: Edtf | None
+    address: Address
+
+
+class Holding(View, frozen=True):
+    """An office of an organisation, a person said to hold it, and on which days, in their order."""
+
+    office: str
+    person: Link
+    attested: tuple[DatedLink, ...]
+
+
+class Pair(View, frozen=True):
+    """Two of the people in a list (their places in it, from 0) who are met in the same articles."""
+
+    left: int
+    right: int
+    count: int
 
 
 class Spelling(View, frozen=True):

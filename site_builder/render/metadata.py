@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from site_builder.model import EntityKind, site
+from site_builder.model.frame import Frame
 from site_builder.model.views import Link
 from site_builder.render.citations import cut_date
 from site_builder.render.words import Words, raise_first
@@ -160,11 +161,11 @@ def _collect(page: site.HtmlPage, title: str, address: str, archive: Value) -> d
     }
 
 
-def _name(frame: site.Frame, kind: str, link: Link) -> Value:
+def _name(frame: Frame, kind: str, link: Link) -> Value:
     return {"@type": kind, "name": link.text, "url": _join(frame, link.address)}
 
 
-def _join(frame: site.Frame, address: str) -> str:
+def _join(frame: Frame, address: str) -> str:
     return f"{frame.base_url}/{address}" if frame.base_url else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import jinja2
 
 from site_builder.model import OutputFile, Page, site
+from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
 from site_builder.render.citations import cite_article
 from site_builder.render.look import Look
@@ -30,11 +31,11 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.AboutPage: "page/about.html",
     site.SearchPage: "page/search.html",
     site.MissingPage: "page/missing.html",
-    site.FeedPage: "feed/atom.xml",
-    site.SitemapPage: "feed/sitemap.xml",
-    site.SitemapIndexPage: "feed/sitemap_index.xml",
+    FeedPage: "feed/atom.xml",
+    SitemapPage: "feed/sitemap.xml",
+    SitemapIndexPage: "feed/sitemap_index.xml",
 }
-_XML = (site.FeedPage, site.SitemapPage, site.SitemapIndexPage)
+_XML = (FeedPage, SitemapPage, SitemapIndexPage)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 

@@ -8,14 +8,15 @@ import pytest
 from site_builder.arrange import arrange_site
 from site_builder.arrange.catalogue import make_catalogue
 from site_builder.arrange.checks import check_site
-from site_builder.arrange.front_pages import arrange_lists, cover_dates
+from site_builder.arrange.coverage import cover_dates
+from site_builder.arrange.front_pages import arrange_lists
 from site_builder.model import Article, Authority, BlockKind, Certainty, Site
+from site_builder.model.frame import Frame
 from site_builder.model.site import (
     ArticlePage,
     ArticlesPage,
     DayPage,
     EntityPage,
-    Frame,
     HomePage,
     MonthPage,
     SourceViewPage,
@@ -147,7 +148,7 @@ def test_lists_have_a_hundred_articles_a_page_newest_first_undated_last() -> Non
 def test_coverage_shows_gaps_and_the_undated_apart() -> None:
     notes = [set_note(1, "2023-11-02"), set_note(2, "2024-02-01"), set_note(3, "2024-02"), set_note(4, None)]
     catalogue = make_catalogue(gather(notes), FRAME)
-    bars, undated = cover_dates(catalogue, catalogue.lines.values())
+    bars, undated = cover_dates(catalogue, catalogue.lines.values(), 180)
     assert [(bar.date, bar.count, bar.share) for bar in bars] == [
         ("2023-11", 1, 50),
         ("2023-12", 0, 0),
@@ -162,7 +163,7 @@ def test_coverage_shows_gaps_and_the_undated_apart() -> None:
 def test_coverage_of_decades_goes_by_years() -> None:
     notes = [set_note(1, "1990-11-02"), set_note(2, "2024-02-01")]
     catalogue = make_catalogue(gather(notes), FRAME)
-    bars, _ = cover_dates(catalogue, catalogue.lines.values())
+    bars, _ = cover_dates(catalogue, catalogue.lines.values(), 180)
     assert [bar.date for bar in bars] == [str(year) for year in range(1990, 2025)]
 
 

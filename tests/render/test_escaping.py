@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from site_builder.model import Page
-from site_builder.model.site import FeedPage, Frame, SitemapPage
+from site_builder.model.feeds import FeedPage, SitemapPage
+from site_builder.model.frame import Frame
 from site_builder.render import render_page
 from site_builder.render.trusted import render_markdown
 from site_builder.render.writing import TEMPLATES

@@ -1,0 +1,40 @@
+"""How many articles there are of each month or year: bars, with gaps where there are none."""
+
+import itertools
+from collections.abc import Iterable
+
+from site_builder.arrange.catalogue import Catalogue, find_page_name
+from site_builder.arrange.permalinks import UNCERTAIN, date_address
+from site_builder.model import Edtf
+from site_builder.model.views import ArticleLine, Bar
+
+
+def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine], at_most: int) -> tuple[tuple[Bar, ...], Bar | None]:
+    """Articles per month, or per year where the months would be more than that; and those of no known month."""
+    names = [find_page_name(line.date) or "" for line in lines]
+    months = sorted(name[:7] for name in names if len(name) >= 7)
+    span = _list_months(months[0], months[-1]) if months else []
+    if len(span) > at_most:
+        span = [f"{year:04d}" for year in range(int(months[0][:4]), int(months[-1][:4]) + 1)]
+    width = len(span[0]) if span else 0
+    counts = dict.fromkeys(span, 0)
+    for name in names:
+        if width and len(name) >= width:
+            counts[name[:width]] = counts.get(name[:width], 0) + 1
+    undated = len(names) - sum(counts.values())
+    tallest = max((*counts.values(), undated), default=0)
+    bars = tuple(
+        Bar(Edtf(period), count, _share(count, tallest), date_address(period) if period in catalogue.dates else None)
+        for period, count in counts.items()
+    )
+    return bars, Bar(None, undated, _share(undated, tallest), UNCERTAIN) if undated else None
+
+
+def _list_months(first: str, last: str) -> list[str]:
+    months = (f"{year:04d}-{month:02d}" for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13))
+    return [*itertools.takewhile(lambda name: name <= last, itertools.dropwhile(lambda name: name < first, months))]
+
+
+def _share(count: int, tallest: int) -> int:
+    """Hundredths of the tallest; at least two where there is anything, so that it can be seen."""
+    return max(2, round(100 * count / tallest)) if count else 0

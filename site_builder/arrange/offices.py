@@ -1,0 +1,100 @@
+"""Ranks and offices over time: of one person as a strip, of one organisation as a list of who held them.
+
+Only what is attested on a day is shown on that day; nothing is said of the days between.
+"""
+
+import collections
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from site_builder.arrange.catalogue import Catalogue
+from site_builder.arrange.reading import fold_text
+from site_builder.model import Edtf, Entity, EntityKind
+from site_builder.model.dates import find_day
+from site_builder.model.dates import sort_key as date_key
+from site_builder.model.views import Address, DatedLink, Holding, OfficeMark, OfficeRow, OfficeStrip, Standing, YearMark
+
+_ROWS = 12
+_WIDTH = 1000
+
+
+def draw_strip(standings: Iterable[Standing]) -> OfficeStrip | None:
+    """A person's ranks and offices attested on known days, in the order they first are; None where there is one day."""
+    days: dict[tuple[str, bool], collections.Counter[dt.date]] = collections.defaultdict(collections.Counter)
+    for standing in standings:
+        day = find_day(standing.date)
+        for texts, is_rank in ((standing.ranks, True), (standing.offices, False)):
+            for text in texts if day else ():
+                days[text, is_rank].update(filter(None, (day,)))
+    every = sorted({day for found in days.values() for day in found})
+    if len(every) < 2:
+        return None
+    first, length = every[0].toordinal(), every[-1].toordinal() - every[0].toordinal()
+    ordered = sorted(days, key=lambda key: (not key[1], min(days[key]), key[0]))
+    kept = set(sorted(ordered, key=lambda key: -sum(days[key].values()))[:_ROWS])
+    rows = tuple(
+        OfficeRow(text, is_rank, tuple(_mark(days[text, is_rank], first, length)))
+        for text, is_rank in ordered
+        if (text, is_rank) in kept
+    )
+    starts = (dt.date(year, 1, 1) for year in range(every[0].year + 1, every[-1].year + 1))
+    years = tuple(YearMark(_place(start, first, length), f"{start:%Y}") for start in starts)
+    return OfficeStrip(Edtf(every[0].isoformat()), Edtf(every[-1].isoformat()), rows, years, len(days) - len(rows))
+
+
+def list_holders(catalogue: Catalogue) -> dict[Address, tuple[Holding, ...]]:
+    """By the page of each organisation, who is said to hold an office of it: one whose words end with its name."""
+    forms = _list_forms(catalogue)
+    found: dict[tuple[Address, str, str], list[DatedLink]] = collections.defaultdict(list)
+    people: dict[str, Entity] = {}
+    for person in catalogue.archive.entities:
+        for statement in person.statements if person.kind is EntityKind.PERSON else ():
+            for office in map(fold_text, statement.offices):
+                organisation = _find_organisation(office, forms)
+                if organisation:
+                    people[person.id] = person
+                    evidence = catalogue.evidences.find_address(statement.evidence, statement.article)
+                    link = DatedLink(statement.date, evidence or catalogue.links.articles[statement.article])
+                    found[organisation, office, person.id].append(link)
+    holders: dict[Address, list[Holding]] = collections.defaultdict(list)
+    for (organisation, office, id_), links in found.items():
+        links.sort(key=lambda link: (date_key(link.date), link.address))
+        days = tuple({link.date: link for link in reversed(links)}.values())[::-1]
+        holders[organisation].append(Holding(office, catalogue.link_entity(people[id_]), days))
+    return {organisation: tuple(sorted(held, key=_holding_key)) for organisation, held in holders.items()}
+
+
+def _holding_key(holding: Holding) -> tuple[tuple[str, str], str, str]:
+    return date_key(holding.attested[0].date), holding.office, holding.person.text
+
+
+def _list_forms(catalogue: Catalogue) -> dict[str, Address]:
+    """The page of the organisation that each form names, in small letters; a form of several names none."""
+    forms: dict[str, set[Address]] = collections.defaultdict(set)
+    for entity in catalogue.archive.entities:
+        if entity.kind is EntityKind.ORGANISATION:
+            page = catalogue.links.entities[entity.kind, entity.id]
+            for form in (entity.label, *(variant.form for variant in entity.variants)):
+                forms[fold_text(form).casefold()].add(page)
+    return {form: next(iter(pages)) for form, pages in forms.items() if len(pages) == 1}
+
+
+def _find_organisation(office: str, forms: Mapping[str, Address]) -> Address | None:
+    """The page of the organisation with the longest name that the office ends with."""
+    words = office.casefold().split()
+    return next(filter(None, (forms.get(" ".join(words[start:])) for start in range(1, len(words)))), None)
+
+
+def _mark(days: Mapping[dt.date, int], first: int, length: int) -> Iterator[OfficeMark]:
+    """The days as places on the strip; days that fall on one place are one mark, named by the first of them."""
+    marks: dict[int, tuple[dt.date, int]] = {}
+    for day, count in sorted(days.items()):
+        place = _place(day, first, length)
+        begun, before = marks.get(place, (day, 0))
+        marks[place] = begun, before + count
+    for place, (day, count) in marks.items():
+        yield OfficeMark(place, Edtf(day.isoformat()), count)
+
+
+def _place(day: dt.date, first: int, length: int) -> int:
+    return round((day.toordinal() - first) * _WIDTH / length)
