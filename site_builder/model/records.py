@@ -86,6 +86,17 @@ class TopicRecord(msgspec.Struct, frozen=True):
     mentions: tuple[MentionRecord, ...]
 
 
+class QuotationRecord(msgspec.Struct, frozen=True):
+    """What a person is quoted with in one article: in quotation marks (`direct`) or reported; `person` is the id."""
+
+    person: str
+    name: str
+    direct: bool
+    start: int
+    end: int
+    quote: str
+
+
 class IssueRecord(msgspec.Struct, frozen=True):
     """Trouble with the document: a code and a sentence."""
 
@@ -119,6 +130,7 @@ class ArticleRecord(msgspec.Struct, frozen=True):
     places: tuple[NamedRecord, ...]
     organisations: tuple[NamedRecord, ...]
     topics: tuple[TopicRecord, ...]
+    quotations: tuple[QuotationRecord, ...]
     issues: tuple[IssueRecord, ...]
 
 
