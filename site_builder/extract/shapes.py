@@ -1,8 +1,6 @@
-"""What can be seen of a line before its role is known: its size, its end, its words, its likeness to other lines."""
+"""What can be seen of a line before its role is known: its size, its end, its words, its neighbours."""
 
 import bisect
-import collections
-import itertools
 import re
 from typing import NamedTuple
 
@@ -10,6 +8,7 @@ import msgspec
 
 from site_builder.extract.byline import find_glued_names, read_names
 from site_builder.extract.lines import Line, find_mark
+from site_builder.extract.surroundings import compare_lines, find_cells, find_company, find_tail_of_pairs
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.captions import take_heads
 from site_builder.language.datetext import strip_header
@@ -20,7 +19,8 @@ _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
 _BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
-_NUMBER = re.compile(r"\W{0,3}[0-9][0-9.,:%]")
+_LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
+_SIGN = re.compile(r"[.,;](?=\s)")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
     rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}]))"
@@ -28,22 +28,21 @@ _GLUED_CAPITAL = re.compile(
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
 _LONGEST_CAPTION = 240
 _LONGEST_FRAME = 130
-_LONGEST_COMPARED = 240
-_COMPARED = 180
 _LONGEST_FOOTER = 400
 _SHORTEST_SIGNED = 80
+_SHORTEST_CAPTION = 16
+_DATED_ALREADY = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
 _MOST_SMALL = 4
 _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
-_SHARES = (0.12, 0.25, 0.5)
-_LIKENESSES = ("strange", "little-told", "half-told", "told")
 _LATE = 0.6
 _STOPS = frozenset(".…;")
 _CLOSERS = "\"'”’)]» /|"
-_LIMITS = (3, 16, 40, 66, 125, _LONGEST_CAPTION)
-_SIZES = ("bare", "tiny", "brief", "middle", "headline", "wide", "long")
+_LIMITS = (3, 16, 40, 66, 90, 125, _LONGEST_CAPTION)
+_SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
+_MANY_SIGNS = 3
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -81,16 +80,18 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     sights = [_describe(line, small, words) for line, small in zip(lines, smalls, strict=True)]
     sizes = [len(line.text) for line in lines]
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
-    numbers = {
-        index
-        for index, (line, sight) in enumerate(zip(lines, sights, strict=True))
-        if "bare" in sight.features and _NUMBER.match(line.text)
-    }
+    cells = find_cells([line.text for line in lines], ["bare" in sight.features for sight in sights])
+    pairs = find_tail_of_pairs(sizes, ["stop" in sight.features for sight in sights])
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
     described = []
-    for index, (line, sight, size, likeness) in enumerate(zip(lines, sights, sizes, _compare(smalls), strict=True)):
+    for index, (line, sight, size, likeness) in enumerate(
+        zip(lines, sights, sizes, compare_lines(smalls), strict=True)
+    ):
+        if index in cells:
+            described.append(Shape(line, ("cell",)))
+            continue
         features = sight.features
         features += likeness
         if index == 0:
@@ -101,41 +102,19 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append("after-image")
         if size < slight:
             features.append("slight")
-        if index in numbers and len(numbers.intersection(range(index - 3, index + 4))) > 2:
-            features.append("cell")
+        if index >= pairs:
+            features.append("paired")
         if index >= late:
             features.append("late")
         if sight.credit < 0 and size < _LONGEST_CAPTION:
             features.append(credits_known)
+            if size > _SHORTEST_CAPTION and (company := find_company(sizes, index)):
+                features.append(company)
+        if index + 1 < len(lines) and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE:
+            if "date-line" in sights[index + 1].features and not _DATED_ALREADY.intersection(features):
+                features.append("before-date")
         described.append(Shape(line, tuple(features), sight.mark, sight.credit, sight.frame, sight.names))
     return tuple(described)
-
-
-def _compare(smalls: list[str]) -> list[list[str]]:
-    """How much of each shorter line, by pairs of words, the other lines tell again; and which headlines stand twice."""
-    pairs = [
-        set(itertools.pairwise(small[:_COMPARED].split())) if len(small) < _LONGEST_COMPARED else set()
-        for small in smalls
-    ]
-    once: set[tuple[str, str]] = set()
-    twice: set[tuple[str, str]] = set()
-    for own in pairs:
-        twice |= once & own
-        once |= own
-    for small in smalls:
-        if len(small) >= _LONGEST_COMPARED:
-            twice.update(once.intersection(itertools.pairwise(small[:_COMPARED].split())))
-    headlines = collections.Counter(small.rstrip(". ") for small in smalls if len(small) < _LONGEST_COMPARED)
-    found: list[list[str]] = []
-    for small, own in zip(smalls, pairs, strict=True):
-        seen = []
-        if len(small) < _LONGEST_COMPARED:
-            if len(own) > 2:
-                seen.append(_LIKENESSES[bisect.bisect_right(_SHARES, len(own & twice) / len(own))])
-            if len(small) > _SHORTEST_HEADLINE and headlines[small.rstrip(". ")] > 1:
-                seen.append("repeated")
-        found.append(seen)
-    return found
 
 
 def _describe(line: Line, small: str, words: PageWords) -> _Sight:
@@ -167,10 +146,14 @@ def _describe(line: Line, small: str, words: PageWords) -> _Sight:
     if size < _LONGEST_CAPTION:
         initials = [part[0] for part in text.split()]
         features += _describe_words(small, initials, words)
+        if credit < 0 and ":" in text and _LABELLED.match(text):
+            features.append("labelled")
         if size < _LONGEST_FRAME:
             if not frame and sum(map(str.islower, initials)) <= _MOST_SMALL:
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
+            if "date-line" in features:
+                features.remove(_SIZES[bisect.bisect_right(_LIMITS, size)])
     return _Sight(features, mark[0] if mark else 0, credit, frame, names)
 
 
@@ -201,6 +184,8 @@ def _describe_words(small: str, initials: list[str], words: PageWords) -> list[s
     heads = take_heads(small)
     if cue := words.captions.find_cue(small, heads):
         found.append(f"caption-{cue}")
+    if len(_SIGN.findall(small)) >= _MANY_SIGNS:
+        found.append("many-signs")
     if not words.prose.openers.isdisjoint(heads):
         found.append("opener")
     if words.prose.speech.find_matches_as_indexes(small):

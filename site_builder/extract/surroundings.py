@@ -1,0 +1,94 @@
+"""What is seen of a line among its neighbours: whether others tell it again, whether it stands alone between paragraphs."""
+
+import bisect
+import collections
+import itertools
+import re
+from collections.abc import Sequence
+
+_SHORTEST_HEADLINE = 25
+_LONGEST_COMPARED = 240
+_COMPARED = 180
+_SHARES = (0.12, 0.25, 0.5)
+_LIKENESSES = ("strange", "little-told", "half-told", "told")
+_PARAGRAPH = 125
+_NEAR, _LEAST_NUMBERS = 4, 3
+_LONGEST_CELL = 40
+_STOPS = frozenset('.…”"')
+_SHORTEST_TEASER, _LONGEST_TEASER = 60, 450
+_SHORTEST_PAIRED, _LONGEST_PAIRED = 30, 170
+_LEAST_PAIRS = 2
+_NUMBER = re.compile(r"[-+(]?[0-9][0-9.,% ]+\)?$")
+
+
+def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
+    """How much of each shorter line, by pairs of words, the other lines tell again; and which headlines stand twice.
+
+    `smalls` are the lines in small letters.
+    """
+    pairs = [
+        set(itertools.pairwise(small[:_COMPARED].split())) if len(small) < _LONGEST_COMPARED else set()
+        for small in smalls
+    ]
+    once: set[tuple[str, str]] = set()
+    twice: set[tuple[str, str]] = set()
+    for own in pairs:
+        twice |= once & own
+        once |= own
+    for small in smalls:
+        if len(small) >= _LONGEST_COMPARED:
+            twice.update(once.intersection(itertools.pairwise(small[:_COMPARED].split())))
+    headlines = collections.Counter(small.rstrip(". ") for small in smalls if len(small) < _LONGEST_COMPARED)
+    found: list[list[str]] = []
+    for small, own in zip(smalls, pairs, strict=True):
+        seen = []
+        if len(small) < _LONGEST_COMPARED:
+            if len(own) > 2:
+                seen.append(_LIKENESSES[bisect.bisect_right(_SHARES, len(own & twice) / len(own))])
+            if len(small) > _SHORTEST_HEADLINE and headlines[small.rstrip(". ")] > 1:
+                seen.append("repeated")
+        found.append(seen)
+    return found
+
+
+def find_company(sizes: Sequence[int], index: int) -> str:
+    """Whether a shorter line stands alone between paragraphs (`isolated`) or among shorter ones (`crowded`)."""
+    before = index > 0 and sizes[index - 1] >= _PARAGRAPH
+    behind = index + 1 < len(sizes) and sizes[index + 1] >= _PARAGRAPH
+    return "isolated" if before and behind else "" if before or behind else "crowded"
+
+
+def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:
+    """The lines that are cells of a table or quiz inside a story: numbers near numbers, and the labels beside them.
+
+    Paragraphs stand before and behind; what menus count stands before or behind them all.
+    """
+    numbers = [index for index, text in enumerate(texts) if bare[index] and _NUMBER.match(text)]
+    if len(numbers) < _LEAST_NUMBERS:
+        return frozenset()
+    paragraphs = [index for index, text in enumerate(texts) if len(text) >= _PARAGRAPH and text[-1] in _STOPS]
+    if not paragraphs:
+        return frozenset()
+    return frozenset(
+        index
+        for index in range(paragraphs[0] + 1, paragraphs[-1])
+        if len(texts[index]) < _LONGEST_CELL
+        and bisect.bisect_right(numbers, index + _NEAR) - bisect.bisect_left(numbers, index - _NEAR) >= _LEAST_NUMBERS
+    )
+
+
+def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:
+    """Where the headlines begin that close a page, each with its teaser behind it; the number of lines if none do.
+
+    One headline with a teaser may as well be the story's last heading.
+    """
+    start = len(sizes)
+    while (
+        start >= 2
+        and stops[start - 1]
+        and _SHORTEST_TEASER <= sizes[start - 1] <= _LONGEST_TEASER
+        and not stops[start - 2]
+        and _SHORTEST_PAIRED <= sizes[start - 2] <= _LONGEST_PAIRED
+    ):
+        start -= 2
+    return start if len(sizes) - start >= 2 * _LEAST_PAIRS else len(sizes)
