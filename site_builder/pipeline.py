@@ -11,7 +11,13 @@ import msgspec
 
 from site_builder.arrange import arrange_site
 from site_builder.config import Config
-from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
+from site_builder.curation import (
+    add_permalinks,
+    find_lost_corrections,
+    find_lost_splits,
+    read_authority,
+    split_document,
+)
 from site_builder.extract import extract_article
 from site_builder.ingest import REPAIRS, find_seeds, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
@@ -66,6 +72,7 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
         pages = gathered.each(functools.partial(render_page, look=look), site.pages)
         pages = progress.count("render", pages, len(site.pages))
         published = publish_files(itertools.chain(render_assets(look), pages, _list_raw(site, archive, config)), output)
+        add_permalinks(config.authority, site.permalinks)
         progress.end("publish")
 
         outcome = Outcome(

@@ -7,7 +7,7 @@ import msgspec
 from site_builder.arrange.evidence import Evidences, gather_evidences
 from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Archive, Article, Certainty, DatedStatement, Edtf, Entity, EntityKind
+from site_builder.model import Archive, Article, Authority, Certainty, DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_bounds, find_day
 from site_builder.model.frame import Frame
 from site_builder.model.views import Address, ArticleLine, Link
@@ -45,9 +45,9 @@ class Catalogue(msgspec.Struct, frozen=True):
         return date_address(name) if name in self.dates else None
 
 
-def make_catalogue(archive: Archive, frame: Frame) -> Catalogue:
+def make_catalogue(archive: Archive, frame: Frame, authority: Authority | None = None) -> Catalogue:
     """The lookups for an archive."""
-    links = make_permalinks(archive)
+    links = make_permalinks(archive, authority)
     entities: dict[str, list[tuple[Entity, tuple[int, ...]]]] = {article.id: [] for article in archive.articles}
     statements: dict[str, list[tuple[Entity, DatedStatement]]] = {article.id: [] for article in archive.articles}
     for entity in archive.entities:

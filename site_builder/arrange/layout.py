@@ -20,7 +20,15 @@ from site_builder.config import Config
 from site_builder.model import Archive, Authority, Page, Site
 from site_builder.model.dates import find_day
 from site_builder.model.frame import Frame
-from site_builder.model.site import ArticlePage, DataPage, EntityPage, MissingPage, SourceViewPage, TextPage
+from site_builder.model.site import (
+    ArticlePage,
+    DataPage,
+    EntityPage,
+    MissingPage,
+    RedirectPage,
+    SourceViewPage,
+    TextPage,
+)
 
 _DOCUMENTS = "vi"
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
@@ -43,7 +51,7 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
         feed=bool(config.base_url) and any(a.published and find_day(a.published.value) for a in archive.articles),
         noindex=config.noindex,
     )
-    catalogue = make_catalogue(archive, frame)
+    catalogue = make_catalogue(archive, frame, authority)
     pages: list[Page] = [
         arrange_home(catalogue),
         *arrange_lists(catalogue),
@@ -52,10 +60,12 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
         *arrange_dates(catalogue),
         *arrange_entities(catalogue),
         *arrange_sundries(catalogue, about),
+        *(RedirectPage(old, frame, address) for old, address in catalogue.links.moved.items()),
     ]
     pages += _arrange_for_machines(catalogue, tuple(pages))
     seeds = tuple(dict.fromkeys(article.document.seed for article in archive.articles))
-    return check_site(Site(tuple(pages), seeds, tuple(_list_notices(frame, len(pages) + len(seeds)))))
+    notices = tuple(_list_notices(frame, len(pages) + len(seeds)))
+    return check_site(Site(tuple(pages), seeds, notices, catalogue.links.new))
 
 
 def _arrange_for_machines(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
@@ -64,7 +74,7 @@ def _arrange_for_machines(catalogue: Catalogue, pages: Sequence[Page]) -> Iterat
         articles = [page for page in pages if isinstance(page, ArticlePage)]
         yield from arrange_feeds(catalogue, articles, [page for page in pages if isinstance(page, EntityPage)])
     if catalogue.frame.base_url and not catalogue.frame.noindex:
-        unlisted = (TextPage, DataPage, MissingPage, SourceViewPage)
+        unlisted = (TextPage, DataPage, MissingPage, SourceViewPage, RedirectPage)
         yield from arrange_sitemap(catalogue, [page.address for page in pages if not isinstance(page, unlisted)])
     yield from arrange_data(catalogue)
 

@@ -8,12 +8,13 @@ never on their order, and what the suffix is on the document alone: a third arti
 import collections
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from site_builder.language.slugs import make_slug
-from site_builder.model import Archive, EntityKind
+from site_builder.language.spelling import fold_tone_placement
+from site_builder.model import Archive, Authority, Entity, EntityKind, Permalink
 from site_builder.model.views import Address
 
 LONGEST = 80
@@ -42,38 +43,100 @@ _RESERVED = re.compile(r"index|search|about|uncertain|404|con|prn|aux|nul|com\d|
 
 
 class Permalinks(msgspec.Struct, frozen=True):
-    """The address of every article, of its source view, and of every entity, for one archive."""
+    """The address of every article, of its source view, and of every entity, for one archive.
+
+    `moved` leads from addresses that pages once had to those they have, `new` are the lines the ledger lacks.
+    """
 
     articles: dict[str, Address]
     source_views: dict[str, Address]
     entities: dict[tuple[EntityKind, str], Address]
+    moved: dict[Address, Address] = {}
+    new: tuple[Permalink, ...] = ()
 
 
-def make_permalinks(archive: Archive) -> Permalinks:
-    """The addresses of all articles and entities; no two are equal, also where case is not told apart."""
-    slugs = assign_slugs({article.id: make_slug(article.title.value) for article in archive.articles})
+def make_permalinks(archive: Archive, authority: Authority | None = None) -> Permalinks:
+    """The addresses of all articles and entities; no two are equal, also where case is not told apart.
+
+    A page that stands in the ledger keeps its address, unless a record gives its entity another id.
+    """
+    ledger = Ledger(authority or Authority())
+    wanted = {article.id: make_slug(article.title.value) for article in archive.articles}
+    slugs = assign_slugs(wanted, ledger.find_articles(wanted))
+    moved: dict[Address, Address] = {}
+    new = [Permalink("article", id_, slug) for id_, slug in slugs.items() if not ledger.has("article", id_)]
     entities: dict[tuple[EntityKind, str], Address] = {}
     for kind, folder in FOLDERS.items():
-        wanted = {entity.id: entity.id for entity in archive.entities if entity.kind is kind}
-        for id_, slug in assign_slugs(wanted).items():
-            entities[kind, id_] = Address(f"{folder}/{slug}.html")
+        same = [entity for entity in archive.entities if entity.kind is kind]
+        kept, left = ledger.find_entities(kind, same)
+        found = assign_slugs({entity.id: entity.id for entity in same}, kept)
+        for entity in same:
+            entities[kind, entity.id] = Address(f"{folder}/{found[entity.id]}.html")
+            if not ledger.has(kind.value, entity.label):
+                new.append(Permalink(kind.value, entity.label, found[entity.id]))
+        taken = set(found.values())
+        moved |= {
+            Address(f"{folder}/{slug}.html"): entities[kind, id_] for slug, id_ in left.items() if slug not in taken
+        }
     return Permalinks(
         articles={id_: Address(f"articles/{slug}.html") for id_, slug in slugs.items()},
         source_views={id_: Address(f"articles/{slug}.source.html") for id_, slug in slugs.items()},
         entities=entities,
+        moved=moved,
+        new=tuple(new),
     )
 
 
-def assign_slugs(wanted: Mapping[str, str]) -> dict[str, str]:
+class Ledger:
+    """The addresses that pages were given before, in the order in which they were."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._curated = {(record.kind, record.id) for record in authority.records}
+        self._slugs: dict[str, dict[str, str]] = collections.defaultdict(dict)
+        for each in authority.permalinks:
+            name = each.name if each.kind == "article" else fold_tone_placement(each.name)
+            self._slugs[each.kind].setdefault(name, each.slug)
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether the ledger has a line for a document's id, or an entity's name."""
+        return (name if kind == "article" else fold_tone_placement(name)) in self._slugs[kind]
+
+    def find_articles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The slugs of those articles that have one."""
+        return {id_: self._slugs["article"][id_] for id_ in ids if id_ in self._slugs["article"]}
+
+    def find_entities(self, kind: EntityKind, entities: Sequence[Entity]) -> tuple[dict[str, str], dict[str, str]]:
+        """The slugs that entities keep, by id, and those that now lead to another's page, with its id.
+
+        An entity keeps the oldest slug of any of its names; of two with one name the one with more articles does.
+        """
+        kept: dict[str, str] = {}
+        left: dict[str, str] = {}
+        for entity in sorted(entities, key=lambda entity: (-len(entity.mentions), entity.id)):
+            names = {fold_tone_placement(form) for form in (entity.label, *(v.form for v in entity.variants))}
+            own = [slug for name, slug in self._slugs[kind.value].items() if name in names]
+            for slug in dict.fromkeys(own):
+                if slug in left or slug in kept.values():
+                    continue
+                if entity.id in kept or (kind, entity.id) in self._curated:
+                    left[slug] = entity.id
+                else:
+                    kept[entity.id] = slug
+        return kept, left
+
+
+def assign_slugs(wanted: Mapping[str, str], kept: Mapping[str, str] | None = None) -> dict[str, str]:
     """A slug for every id, by the one wanted for it: ASCII small letters, digits, hyphens; 80 at most; none reserved.
 
     Ids whose wanted slugs cannot stand (not a slug, reserved, or equal to another's) get a suffix that the id alone
-    decides, longer where that meets another slug.
+    decides, longer where that meets another slug. Those `kept` stand whatever others want.
     """
+    kept = kept or {}
     slugs = {id_: slug if _can_stand(slug) else _add_suffix(slug, id_, 8) for id_, slug in wanted.items()}
+    slugs |= kept
     for length in range(8, 65, 8):
         taken = collections.Counter(slugs.values())
-        clashing = [id_ for id_, slug in slugs.items() if taken[slug] > 1]
+        clashing = [id_ for id_, slug in slugs.items() if taken[slug] > 1 and id_ not in kept]
         if not clashing:
             break
         for id_ in clashing:

@@ -1,6 +1,7 @@
 """authority/ → Authority: reads what people decided, and applies it to documents."""
 
+from site_builder.curation.permalinks import add_permalinks
 from site_builder.curation.reading import read_authority
 from site_builder.curation.splitting import find_lost_corrections, find_lost_splits, split_document
 
-__all__ = ["find_lost_corrections", "find_lost_splits", "read_authority", "split_document"]
+__all__ = ["add_permalinks", "find_lost_corrections", "find_lost_splits", "read_authority", "split_document"]

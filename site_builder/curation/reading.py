@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from site_builder.curation.permalinks import read_permalinks
 from site_builder.errors import AuthorityError
 from site_builder.model import Authority, AuthorityRecord, Correction, CorrectionKind, EntityKind, Ruling, Split
 from site_builder.model.dates import find_bounds
@@ -84,6 +85,7 @@ def read_authority(folder: pathlib.Path | None) -> Authority:
         splits=tuple(_read_splits(corrections, [table for table in tables if table.name == "split"])),
         rulings=tuple(_read_rulings(rulings)) if rulings.exists() else (),
         corrections=tuple(_read_correction(corrections, table) for table in tables if table.name != "split"),
+        permalinks=read_permalinks(folder),
     )
 
 

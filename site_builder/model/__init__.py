@@ -13,7 +13,15 @@ from site_builder.model.article import (
     Quotation,
     Statement,
 )
-from site_builder.model.authority import Authority, AuthorityRecord, Correction, CorrectionKind, Ruling, Split
+from site_builder.model.authority import (
+    Authority,
+    AuthorityRecord,
+    Correction,
+    CorrectionKind,
+    Permalink,
+    Ruling,
+    Split,
+)
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
 from site_builder.model.site import OutputFile, Page, Site
@@ -44,6 +52,7 @@ __all__ = [
     "OutputFile",
     "Page",
     "Particular",
+    "Permalink",
     "Quotation",
     "Ruling",
     "Site",

@@ -82,6 +82,17 @@ class Correction(msgspec.Struct, frozen=True):
     file_line: int = 0
 
 
+class Permalink(msgspec.Struct, frozen=True):
+    """Where a page stands for good: its kind (`article` or a kind of entity), what it shows and its slug.
+
+    `name` is a document's id, or the name an entity had when the line was written.
+    """
+
+    kind: str
+    name: str
+    slug: str
+
+
 class Authority(msgspec.Struct, frozen=True):
     """Everything curated for one archive, in the order of its files."""
 
@@ -89,3 +100,4 @@ class Authority(msgspec.Struct, frozen=True):
     splits: tuple[Split, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    permalinks: tuple[Permalink, ...] = ()

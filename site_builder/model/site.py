@@ -5,6 +5,7 @@ from typing import TypeAlias
 import msgspec
 
 from site_builder.model.article import BlockKind, EntityKind
+from site_builder.model.authority import Permalink
 from site_builder.model.dates import Edtf
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
@@ -276,6 +277,14 @@ class MissingPage(msgspec.Struct, frozen=True, tag=True):
     tallies: tuple[Tally, ...]
 
 
+class RedirectPage(msgspec.Struct, frozen=True, tag=True):
+    """What stands where a page once was: a link to where it is, followed at once."""
+
+    address: Address
+    frame: Frame
+    target: Address
+
+
 class TextPage(msgspec.Struct, frozen=True, tag=True):
     """A file of plain text, written as UTF-8."""
 
@@ -305,14 +314,19 @@ HtmlPage: TypeAlias = (
     | AboutPage
     | SearchPage
     | MissingPage
+    | RedirectPage
 )
 XmlPage: TypeAlias = FeedPage | SitemapPage | SitemapIndexPage
 Page: TypeAlias = HtmlPage | XmlPage | TextPage | DataPage
 
 
 class Site(msgspec.Struct, frozen=True):
-    """All pages, in a fixed order, the seeds to publish byte for byte under raw/, and what the operator should know."""
+    """All pages, in a fixed order, the seeds to publish byte for byte under raw/, and what the operator should know.
+
+    `permalinks` are the lines that the ledger of addresses lacks.
+    """
 
     pages: tuple[Page, ...]
     seeds: tuple[str, ...]
     notices: tuple[str, ...] = ()
+    permalinks: tuple[Permalink, ...] = ()

@@ -31,6 +31,7 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.AboutPage: "page/about.html",
     site.SearchPage: "page/search.html",
     site.MissingPage: "page/missing.html",
+    site.RedirectPage: "page/redirect.html",
     FeedPage: "feed/atom.xml",
     SitemapPage: "feed/sitemap.xml",
     SitemapIndexPage: "feed/sitemap_index.xml",

@@ -104,3 +104,41 @@ def test_a_correction_that_no_longer_fits_is_named(
     assert [issue["code"] for issue in article(public, "a")["issues"]] == ["correction.stale"]
     report = json.loads((public.parent / ".site_builder" / "report.json").read_text(encoding="utf-8"))
     assert "correction.lost" in json.dumps(report)
+
+
+LEDGER = "# addresses\n"
+
+
+def address(public: pathlib.Path, name: str) -> str:
+    rows = json.loads((public / "data" / "people.json").read_text(encoding="utf-8"))
+    return next(str(row["url"]) for row in rows if row["name"] == name)
+
+
+def test_an_address_stays_when_a_title_is_improved(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
+    public = build({"permalinks.tsv": LEDGER})
+    before = article(public, "a")["url"]
+    ledger = (public.parent / "authority" / "permalinks.tsv").read_text(encoding="utf-8")
+    assert ledger.startswith(LEDGER)
+    assert "article\ta\tthu-truong-tham-nha-may\n" in ledger
+    title = '[[title]]\ndocument = "a.txt"\ntitle = "Một tít khác hẳn"\nwhy = "x"\n'
+    public = build({"corrections.toml": title})
+    assert article(public, "a")["title"]["value"] == "Một tít khác hẳn"
+    assert article(public, "a")["url"] == before
+    assert (public.parent / "authority" / "permalinks.tsv").read_text(encoding="utf-8") == ledger
+
+
+def test_a_person_renamed_by_a_record_leaves_a_page_that_leads_on(
+    build: Callable[[dict[str, str]], pathlib.Path],
+) -> None:
+    old = address(build({"permalinks.tsv": LEDGER}), "Bounthong Sisavath")
+    names = 'preferred = "Bun Thông"\nvariants = ["Bounthong Sisavath", "Bounthong Sisavat"]\n'
+    record = f'[[record]]\nid = "bun-thong"\n{names}'
+    public = build({"people.toml": record})
+    assert address(public, "Bun Thông") == "people/bun-thong.html"
+    left = (public / old).read_text(encoding="utf-8")
+    assert 'content="0; url=../people/bun-thong.html"' in left
+    assert '<a href="../people/bun-thong.html">' in left
+
+
+def test_without_a_ledger_none_is_made(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
+    assert not (build({}).parent / "authority" / "permalinks.tsv").exists()
