@@ -4,6 +4,7 @@
 #   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
+#   make screenshots   pictures of every kind of page of our archive, in build/screenshots; look at them
 #   make quality      measure what is read from real documents (a folder `shared` beside the project)
 #   make requirements  pin the newest versions of what requirements/*.in name
 
@@ -11,7 +12,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site test test-long check golden quality requirements
+.PHONY: site test test-long check golden screenshots quality requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
@@ -33,6 +34,9 @@ quality: $(VENV)/dev.stamp
 
 golden: $(VENV)/dev.stamp
 	$(RUN) -m pytest --write-golden tests/golden
+
+screenshots: site $(VENV)/dev.stamp
+	$(RUN) -m tests.browser.screenshots $(or $(OUT),public) build/screenshots
 
 requirements: $(VENV)/dev.stamp
 	$(VENV)/bin/pip install --quiet --upgrade pip-tools

@@ -32,10 +32,15 @@ class Trouble(list[str]):
         page.on("console", lambda message: self.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith(address) else self.append(asked.url))
-        page.on("requestfailed", lambda asked: self.append(f"{asked.url} failed"))
+        page.on("requestfailed", self._note_failure)
         page.on(
             "response", lambda answer: self.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
         )
+
+    def _note_failure(self, asked: Any) -> None:
+        """What a page did not wait for because it was left is no failure."""
+        if asked.failure != "net::ERR_ABORTED":
+            self.append(f"{asked.url} failed: {asked.failure}")
 
 
 @pytest.fixture
