@@ -33,7 +33,7 @@ _ENDS = frozenset({Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE})
 _SIGNED = frozenset({Role.BYLINE, Role.SOURCE})
 _LAST_LINES, _CLOSING = 2, 60
 _LONGEST_FOOTER = 300
-_BEHIND = re.compile(r"[\s).,;:/*]*$")
+_BEHIND = re.compile(r"(?<![\s).,;:/*])[\s).,;:/*]+$")
 
 
 class _Page(msgspec.Struct, frozen=True):

@@ -16,7 +16,8 @@ _LONGEST_CRUMBS = 8
 _LONGEST_WORD = 16
 _LONGEST_FRAME = 400
 _LOCAL = frozenset({"province", "city"})
-_DASHES = re.compile(r"\s*[-–]\s*")
+# Here and elsewhere: white space before something is looked for from its beginning only, so that time stays linear.
+_DASHES = re.compile(r"(?:(?<!\s)\s+)?[-–]\s*")
 
 
 def fold_line(text: str) -> str:

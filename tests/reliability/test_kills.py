@@ -34,6 +34,7 @@ def test_kills_at_random_moments(versions, tmp_path, jobs):
             time.sleep(moment * takes)
             os.kill(process.pid, signal.SIGKILL)
             said = process.communicate()[1]
+        takes *= 1.02 if process.returncode else 0.9  # machines are not equally fast from one minute to the next
         assert process.returncode in (0, -signal.SIGKILL), said.decode()
         found = digest(out)
         assert found in (stands, target.site)

@@ -1,0 +1,147 @@
+"""Time grows with the length of a text, whatever it holds: every regular expression, and reading as a whole."""
+
+import ast
+import functools
+import itertools
+import json
+import pathlib
+import re
+import sys
+import time
+
+import pytest
+
+from site_builder.config import default_config
+from site_builder.model import Issue
+from site_builder.pipeline import _read_articles
+from tests.reliability.hostile import tell
+from tests.reliability.sites import ROOT, run
+
+SIZES = (10_000, 20_000, 40_000)
+WORST = 2.5
+# Of seconds at the largest size: what takes less is lost in the noise of a busy machine, and harmless. A tenth of the
+# text tells whether it could take more, were the time to grow with the square.
+FLOOR = 0.05
+TENTH = SIZES[-1] // 10
+UNITS = (
+    "[", ">", " ", "\n", "\t", "1", "1.", "1/", "0:", "a", "A", "à", "ế", "aA", "a ", "A ", "A. ", "a.", ".", ",",
+    "(", ")", "()", '"', "“", "-", " - ", "*", "/", "&", "#", "@", "́", "á", "Ảnh: ", "Ông ", "Nguyễn ",
+    "Nguyễn Văn An, ", "Đại tá ", "ngày 1 ", "ngày 1/1/2024 ", "Theo ", "a, ", "a (", "(a) ", "a;\n", "\n\n", " \n",
+    "A A a ", "1.a", "á»", "[a](", "Thứ trưởng Bộ Công an ", "ông A nói: “a”. ", "http://a.", "a@a.", "2024-", "TP ",
+    "A-", "A'", "Æ°",
+)  # fmt: skip
+ENDS = ("", "!", "\n")
+
+
+@pytest.fixture(scope="module")
+def patterns(tmp_path_factory, root):
+    folder = tmp_path_factory.mktemp("patterns")
+    listing = [sys.executable, "-B", str(ROOT / "tests" / "reliability" / "patterns.py"), str(root / "seeds")]
+    ended = run([*listing, str(folder / "public")])
+    assert ended.returncode == 0, ended.stderr
+    return [(place, re.compile(text, flags)) for place, text, flags in json.loads(ended.stdout)]
+
+
+def repeat(unit, size, end=""):
+    return unit * (size // len(unit)) + end
+
+
+def measure(work, text):
+    started = time.process_time()
+    work(text)
+    return time.process_time() - started
+
+
+def find_growth(work, make, floor=FLOOR):
+    """The worst growth per doubling, 0 where it is too fast to tell; measured three times before it is believed."""
+    tenth = measure(work, make(TENTH))
+    if 100 * tenth < floor:
+        return 0.0
+    worst = []
+    while len(worst) < 3 and (not worst or worst[-1] > WORST):
+        times = []
+        for size in SIZES:
+            times.append(measure(work, make(size)))
+            if times[-1] > 40 * floor:  # no need to wait for the end of what goes on like this
+                return float("inf")
+        grown = [after / max(before, floor / WORST**2) for before, after in itertools.pairwise(times)]
+        worst.append(max(grown) if times[-1] > floor else 0.0)
+    return min(worst)
+
+
+# How each way to use a regular expression is put to the test.
+METHODS = {
+    "finditer": lambda pattern: lambda text: sum(1 for _ in pattern.finditer(text)),
+    "match": lambda pattern: pattern.match,
+    "fullmatch": lambda pattern: pattern.fullmatch,
+}
+SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
+
+
+def list_uses() -> dict[str, set[str]]:
+    """Where a regular expression is made and given a name, the ways it is used under that name in its module."""
+    uses = {}
+    for path in (ROOT / "site_builder").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named: dict[str, set[str]] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                named.setdefault(node.value.id, set()).add("finditer" if node.attr in SEARCHES else node.attr)
+        for node in tree.body:
+            if (
+                isinstance(node, ast.Assign)
+                and isinstance(node.value, ast.Call)
+                and isinstance(node.targets[0], ast.Name)
+            ):
+                used = named.get(node.targets[0].id, set())
+                if used <= METHODS.keys():
+                    uses[f"{path.relative_to(ROOT)}:{node.value.lineno}"] = used
+    return uses
+
+
+def test_every_regular_expression(patterns):
+    assert len(patterns) > 60
+    uses = list_uses()
+    slow = {}
+    for place, pattern in patterns:
+        for unit in UNITS:
+            for end in ENDS:
+                for name in uses.get(place) or METHODS:
+                    growth = find_growth(METHODS[name](pattern), functools.partial(repeat, unit, end=end))
+                    if growth > WORST:
+                        slow[place, pattern.pattern[:80], name, unit, end] = growth
+    assert not slow, "\n".join(map(str, slow.items()))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_reading_a_document(unit, tmp_path):
+    config = default_config(tmp_path, tmp_path / "public")
+
+    def read(path: pathlib.Path) -> None:
+        articles = _read_articles(path.name, config=config, splits={}, corrections={})
+        assert not isinstance(articles, Issue) or articles.code.startswith("document.")
+
+    def write(size: int) -> pathlib.Path:
+        path = tmp_path / f"{size}.txt"
+        path.write_bytes(tell(body=repeat(unit, size)))
+        return path
+
+    read(write(100))
+    assert find_growth(read, write, floor=0.2) <= WORST
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_reading_a_document_that_is_nothing_else(unit, tmp_path):
+    config = default_config(tmp_path, tmp_path / "public")
+
+    def read(path: pathlib.Path) -> None:
+        articles = _read_articles(path.name, config=config, splits={}, corrections={})
+        assert not isinstance(articles, Issue) or articles.code.startswith("document.")
+
+    def write(size: int) -> pathlib.Path:
+        path = tmp_path / f"{size}.txt"
+        path.write_text(repeat(unit, size))
+        return path
+
+    read(write(100))
+    assert find_growth(read, write, floor=0.2) <= WORST
