@@ -178,6 +178,8 @@ def test_changes_are_announced(page: Any, address: str) -> None:
     page.goto(f"{address}/search.html")
     status = page.get_by_role("status")
     assert status.inner_text() == ""
+    assert not page.locator("#search-found").is_visible()
+    assert page.locator("#search-doors").is_visible()
     page.locator("#q").fill("vieng chan")
     page.locator("#q").press("Enter")
     expect(status).to_contain_text("vieng chan")
