@@ -24,6 +24,8 @@ _PLAIN = {
 _TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare")
+_NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
+_CLOSE = 3
 _BLANK = re.compile(r"\s*")
 
 
@@ -48,18 +50,42 @@ def make_blocks(
 def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> Iterator[tuple[Shape, Role]]:
     """The lines with what only their neighbours decide.
 
-    A second lead is a paragraph; a place's name under the title says where the story took place, unless it stands in
-    the author's place, behind the date.
+    A second lead is a paragraph; a name beside the date between lead and text is the author's; a place's name under
+    the title says where the story took place, unless it stands in the author's place, behind the date.
     """
-    led = False
+    led = told = False
+    signed = _find_signature(shapes, roles)
     for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
-        if role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
+        if role is Role.ASIDE and shape.names and not told and _is_dated(shapes, index):
+            yield shape, Role.UNDER
+        elif index == signed:
+            yield shape, Role.BYLINE
+        elif role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
             yield msgspec.structs.replace(shape, names=()), role
         elif role is Role.LEAD and led:
             yield shape, Role.BODY
         else:
             yield shape, role
         led = led or role is Role.LEAD
+        told = told or role is Role.BODY
+
+
+def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:
+    """The name in the frame close behind the story's last text that is its author's; -1 where a better place has one.
+
+    A button may stand between them; a name that the text tells of is a tag.
+    """
+    for shape, role in zip(shapes, roles, strict=True):
+        if shape.names and (role is Role.BYLINE or (role is Role.UNDER and not shape.has("local"))):
+            return -1
+    last = max((i for i, role in enumerate(roles) if role in _TEXT), default=len(roles))
+    behind = range(last + 1, min(last + 1 + _CLOSE, len(shapes)))
+    return next((i for i in behind if shapes[i].names and not _NO_AUTHOR.intersection(shapes[i].features)), -1)
+
+
+def _is_dated(shapes: tuple[Shape, ...], index: int) -> bool:
+    """Whether a date stands on the next line or the one before."""
+    return any(shape.has("date-line") for shape in shapes[max(0, index - 1) : index + 2])
 
 
 def _are_one(document: Document, left: Block, right: Block) -> bool:

@@ -8,7 +8,13 @@ import msgspec
 
 from site_builder.extract.byline import find_glued_names, read_names
 from site_builder.extract.lines import Line, find_mark
-from site_builder.extract.surroundings import compare_lines, find_cells, find_company, find_tail_of_pairs
+from site_builder.extract.surroundings import (
+    compare_lines,
+    find_cells,
+    find_company,
+    find_tail_of_pairs,
+    look_at_name,
+)
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.captions import take_heads
 from site_builder.language.datetext import strip_header
@@ -23,7 +29,8 @@ _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _SIGN = re.compile(r"[.,;](?=\s)")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
-    rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}]))"
+    rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[{_CAPITALS}][^\W\d_{_CAPITALS}].)(?=[^\W\d_{_CAPITALS}])"
+    rf"|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}])|(?<=\s\d.)(?=[^\W\d_{_CAPITALS}])|(?<=[?!…].))"
 )
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
 _LONGEST_CAPTION = 240
@@ -31,7 +38,7 @@ _LONGEST_FRAME = 130
 _LONGEST_FOOTER = 400
 _SHORTEST_SIGNED = 80
 _SHORTEST_CAPTION = 16
-_DATED_ALREADY = frozenset({"stop", "date-line", "bare"})
+_UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
 _MOST_SMALL = 4
@@ -82,6 +89,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     cells = find_cells([line.text for line in lines], ["bare" in sight.features for sight in sights])
     pairs = find_tail_of_pairs(sizes, ["stop" in sight.features for sight in sights])
+    dated = {index - 1 for index, sight in enumerate(sights) if "date-line" in sight.features}
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
@@ -110,9 +118,10 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append(credits_known)
             if size > _SHORTEST_CAPTION and (company := find_company(sizes, index)):
                 features.append(company)
-        if index + 1 < len(lines) and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE:
-            if "date-line" in sights[index + 1].features and not _DATED_ALREADY.intersection(features):
-                features.append("before-date")
+        if index in dated and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE and _UNDATED.isdisjoint(features):
+            features.append("before-date")
+        if sight.names:
+            features += look_at_name(lines, sizes, index)
         described.append(Shape(line, tuple(features), sight.mark, sight.credit, sight.frame, sight.names))
     return tuple(described)
 
@@ -123,7 +132,7 @@ def _describe(line: Line, small: str, words: PageWords) -> _Sight:
     features = [line.cue] if line.cue else []
     if size < 40 and not any(map(str.isalpha, text)):
         dated = size > 7 and strip_header(text, words.dates) == ""
-        features += ("bare", "date-line") if dated else ("bare",)
+        features.append("date-line" if dated else "bare")
         return _Sight(features)
     features += (
         _SIZES[bisect.bisect_right(_LIMITS, size)],
@@ -236,7 +245,8 @@ def _is_glued(text: str, words: PageWords) -> bool:
         at = match.start()
         before = text[:at].rsplit(None, 1)[-1]
         after = text[at:].split(None, 1)[0]
-        if not (before + after).isascii() or not before[-1].isalpha() or _are_syllables(before, after, words):
+        letters = "".join(filter(str.isalpha, before + after))
+        if not letters.isascii() or not before[-1].isalpha() or _are_syllables(before, after, words):
             return True
     return False
 

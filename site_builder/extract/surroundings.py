@@ -1,4 +1,4 @@
-"""What is seen of a line among its neighbours: whether others tell it again, whether it stands alone between paragraphs."""
+"""What is seen of a line among its neighbours: whether others tell it again, whether it stands between paragraphs."""
 
 import bisect
 import collections
@@ -6,12 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from site_builder.extract.lines import Line
+
 _SHORTEST_HEADLINE = 25
 _LONGEST_COMPARED = 240
 _COMPARED = 180
 _SHARES = (0.12, 0.25, 0.5)
 _LIKENESSES = ("strange", "little-told", "half-told", "told")
-_PARAGRAPH = 125
+_PARAGRAPH, _TEXT = 125, 90
+_REACH = 24  # lines before a name in which a story that tells of it would stand
 _NEAR, _LEAST_NUMBERS = 4, 3
 _LONGEST_CELL = 40
 _STOPS = frozenset('.…”"')
@@ -92,3 +95,17 @@ def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:
     ):
         start -= 2
     return start if len(sizes) - start >= 2 * _LEAST_PAIRS else len(sizes)
+
+
+def look_at_name(lines: Sequence[Line], sizes: Sequence[int], index: int) -> list[str]:
+    """Whether a line that is a name is told of by paragraphs near above (`told-name`: a tag, not the author), or stands
+    behind a shorter line between paragraphs (`inner-name`: who took the picture).
+    """
+    found = []
+    text = lines[index].text
+    if any(sizes[i] >= _PARAGRAPH and text in lines[i].text for i in range(max(0, index - _REACH), index)):
+        found.append("told-name")
+    around = sizes[index - 2 : index + 2] if 1 < index < len(lines) - 1 else ()
+    if around and min(around[0], around[3]) >= _TEXT and _SHORTEST_HEADLINE <= around[1] < _PARAGRAPH:
+        found.append("inner-name")
+    return found

@@ -104,16 +104,29 @@ _LETTERS = {
 
 @pytest.mark.parametrize("path", sorted((_CASES / "pages").glob("*.txt")), ids=lambda path: path.stem)
 def test_whole_page(path: pathlib.Path) -> None:
-    """Each line's letter says what it is; dates of other things than the story may be called dates or frame."""
-    rows = [line.split("| ", 1) for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    """Each line's letters say what it may be; dates of other things than the story may be called dates or frame.
+
+    `#title:`, `#published:`, `#captured:`, `#source:` and `#byline:` above them say what the page tells of itself.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("| ", 1) for line in lines if not line.startswith("#")]
     document = _document("\n\n".join(text for _, text in rows))
-    blocks = read_page(document, _WORDS).blocks
+    page = read_page(document, _WORDS)
     wrong = []
     start = 0
-    for letter, text in rows:
+    for letters, text in rows:
         line = Span(start, start + len(text))
-        found = {_LETTERS[block.kind] for block in blocks if block.span.overlaps(line)}
-        if letter not in found and not (letter == "f" and found == {"d"}):
-            wrong.append((letter, "".join(sorted(found)), text))
+        found = {_LETTERS[block.kind] for block in page.blocks if block.span.overlaps(line)}
+        if not found.intersection(letters) and not (letters == "f" and found == {"d"}):
+            wrong.append((letters, "".join(sorted(found)), text))
         start = line.end + 2
     assert not wrong
+    told = {
+        "title": page.title.value,
+        "published": page.published.value[:10] if page.published else None,
+        "captured": page.captured.value if page.captured else None,
+        "source": page.source.value if page.source else None,
+        "byline": ", ".join(name.value for name in page.byline),
+    }
+    wanted = dict(line[1:].split(": ", 1) for line in lines if line.startswith("#") and line[1] != " ")
+    assert {field: told[field] for field in wanted} == wanted
