@@ -12,6 +12,7 @@ import msgspec
 
 from site_builder.language.names import Names
 from site_builder.language.spelling import fold_marks, fold_tone_placement, is_vietnamese_syllable
+from site_builder.language.transliteration import count_changes, fold_sounds
 from site_builder.model import AuthorityRecord
 from site_builder.resolve.appearances import Appearance, find_shared_offices
 from site_builder.resolve.namesakes import Bearer, name_bearers
@@ -134,8 +135,8 @@ def _is_ruled(one: Bearer, other: Bearer, judge: Judge) -> bool | None:
 
 
 def find_block(key: str) -> tuple[str, ...]:
-    """Only names with the same number of syllables and the same first letters can be one."""
-    return tuple(fold_marks(syllable)[:1] for syllable in key.split())
+    """Only names with the same number of syllables and the same first sounds can be one."""
+    return tuple(fold_sounds(fold_marks(syllable))[:1] for syllable in key.split())
 
 
 def _group_block(block: list[Bearer], judge: Judge) -> list[Group]:
@@ -181,7 +182,7 @@ def is_near(left: str, right: str) -> bool:
         if is_vietnamese_syllable(one) or is_vietnamese_syllable(other):
             return False
         allowed = _NEAR_WHEN_LONG if min(len(one), len(other)) >= _LONG_SYLLABLE else _NEAR
-        if _distance(one, other, allowed) > allowed:
+        if count_changes(fold_sounds(one), fold_sounds(other), allowed) > allowed:
             return False
     return True
 
@@ -189,15 +190,3 @@ def is_near(left: str, right: str) -> bool:
 def _held(bearer: Bearer) -> dict[str, str]:
     """All offices of a bearer, folded to printed."""
     return dict(office for appearance in bearer.appearances for office in appearance.offices)
-
-
-def _distance(one: str, other: str, limit: int) -> int:
-    """Letters to insert, drop or change to make one of the other (Levenshtein); far ones get limit + 1 at once."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]

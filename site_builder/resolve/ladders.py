@@ -61,7 +61,7 @@ class Ladders:
         self, articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
     ) -> None:
         climbs = list(_read_climbs(articles, person_of, yardsticks))
-        rungs = [*climbs, *_rank_holders(climbs)]
+        rungs = [*climbs, *_rank_holders(climbs, _group_names(person_of))]
         self._of: dict[str, list[Rung]] = defaultdict(list)
         dated: dict[Key, list[Rung]] = defaultdict(list)
         for rung in rungs:
@@ -137,7 +137,15 @@ def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> I
             yield ("former", person, bare), int(bool(former) or statement.past)
 
 
-def _rank_holders(climbs: Sequence[Rung]) -> Iterator[Rung]:
+def _group_names(person_of: Mapping[tuple[str, str], str]) -> dict[str, set[str]]:
+    """All folded names of each person."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for (_, name), person in person_of.items():
+        names[person].add(name)
+    return names
+
+
+def _rank_holders(climbs: Sequence[Rung], names: Mapping[str, set[str]]) -> Iterator[Rung]:
     """The rungs of offices: their holders in order of the median day on which each is attested.
 
     An office whose holders may be one person under two spellings proves nothing.
@@ -148,7 +156,8 @@ def _rank_holders(climbs: Sequence[Rung]) -> Iterator[Rung]:
             held[rung.ladder[2]][rung.ladder[1]].append(rung)
     for office, holders in held.items():
         days = {person: sorted(rung.day for rung in rungs if rung.day) for person, rungs in holders.items()}
-        if any(is_near(one, other) for one in holders for other in holders):
+        spellings = [(person, name) for person in holders for name in names[person]]
+        if any(one[0] != other[0] and is_near(one[1], other[1]) for one in spellings for other in spellings):
             continue
         known = sorted((person for person in holders if days[person]), key=lambda p: (days[p][len(days[p]) // 2], p))
         for level, person in enumerate(known if len(known) > 1 else ()):
