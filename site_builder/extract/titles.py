@@ -20,6 +20,9 @@ class Title(msgspec.Struct, frozen=True):
     head_end: int
     end: int
 
+# More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
+_MOST_TITLES = 12
+
 
 class TitleReader:
     """Reads titles in the words of one document."""
@@ -47,7 +50,7 @@ class TitleReader:
     def read_chain(self, i: int) -> tuple[Title, ...]:
         """The titles that follow each other from word i on, joined by commas, "kiêm" or nothing."""
         chain: list[Title] = []
-        while title := self.read_title(i):
+        while len(chain) < _MOST_TITLES and (title := self.read_title(i)):
             if chain and title.start > chain[-1].end and title.kind not in ATTESTED:
                 break
             chain.append(title)

@@ -1,5 +1,6 @@
 """A build that is killed leaves the old site or the new one, whole; and the next build goes on as if nothing were."""
 
+import itertools
 import os
 import random
 import signal
@@ -25,7 +26,9 @@ def test_kills_at_random_moments(versions, tmp_path, jobs):
     takes = time.monotonic() - started
     chance = random.Random(jobs)
     stands, ends = versions[0].site, {"killed": 0, "through": 0, "old": 0, "new": 0}
-    for number in range(KILLS // 2):
+    for number in itertools.count():
+        if ends["killed"] == KILLS // 2:
+            break
         target = versions[number % 2]
         moment = chance.uniform(LATE, 1.1) if chance.random() < 0.8 else chance.uniform(0, LATE)
         with subprocess.Popen(
@@ -46,7 +49,6 @@ def test_kills_at_random_moments(versions, tmp_path, jobs):
             assert (ended.returncode, digest(out)) == (0, target.site), ended.stderr
             assert list_notes(out) == NOTES
             stands = target.site
-    assert ends["killed"] > KILLS // 4
     assert ends["old"] > 0
     assert ends["new"] > 0
     print(ends)

@@ -2,8 +2,8 @@
 
 import ast
 import functools
-import itertools
 import json
+import math
 import pathlib
 import re
 import sys
@@ -53,7 +53,7 @@ def measure(work, text):
 
 
 def find_growth(work, make, floor=FLOOR):
-    """The worst growth per doubling, 0 where it is too fast to tell; measured three times before it is believed."""
+    """How time grows per doubling, 0 where it is too fast to tell; measured three times before it is believed."""
     tenth = measure(work, make(TENTH))
     if 100 * tenth < floor:
         return 0.0
@@ -64,8 +64,7 @@ def find_growth(work, make, floor=FLOOR):
             times.append(measure(work, make(size)))
             if times[-1] > 40 * floor:  # no need to wait for the end of what goes on like this
                 return float("inf")
-        grown = [after / max(before, floor / WORST**2) for before, after in itertools.pairwise(times)]
-        worst.append(max(grown) if times[-1] > floor else 0.0)
+        worst.append(math.sqrt(times[-1] / times[0]) if times[-1] > floor else 0.0)
     return min(worst)
 
 
