@@ -26,7 +26,8 @@ FACETS = (EntityKind.TOPIC, EntityKind.SOURCE, EntityKind.PERSON, EntityKind.PLA
 _FOLDER = "search"
 _SHARD = 24_000
 _ALONE = 6_000
-_RECORDS = 8
+_ARTICLES = 8
+_ENTITIES = 64
 _DIGEST = 8
 _FACET_VALUES = 1000
 
@@ -58,7 +59,9 @@ class EntityHit(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """The table of contents: how many articles, records a file; digests of files by what they begin with; the years.
+    """The table of contents: how many articles there are, and the digests of all files.
+
+    A file of `articles_in` holds `articles_step` records of articles, one of `entities_in` as many of the others.
 
     `words` are the files of words in the order of keys: the first key, the shapes where it holds but these of that key
     alone (small letters; none where it holds several keys whole), the digest. `years` are each year ("" for none) with
@@ -66,9 +69,11 @@ class Contents(msgspec.Struct, frozen=True):
     """
 
     articles: int
-    step: int
+    articles_step: int
+    entities_step: int
     words: tuple[tuple[str, tuple[str, ...], str], ...]
-    records: tuple[str, ...]
+    articles_in: tuple[str, ...]
+    entities_in: tuple[str, ...]
     facets: dict[str, str]
     years: tuple[tuple[str, int], ...]
 
@@ -79,7 +84,8 @@ def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple
     by_number = sorted(catalogue.archive.articles, key=lambda article: numbers[catalogue.links.articles[article.id]])
     entities = sorted(catalogue.archive.entities, key=lambda entity: (-len(entity.mentions), entity.kind, entity.id))
     postings = Postings()
-    hits: list[ArticleHit | EntityHit] = []
+    hits: list[ArticleHit] = []
+    others: list[EntityHit] = []
     for article in by_number:
         names = _list_other_names(catalogue, article)
         title = catalogue.lines[article.id].title
@@ -87,25 +93,27 @@ def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple
         hits.append(_make_hit(catalogue, article, names))
     for entity in entities:
         hit = _make_entity_hit(catalogue, entity)
-        postings.add(len(hits), ((hit.title,), *((name,) for name in hit.names)))
-        hits.append(hit)
+        postings.add(len(hits) + len(others), ((hit.title,), *((name,) for name in hit.names)))
+        others.append(hit)
     order = {article.id: number for number, article in enumerate(by_number)}
     words = tuple(pack_words(postings))
-    records = [
-        _name("records", "json", msgspec.json.encode(hits[start : start + _RECORDS]))
-        for start in range(0, len(hits), _RECORDS)
-    ]
+    articles_in, entities_in = _pack_records("articles", hits, _ARTICLES), _pack_records("entities", others, _ENTITIES)
     facets = {kind.value: _pack_facet(catalogue, kind, order) for kind in FACETS}
     contents = Contents(
         articles=len(by_number),
-        step=_RECORDS,
+        articles_step=_ARTICLES,
+        entities_step=_ENTITIES,
         words=tuple((key, shapes, _digest_of(page)) for key, shapes, page in words),
-        records=tuple(map(_digest_of, records)),
+        articles_in=tuple(map(_digest_of, articles_in)),
+        entities_in=tuple(map(_digest_of, entities_in)),
         facets={kind: _digest_of(page) for kind, page in facets.items()},
         years=tuple(_list_years(newest)),
     )
     table = _name("contents", "json", msgspec.json.encode(contents))
-    files = {page.address: page for page in (table, *(page for *_, page in words), *records, *facets.values())}
+    files = {
+        page.address: page
+        for page in (table, *(page for *_, page in words), *articles_in, *entities_in, *facets.values())
+    }
     return table.address, tuple(files.values())
 
 
@@ -189,6 +197,11 @@ def _pack_shard(keys: Mapping[str, Lists]) -> DataPage:
     head = {key: [(shape, len(found)) for shape, found in sorted(lists.items())] for key, lists in keys.items()}
     body = b"".join(found for lists in keys.values() for _, found in sorted(lists.items()))
     return _name("words", "bin", _join(head, body))
+
+
+def _pack_records(stem: str, hits: Sequence[ArticleHit | EntityHit], step: int) -> list[DataPage]:
+    parts = (hits[start : start + step] for start in range(0, len(hits), step))
+    return [_name(stem, "json", msgspec.json.encode(part)) for part in parts]
 
 
 def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: dict[str, int]) -> DataPage:

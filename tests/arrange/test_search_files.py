@@ -102,20 +102,23 @@ def load_index() -> tuple[dict[str, Any], dict[str, bytes]]:
 
 def test_the_contents_lead_to_all_files_and_records_are_in_order() -> None:
     contents, files = load_index()
-    hits = [hit for digest in contents["records"] for hit in json.loads(files[f"search/records.{digest}.json"])]
-    articles = hits[: contents["articles"]]
+    articles, others = (
+        [hit for digest in contents[f"{kind}_in"] for hit in json.loads(files[f"search/{kind}.{digest}.json"])]
+        for kind in ("articles", "entities")
+    )
+    assert len(articles) == contents["articles"]
     assert [hit["date"] for hit in articles] == ["2023-02", "2023-01-12T22:32:00+07:00", "[..2023-01-12]"]
     assert contents["years"] == [["2023", 2], ["", 3]]
-    assert {hit["kind"] for hit in hits[3:]} == {"person", "place", "organisation", "topic", "source"}
+    assert {hit["kind"] for hit in others} == {"person", "place", "organisation", "topic", "source"}
     named = {f"search/words.{digest}.bin" for *_, digest in contents["words"]}
     named |= {f"search/facet-{kind}.{digest}.bin" for kind, digest in contents["facets"].items()}
-    named |= {f"search/records.{digest}.json" for digest in contents["records"]}
+    named |= {f"search/{kind}.{digest}.json" for kind in ("articles", "entities") for digest in contents[f"{kind}_in"]}
     assert named == {path for path in files if path.startswith("search/") and "/contents." not in path}
 
 
 def test_spans_hold_the_reading_text_and_other_spellings_are_found_too() -> None:
     contents, files = load_index()
-    hits = json.loads(files[f"search/records.{contents['records'][0]}.json"])
+    hits = json.loads(files[f"search/articles.{contents['articles_in'][0]}.json"])
     visit = hits[1]
     text = {article.id: article.document.text for article in make_small_archive().articles}["a/tham"]
     read = " ".join(text[start:end] for start, end in visit["spans"])

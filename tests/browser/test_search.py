@@ -206,3 +206,13 @@ def test_where_it_cannot_search_it_says_so(browser: Any, address: str, site: pat
     assert not page.locator("#search").is_visible()
     assert page.locator(".doors a").first.is_visible()
     context.close()
+
+
+def test_the_box_on_the_front_page_leads_there_from_a_disk_too(browser: Any, site: pathlib.Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.locator("#q").fill("ma tuy")
+    page.locator("#q").press("Enter")
+    page.locator("#search-off").wait_for()
+    assert page.url.endswith("search.html?q=ma+tuy")
+    page.close()

@@ -33,11 +33,14 @@ export class Store {
 
   /** What a reader is shown of the documents of these numbers. */
   readHits(numbers) {
-    const { step, records } = this.contents;
+    const { articles, articles_in, articles_step, entities_in, entities_step } = this.contents;
     return Promise.all(numbers.map(async (number) => {
-      const name = `records.${records[Math.floor(number / step)]}.json`;
+      const [stem, files, step, at] = number < articles
+        ? ["articles", articles_in, articles_step, number]
+        : ["entities", entities_in, entities_step, number - articles];
+      const name = `${stem}.${files[Math.floor(at / step)]}.json`;
       const hits = await this.#keep(name, async (answer) => answer.json());
-      return hits[number % step];
+      return hits[at % step];
     }));
   }
 
