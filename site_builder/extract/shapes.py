@@ -24,7 +24,7 @@ from site_builder.language.spelling import is_vietnamese_syllable
 _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
-_BULLET = re.compile(r"[-•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
+_BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _SIGN = re.compile(r"[.,;](?=\s)")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
@@ -197,8 +197,11 @@ def _describe_words(small: str, initials: list[str], words: PageWords) -> list[s
         found.append("many-signs")
     if not words.prose.openers.isdisjoint(heads):
         found.append("opener")
-    if words.prose.speech.find_matches_as_indexes(small):
+    told, prosaic = words.prose.weigh(small)
+    if told:
         found.append("speech")
+    if prosaic:
+        found.append("prosaic" if prosaic == 1 else "very-prosaic")
     capitalised = sum(map(str.isupper, initials[1:]))
     found.append("named" if capitalised > 1 else "plain" if not capitalised else "one-name")
     return found

@@ -121,17 +121,28 @@ def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
 
 
 class Prose(msgspec.Struct, frozen=True):
-    """Words of running prose: `openers` begin its sentences, `speech` finds a verb of speech."""
+    """Words of running prose: `openers` begin its sentences, `inside` finds verbs of speech (the first `speech` of its
+    patterns) and words that captions seldom need.
+    """
 
     openers: frozenset[str]
-    speech: AhoCorasick
+    inside: AhoCorasick
+    speech: int
+
+    def weigh(self, small: str) -> tuple[bool, int]:
+        """Whether a text of small letters holds a verb of speech, and how many of the other words of prose."""
+        found = [pattern for pattern, _, _ in self.inside.find_matches_as_indexes(small)]
+        told = sum([pattern < self.speech for pattern in found])
+        return told > 0, len(found) - told
 
 
 @functools.lru_cache(maxsize=4)
 def load_prose(language: str) -> Prose:
     """The prose words of a language."""
     rows = list(read_table(language, "prose_words.tsv"))
+    speech = [f" {row['text']}" for row in rows if row["place"] == "speech"]
     return Prose(
         openers=frozenset(row["text"] for row in rows if row["place"] == "opener"),
-        speech=AhoCorasick([f" {row['text']}" for row in rows if row["place"] == "speech"]),
+        inside=AhoCorasick([*speech, *(f" {row['text']} " for row in rows if row["place"] == "inside")]),
+        speech=len(speech),
     )
