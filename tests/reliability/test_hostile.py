@@ -5,46 +5,14 @@ import json
 import pathlib
 import re
 import xml.etree.ElementTree as ET
-from typing import NamedTuple
 
 import html5lib
-import pytest
 
 from site_builder.ingest import REPAIRS
-from tests.reliability.hostile import Case, make_folder
 
 # What no page may hold, whatever a document says: characters that terminals and browsers obey, or that XML forbids.
 OBEYED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 HIDDEN = "seed.hidden"
-
-
-class Built(NamedTuple):
-    """The hostile folder's cases, what the build said, the site, its articles by path, the report."""
-
-    cases: dict[str, Case]
-    code: int
-    said: str
-    public: pathlib.Path
-    articles: dict[str, dict]
-    report: dict
-
-    @property
-    def pages(self) -> list[pathlib.Path]:
-        return sorted(self.public.rglob("*.html"))
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory, run_build) -> Built:
-    folder = tmp_path_factory.mktemp("hostile")
-    cases = make_folder(folder / "seeds")
-    (folder / "site.toml").write_text('base_url = "https://example.org/kho"\n')
-    ended = run_build("--site", folder)
-    lines = (folder / "public" / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    read = [json.loads(line) for line in lines]
-    articles = {article["seed"]: article for article in read}
-    assert len(articles) == len(read)
-    report = json.loads((folder / ".site_builder" / "report.json").read_text(encoding="utf-8"))
-    return Built(cases, ended.returncode, ended.stdout + ended.stderr, folder / "public", articles, report)
 
 
 def show(path):

@@ -4,6 +4,7 @@ import ast
 import functools
 import json
 import math
+import os
 import pathlib
 import re
 import sys
@@ -15,7 +16,7 @@ from site_builder.config import default_config
 from site_builder.model import Issue
 from site_builder.pipeline import _read_articles
 from tests.reliability.hostile import tell
-from tests.reliability.sites import ROOT, run
+from tests.reliability.sites import ROOT, name_build, run
 
 SIZES = (10_000, 20_000, 40_000)
 WORST = 2.5
@@ -110,6 +111,26 @@ def test_every_regular_expression(patterns):
                     if growth > WORST:
                         slow[place, pattern.pattern[:80], name, unit, end] = growth
     assert not slow, "\n".join(map(str, slow.items()))
+
+
+@pytest.mark.long
+def test_many_documents(tmp_path):
+    """In seconds of all processors; starting costs the same whatever there is to do, so it is taken off."""
+
+    def build(number):
+        seeds = tmp_path / str(number)
+        seeds.mkdir(exist_ok=True)
+        for each in range(number):
+            (seeds / f"{each}.txt").write_bytes(tell(f"Tin số {each} về đập nước ở bản Pa"))
+        before = os.times()
+        ended = run(name_build(seeds, tmp_path / f"{number}-out" / "public"))
+        after = os.times()
+        assert ended.returncode == 0, ended.stderr
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    start = build(1)
+    few, more, many = (build(number) - start for number in (300, 600, 1200))
+    assert math.sqrt(many / few) <= WORST, (start, few, more, many)
 
 
 @pytest.mark.parametrize("unit", UNITS)
