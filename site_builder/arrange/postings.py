@@ -1,6 +1,9 @@
 """Where every word stands, as bytes that a browser reads: the lists that searching is done with.
 
-A list is a run of whole numbers, seven bits a byte, the lowest first, the eighth set on all bytes but a number's last.
+A list is a run of whole numbers, most of them one byte long. Below 224 the byte is the number; from 224 to 254 it is
+224 and the upper part of what is above 224, whose lower eight bits are the next byte; 255 stands before four bytes, the
+lowest first. Places of a frequent word are about a hundred words apart: seven bits would often be one too few.
+
 For each document: the distance from the document before (from -1 at first) less one, times eight, plus the number of
 positions less one, seven meaning eight and more, and then how many more; then each position, less the one before it.
 static/js/search/store.js reads them.
@@ -13,6 +16,8 @@ from site_builder.language.search_words import cut_words, fold_word, shape_word
 FIELD = 64
 _GAP = 1
 _FEW = 8
+_SHORT = 224
+_LONG = 255
 
 
 class Postings:
@@ -68,11 +73,14 @@ class Postings:
 
 
 def write_number(into: bytearray, number: int) -> None:
-    """Append a number, seven bits a byte."""
-    while number > 0x7F:
-        into.append(number & 0x7F | 0x80)
-        number >>= 7
-    into.append(number)
+    """Append a number of at most four bytes."""
+    if number < _SHORT:
+        into.append(number)
+    elif (number - _SHORT) >> 8 < _LONG - _SHORT:
+        into += bytes((_SHORT + ((number - _SHORT) >> 8), (number - _SHORT) & 0xFF))
+    else:
+        into.append(_LONG)
+        into += number.to_bytes(4, "little")
 
 
 def write_list(documents: Iterable[int]) -> bytes:

@@ -1,6 +1,8 @@
 // The files of the index: fetched when they are asked for, kept afterwards. site_builder/arrange/search_files.py makes them.
 
 const FEW = 8;
+const SHORT = 224;
+const LONG = 255;
 
 export class Store {
   #files = new Map();
@@ -88,45 +90,49 @@ export class Store {
   }
 }
 
+/** Reads a list's numbers one by one; what they are written as is told in site_builder/arrange/postings.py. */
+class Reader {
+  at = 0;
+
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+
+  get more() {
+    return this.at < this.bytes.length;
+  }
+
+  next() {
+    const byte = this.bytes[this.at++];
+    if (byte < SHORT) return byte;
+    if (byte < LONG) return SHORT + (byte - SHORT) * 256 + this.bytes[this.at++];
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.at, 4);
+    this.at += 4;
+    return view.getUint32(0, true);
+  }
+}
+
 /** Calls `visit(document, positions)` for each document of a list that `wanted` has; all of them without it. */
 export function readPostings(bytes, wanted, visit) {
-  let at = 0;
-  const next = () => {
-    let number = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = bytes[at++];
-      number += (byte & 127) * scale;
-      if (byte < 128) return number;
-    }
-  };
+  const reader = new Reader(bytes);
   let document = -1;
-  while (at < bytes.length) {
-    const head = next();
+  while (reader.more) {
+    const head = reader.next();
     document += Math.floor(head / FEW) + 1;
     let count = (head % FEW) + 1;
-    if (count === FEW) count += next();
-    if (wanted && !wanted.has(document)) {
-      while (count) if (bytes[at++] < 128) count -= 1;
-      continue;
-    }
+    if (count === FEW) count += reader.next();
     const positions = new Array(count);
     let position = 0;
-    for (let index = 0; index < count; index += 1) positions[index] = position += next();
-    visit(document, positions);
+    for (let index = 0; index < count; index += 1) positions[index] = position += reader.next();
+    if (!wanted || wanted.has(document)) visit(document, positions);
   }
 }
 
 function readList(bytes) {
+  const reader = new Reader(bytes);
   const numbers = [];
-  let [number, scale, last] = [0, 1, -1];
-  for (const byte of bytes) {
-    number += (byte & 127) * scale;
-    scale *= 128;
-    if (byte < 128) {
-      numbers.push((last += number + 1));
-      [number, scale] = [0, 1];
-    }
-  }
+  let last = -1;
+  while (reader.more) numbers.push((last += reader.next() + 1));
   return numbers;
 }
 
