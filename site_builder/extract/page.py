@@ -6,10 +6,11 @@ from site_builder.extract.blocks import make_blocks
 from site_builder.extract.byline import read_byline, read_photographers
 from site_builder.extract.dates import read_dates
 from site_builder.extract.lines import cut_lines
+from site_builder.extract.second_story import find_second_story
 from site_builder.extract.segment import label_lines
 from site_builder.extract.shapes import describe_lines
 from site_builder.extract.source import read_source
-from site_builder.extract.title import find_other_headline, read_title
+from site_builder.extract.title import read_title
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Claim, Document, Edtf, Issue, Span
@@ -49,17 +50,7 @@ def read_page(document: Document, words: PageWords) -> PageReading:
     title = read_title(document, shapes, roles, words)
     blocks = make_blocks(document, shapes, roles, title, words)
     dates = read_dates(document, shapes, roles, blocks, words)
-    issues = list(dates.issues)
-    if other := find_other_headline(title, shapes):
-        line = document.text.count("\n", 0, other.start) + 1
-        issues.append(
-            Issue(
-                "page.other-headline",
-                f"a picture's text names another headline: “{other.cut(document.text)}”",
-                document.id,
-                line,
-            )
-        )
+    second = find_second_story(document, shapes, roles, title)
     return PageReading(
         blocks=blocks,
         title=title,
@@ -71,5 +62,5 @@ def read_page(document: Document, words: PageWords) -> PageReading:
         byline=read_byline(document, blocks, words),
         photographers=read_photographers(document, blocks, words),
         body_spans=tuple(block.span for block in blocks if block.kind in _READ),
-        issues=tuple(issues),
+        issues=(*dates.issues, second) if second else dates.issues,
     )

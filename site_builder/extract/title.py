@@ -7,8 +7,7 @@ from site_builder.extract.lines import find_mark
 from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
 from site_builder.language.pagewords import PageWords
-from site_builder.language.spelling import fold_spaces
-from site_builder.model import Certainty, Claim, Document, Span
+from site_builder.model import Certainty, Claim, Document
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _LONGEST = 200
@@ -96,14 +95,3 @@ def _take_first_words(document: Document, shapes: tuple[Shape, ...]) -> Claim[st
     cut = len(line.text) if len(line.text) <= _FIRST_WORDS else line.text.rfind(" ", 0, _FIRST_WORDS)
     end = line.start + (cut if cut > 0 else _FIRST_WORDS)
     return point_out(document, line.start, end, "title.first-words", Certainty.GUESSED)
-
-
-def find_other_headline(title: Claim[str], shapes: tuple[Shape, ...]) -> Span | None:
-    """A picture's left-over text that names a headline unlike the title: the page may hold a second story."""
-    own = set(fold_spaces(title.value).casefold().split())
-    for shape in shapes:
-        if shape.has("image-title"):
-            other = set(shape.line.text.casefold().split())
-            if len(own & other) < 0.5 * len(other):
-                return Span(shape.line.start, shape.line.end)
-    return None

@@ -20,6 +20,7 @@ class Title(msgspec.Struct, frozen=True):
     head_end: int
     end: int
 
+
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
 

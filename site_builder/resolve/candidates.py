@@ -9,7 +9,7 @@ from site_builder.resolve.identity import Group, choose_label, find_block, is_ne
 from site_builder.resolve.rulings import Judge
 
 _MOST_PLACES = 5
-_HINTS = {"page.other-headline": "split", "page.second-story": "split"}
+_HINTS = {"page.second-story": "split"}
 
 
 def find_candidates(groups: Sequence[Group], articles: Sequence[Article], judge: Judge) -> tuple[Candidate, ...]:

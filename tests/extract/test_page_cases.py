@@ -130,3 +130,30 @@ def test_whole_page(path: pathlib.Path) -> None:
     }
     wanted = dict(line[1:].split(": ", 1) for line in lines if line.startswith("#") and line[1] != " ")
     assert {field: told[field] for field in wanted} == wanted
+
+
+_SECOND = (
+    "Lịch cắt điện tuần tới tại bốn xã ven sông",
+    "11/05/2024 07:30",
+    "Điện lực huyện thông báo tạm ngừng cấp điện bốn xã ven sông để sửa đường dây, từ 7 giờ đến 15 giờ mỗi ngày.",
+    "Các hộ nuôi tôm cần chuẩn bị máy phát dự phòng cho quạt nước, nhất là trong những ngày nắng nóng kéo dài.",
+    "Tổ trực của điện lực huyện tiếp nhận phản ánh của người dân suốt ngày đêm trong thời gian sửa chữa đường dây.",
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "line"),
+    [
+        (_SECOND, 9),
+        (("date 2024-05 Lịch cắt điện tuần tới tại bốn xã ven sông", *_SECOND[2:]), 9),
+        ((_SECOND[0], f"(Chinhphu.vn) - {_SECOND[2]}", *_SECOND[3:]), 9),
+        ((*_SECOND[:1], "Chia sẻ"), 0),
+        ((_SECOND[0], _SECOND[2]), 0),
+        ((_SECOND[0], f"(Chinhphu.vn) - {_SECOND[2]}"), 0),
+    ],
+    ids=["title and date", "stamp", "mark", "one headline", "one teaser", "one teaser with a mark"],
+)
+def test_second_story_is_reported_with_its_line(second: tuple[str, ...], line: int) -> None:
+    text = "\n".join(["Vải thiều đầu vụ được giá", "10/05/2024 08:50", *_PARAGRAPHS, *_PARAGRAPHS[1:], "", *second])
+    issues = [issue for issue in read_page(_document(text), _WORDS).issues if issue.code == "page.second-story"]
+    assert [issue.line for issue in issues] == ([line] if line else [])

@@ -1,0 +1,98 @@
+"""Finds what shows that a document may hold a second story: it is reported, a person decides whether to split it."""
+
+import itertools
+import operator
+from collections.abc import Iterator
+
+import msgspec
+
+from site_builder.extract.shapes import Shape
+from site_builder.extract.weights import Role
+from site_builder.language.spelling import fold_marks
+from site_builder.model import Claim, Document, Issue
+
+_TEXT = frozenset({Role.LEAD, Role.BODY})
+_LEAST_BEFORE = 3
+_LEAST_BEHIND, _WINDOW = 3, 6
+_PARAGRAPH = 90
+_UNDER_TITLE = 4
+_ALIKE = 0.5
+_SHORTEST_TITLE = 20
+
+
+class _Page(msgspec.Struct, frozen=True):
+    """What the signs are looked for in."""
+
+    shapes: tuple[Shape, ...]
+    roles: tuple[Role, ...]
+    title: Claim[str]
+
+
+def find_second_story(
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], title: Claim[str]
+) -> Issue | None:
+    """The issue that names the line where a second story begins, by the first sign that there is."""
+    for find in _SIGNS:
+        for index, why in find(_Page(shapes, roles, title)):
+            line = shapes[index].line
+            return Issue("page.second-story", f"{why}: “{line.text}”", document.id, line.number)
+    return None
+
+
+def _find_headline_of_picture(page: _Page) -> Iterator[tuple[int, str]]:
+    """A picture's left-over text that names a headline unlike the title."""
+    own = set(fold_marks(page.title.value).split())
+    for index, shape in enumerate(page.shapes):
+        if shape.has("image-title"):
+            other = set(fold_marks(shape.line.text).split())
+            if len(own & other) < _ALIKE * len(other):
+                yield index, "a picture's text names another headline"
+
+
+def _find_head(page: _Page) -> Iterator[tuple[int, str]]:
+    """A headline with a date close under it, and paragraphs behind, once the first story has been told."""
+    shapes = page.shapes
+    for index in _list_inside(page):
+        if shapes[index].has("before-date"):
+            behind = next((i for i in range(index + 1, len(shapes)) if _is_paragraph(shapes[i])), len(shapes))
+            if behind - index <= _UNDER_TITLE and _is_told(shapes, behind):
+                yield index, "a headline with its date stands behind the story"
+
+
+def _find_mark(page: _Page) -> Iterator[tuple[int, str]]:
+    """An outlet's mark that opens a lead, with paragraphs behind, once the first story has been told."""
+    shapes = page.shapes
+    for index in _list_inside(page):
+        if shapes[index].mark and _is_paragraph(shapes[index]) and _is_told(shapes, index):
+            before = shapes[index - 1]
+            has_title = before.has("open") and len(before.line.text) >= _SHORTEST_TITLE
+            yield index - 1 if has_title else index, "a new lead with an outlet's mark stands behind the story"
+
+
+def _find_stamp(page: _Page) -> Iterator[tuple[int, str]]:
+    """The date that a crawler puts before a story's title."""
+    for index in _list_inside(page):
+        if page.shapes[index].has("stamp"):
+            yield index, "a crawler's date stands behind the story"
+
+
+_SIGNS = (_find_headline_of_picture, _find_stamp, _find_head, _find_mark)
+
+
+def _list_inside(page: _Page) -> Iterator[int]:
+    """The lines that come once some paragraphs of the first story are told."""
+    told = 0
+    for index, role in enumerate(page.roles):
+        if told >= _LEAST_BEFORE:
+            yield index
+        told += role in _TEXT and _is_paragraph(page.shapes[index])
+
+
+def _is_paragraph(shape: Shape) -> bool:
+    return len(shape.line.text) >= _PARAGRAPH and shape.has("stop") and not shape.frame
+
+
+def _is_told(shapes: tuple[Shape, ...], index: int) -> bool:
+    """Whether paragraphs stand here, two of them together: a teaser stands alone under its headline."""
+    told = list(map(_is_paragraph, shapes[index : index + _WINDOW]))
+    return sum(told) >= _LEAST_BEHIND and any(itertools.starmap(operator.and_, itertools.pairwise(told)))
