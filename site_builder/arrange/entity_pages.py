@@ -106,6 +106,7 @@ def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexP
 def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> Iterator[EntityIndexPage]:
     """All entities of one kind under the letters they are filed by, a hundred a page."""
     filed = [(_find_letter(entity), entity) for entity in sorted(entities, key=_file_key)]
+    notes = _tell_apart(catalogue, [entity for _, entity in filed])
     parts = cut_list(filed)
     pagings = list_pagings(list_address(kind), parts)
     first: dict[str, Letter] = {}
@@ -119,7 +120,13 @@ def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Ent
         for letter, group in itertools.groupby(find_part(parts, paging), key=lambda pair: pair[0]):
             anchor = "" if letter in begun else first[letter].anchor
             begun.add(letter)
-            groups.append(LetterGroup(letter, anchor, tuple(count_link(catalogue, entity) for _, entity in group)))
+            groups.append(
+                LetterGroup(
+                    letter,
+                    anchor,
+                    tuple(count_link(catalogue, entity, notes.get(entity.id, "")) for _, entity in group),
+                )
+            )
         letters = tuple(first.values())
         yield EntityIndexPage(
             paging.address,
@@ -132,10 +139,10 @@ def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Ent
         )
 
 
-def count_link(catalogue: Catalogue, entity: Entity) -> CountedLink:
-    """The entity's name with the number of its articles."""
+def count_link(catalogue: Catalogue, entity: Entity, note: str = "") -> CountedLink:
+    """The entity's name with the number of its articles, and its own note or the given one."""
     link = catalogue.link_entity(entity)
-    return CountedLink(link.address, link.text, len(entity.mentions), entity.note)
+    return CountedLink(link.address, link.text, len(entity.mentions), entity.note or note)
 
 
 def rank_entities(catalogue: Catalogue, kind: EntityKind, at_most: int) -> tuple[CountedLink, ...]:
@@ -152,6 +159,18 @@ def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[A
         newest = sorted(group, key=lambda line: date_key(line.date), reverse=True)
         groups.append(ArticleGroup(year, catalogue.date_page(year), tuple(newest), len(newest)))
     return tuple(groups)
+
+
+def _tell_apart(catalogue: Catalogue, entities: Iterable[Entity]) -> dict[str, str]:
+    """For entities of one name what an article says they are, or else the title of an article; by id."""
+    named: dict[str, list[Entity]] = collections.defaultdict(list)
+    for entity in entities:
+        named[fold_text(entity.label)].append(entity)
+    notes = {}
+    for entity in itertools.chain.from_iterable(group for group in named.values() if len(group) > 1):
+        ranks, offices = gather_roles((find_fullest(entity.statements),) if entity.statements else ())
+        notes[entity.id] = ", ".join((*ranks, *offices)) or catalogue.lines[entity.articles[0]].title
+    return notes
 
 
 def _file_key(entity: Entity) -> tuple[object, ...]:

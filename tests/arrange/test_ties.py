@@ -5,7 +5,7 @@ import msgspec
 from site_builder.arrange import arrange_site
 from site_builder.arrange.offices import draw_strip
 from site_builder.model import Article, Authority, BlockKind, Copy, Edtf, EntityKind, Site
-from site_builder.model.site import ArticlePage, EntityPage
+from site_builder.model.site import ArticlePage, EntityIndexPage, EntityPage
 from site_builder.model.views import Address, ArticleLine, Standing
 from tests.press import claim, gather, make_config, mention, set_article, set_document, state
 
@@ -108,3 +108,18 @@ def test_people_met_together_are_paired_within_the_list() -> None:
     pairs = [(page.people[pair.left].text, page.people[pair.right].text, pair.count) for pair in page.pairs]
     assert pairs == [("Vũ Bình", "Hồ Cam", 1)]
     assert find_entity(make_site(), "organisations/bo-thu.html").pairs == ()
+
+
+def test_people_of_one_name_are_told_apart_in_the_index() -> None:
+    archive = gather(STORIES)
+    person = next(entity for entity in archive.entities if entity.id == "le-an")
+    other = msgspec.structs.replace(person, id="le-an-2", statements=(), mentions=person.mentions[1:])
+    both = msgspec.structs.replace(archive, entities=(*archive.entities, other))
+    page = next(
+        page for page in arrange_site(both, make_config(), Authority()).pages if page.address == "people/index.html"
+    )
+    assert isinstance(page, EntityIndexPage)
+    notes = {link.address: link.note for group in page.groups for link in group.links}
+    assert notes["people/le-an.html"] == "Đại tá, Cục trưởng Bộ Thử"
+    assert notes["people/le-an-2.html"] == "Tin 2"
+    assert notes["people/vu-binh.html"] == ""

@@ -107,7 +107,7 @@ function rankLoose(entries, number) {
     }
     adjacent += best / (places.length - 1);
   }
-  return ADJACENT * adjacent + EXACT * exact + rankTimes(times, titled);
+  return (adjacent ? ADJACENT * adjacent : EXACT * exact) + rankTimes(times, titled);
 }
 
 /** Less than any difference in spelling makes: how often the words stand there, and whether in the title. */
