@@ -1,4 +1,4 @@
-"""The archive as a whole: the same whatever order documents come in, undisturbed by one that has nothing to do with it."""
+"""The archive as a whole: the same whatever order documents come in; an unrelated one disturbs nobody."""
 
 import random
 
