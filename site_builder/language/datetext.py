@@ -59,10 +59,7 @@ def find_dates(text: str, words: DateWords, start: int = 0, end: int | None = No
         found.extend(_read_numbers(match, text, start, words))
     at = text.find("háng ", start, end)
     while at >= 0:
-        if month := _MONTH.match(text, at + 1, end):
-            before = _DAY_BEFORE_MONTH.search(text, max(start, at - 5), at - 1)
-            begin, day = (before.start(), int(before[0])) if before else (at - 1, 0)
-            found.append(DateText(begin, month.end(), int(month[2] or 0), int(month[1]), day))
+        found.extend(_read_month(text, at, start, end, words))
         at = text.find("háng ", at + 1, end)
     found.sort(key=lambda date: (date.start, -date.end))
     kept: list[DateText] = []
@@ -70,6 +67,23 @@ def find_dates(text: str, words: DateWords, start: int = 0, end: int | None = No
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return kept
+
+
+def _read_month(text: str, at: int, start: int, end: int, words: DateWords) -> list[DateText]:
+    """The date whose "tháng" has its second letter at `at`; a month's name without a year counts with a capital."""
+    month = _MONTH.match(text, at + 1, end)
+    name = None if month else words.month.match(text, at + len("háng "), end)
+    if name and not (name[2] or name[1][0].isupper()):
+        return []
+    found = month or name
+    if not found or words.lunar.match(text, found.end()):
+        return []
+    before = _DAY_BEFORE_MONTH.search(text, max(start, at - 5), at - 1)
+    begin, day = (before.start(), int(before[0])) if before else (at - 1, 0)
+    if name and text[max(start, begin - _BEFORE) : begin].casefold().rstrip().endswith(words.lunars):
+        return []
+    number = int(found[1]) if month else words.months[found[1].casefold()]
+    return [DateText(begin, found.end(), int(found[2] or 0), number, day)]
 
 
 def _read_numbers(match: re.Match[str], text: str, start: int, words: DateWords) -> list[DateText]:

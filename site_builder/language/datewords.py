@@ -2,19 +2,23 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from site_builder.language.tables import read_table
 
 _LONGEST = 3
+_MONTHS_YEAR = r"(?:(?:,?[ \t]năm[ \t]|,[ \t]?)((?:19|20)[0-9]{2})(?![\d/]|[.,]\d))?"
 
 
 class DateWords(msgspec.Struct, frozen=True):
     """Words around dates, in small letters.
 
     `days` stand before two numbers that are a day, `todays` before the day of writing, `others` before numbers that are
-    no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on.
+    no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on;
+    `month` a month's name with a year perhaps behind it, `months` its number; `lunar` what behind a day makes it one of
+    the lunar calendar, `lunars` what does before a month's name.
     """
 
     weekday: re.Pattern[str]
@@ -23,6 +27,10 @@ class DateWords(msgspec.Struct, frozen=True):
     days: frozenset[str]
     todays: frozenset[str]
     others: frozenset[str]
+    month: re.Pattern[str]
+    months: Mapping[str, int]
+    lunar: re.Pattern[str]
+    lunars: tuple[str, ...]
 
     def judge(self, before: str) -> str:
         """What the words before numbers make of them: the day of writing (`today`), a `day`, no day (`other`), or "".
@@ -55,6 +63,7 @@ def load_datewords(language: str) -> DateWords:
         texts = sorted({text for kind in kinds for text in words[kind]}, key=len, reverse=True)
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, texts)) + r")(?!\w)")
 
+    months = {text: int(kind.removeprefix("month-")) for kind in words for text in words[kind] if "month-" in kind}
     return DateWords(
         weekday=either("weekday"),
         header=either("weekday", "header"),
@@ -62,4 +71,8 @@ def load_datewords(language: str) -> DateWords:
         days=frozenset(words["day"] + words["weekday"] + words["range"]),
         todays=frozenset(words["today"]),
         others=frozenset(words["not-day"]),
+        month=re.compile(rf"({'|'.join(sorted(months, key=len, reverse=True))})(?!\w){_MONTHS_YEAR}", re.IGNORECASE),
+        months=months,
+        lunar=re.compile(rf"\s?\(?(?:{'|'.join(map(re.escape, words['lunar']))})(?!\w)"),
+        lunars=tuple(words["lunar-before"]),
     )
