@@ -9,11 +9,12 @@ import msgspec
 from site_builder.arrange.article_pages import find_fullest, gather_roles
 from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.coverage import cover_dates
+from site_builder.arrange.entity_indexes import arrange_index, file_key
 from site_builder.arrange.offices import draw_strip, list_holders
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
-from site_builder.arrange.permalinks import FOLDERS, anchor_address, feed_address, list_address
+from site_builder.arrange.permalinks import FOLDERS, feed_address
 from site_builder.arrange.reading import fold_text
-from site_builder.language.collation import find_letter, sort_key
+from site_builder.language.collation import sort_key
 from site_builder.model import DatedStatement, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
@@ -23,8 +24,7 @@ from site_builder.model.views import (
     ArticleGroup,
     ArticleLine,
     CountedLink,
-    Letter,
-    LetterGroup,
+    Holding,
     Link,
     Pair,
     Spelling,
@@ -37,119 +37,91 @@ _PAIRS = 40
 _BARS = 36
 
 
+class Ties(msgspec.Struct, frozen=True):
+    """What binds entities together, for the whole archive.
+
+    `narrower` are the topics below each topic, by its id, and those without a broader one; `people` and `subjects` what
+    each article leads to; `contributors` are by a source's id, `holders` by an organisation's page.
+    """
+
+    topics: dict[str, Entity]
+    narrower: dict[str, list[Entity]]
+    people: dict[str, tuple[Link, ...]]
+    subjects: dict[str, tuple[Link, ...]]
+    contributors: dict[str, list[tuple[str, int]]]
+    holders: dict[Address, tuple[Holding, ...]]
+
+
 def arrange_entities(catalogue: Catalogue) -> Iterator[EntityPage | EntityIndexPage]:
-    """For every kind its index page, then a page per entity."""
-    contributors = _count_contributors(catalogue)
-    holders = list_holders(catalogue)
-    topics = {entity.id: entity for entity in catalogue.archive.entities if entity.kind is EntityKind.TOPIC}
-    narrower: dict[str, list[Entity]] = collections.defaultdict(list)
-    for topic in topics.values():
-        narrower[topic.broader].append(topic)
-    people = _list_by_article(catalogue, EntityKind.PERSON)
-    subjects = _list_by_article(catalogue, EntityKind.TOPIC)
+    """For every kind its index, then the pages of each entity."""
+    ties = _gather_ties(catalogue)
     for kind in FOLDERS:
         entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
         yield from arrange_index(catalogue, kind, entities)
         for entity in entities:
-            broader = topics.get(entity.broader) if kind is EntityKind.TOPIC else None
-            standings = cut_list(_list_standings(catalogue, entity))
-            groups = cut_groups(group_by_year(catalogue, [catalogue.lines[article] for article in entity.articles]))
-            authors = cut_list(contributors[entity.id] if kind is EntityKind.SOURCE else ())
-            held = cut_list(holders.get(catalogue.links.entities[kind, entity.id], ()))
-            pagings = list_pagings(catalogue.links.entities[kind, entity.id], standings, held, groups, authors)
-            met = _list_met(catalogue, people, entity)
-            bars, undated = cover_dates(catalogue, [catalogue.lines[article] for article in entity.articles], _BARS)
-            first = EntityPage(
-                address=pagings[0].address,
-                frame=catalogue.frame,
-                paging=pagings[0],
-                kind=kind,
-                label=fold_text(entity.label),
-                note=entity.note,
-                count=len(entity.mentions),
-                feed=_find_feed(catalogue, entity, pagings[0].address),
-                broader=catalogue.link_entity(broader) if broader else None,
-                narrower=_link_sorted(catalogue, narrower[entity.id]) if kind is EntityKind.TOPIC else (),
-                external=entity.external,
-                spellings=_list_spellings(entity),
-                standings=find_part(standings, pagings[0]),
-                groups=find_part(groups, pagings[0]),
-                people=met,
-                pairs=_list_pairs(people, entity, met) if kind is EntityKind.PERSON else (),
-                strip=draw_strip(itertools.chain.from_iterable(standings)),
-                holders=find_part(held, pagings[0]),
-                bars=bars if len(bars) > 1 else (),
-                undated=undated if len(bars) > 1 else None,
-                topics=_list_met(catalogue, subjects, entity),
-                contributors=find_part(authors, pagings[0]),
-            )
-            yield first
-            for paging in pagings[1:]:
-                yield msgspec.structs.replace(
-                    first,
-                    address=paging.address,
-                    paging=paging,
-                    standings=find_part(standings, paging),
-                    groups=find_part(groups, paging),
-                    holders=find_part(held, paging),
-                    contributors=find_part(authors, paging),
-                    spellings=(),
-                    people=(),
-                    pairs=(),
-                    strip=None,
-                    bars=(),
-                    undated=None,
-                    topics=(),
-                )
+            yield from _arrange_entity(catalogue, ties, entity)
 
 
-def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> Iterator[EntityIndexPage]:
-    """All entities of one kind under the letters they are filed by, a hundred a page."""
-    filed = [(_find_letter(entity), entity) for entity in sorted(entities, key=_file_key)]
-    notes = _tell_apart(catalogue, [entity for _, entity in filed])
-    parts = cut_list(filed)
-    pagings = list_pagings(list_address(kind), parts)
-    first: dict[str, Letter] = {}
-    for paging, part in zip(pagings, parts, strict=False):
-        for letter, _ in part:
-            anchor = f"letter-{len(first) + 1}"
-            first.setdefault(letter, Letter(letter, anchor_address(paging.address, anchor), anchor))
-    begun: set[str] = set()
+def _gather_ties(catalogue: Catalogue) -> Ties:
+    topics = {entity.id: entity for entity in catalogue.archive.entities if entity.kind is EntityKind.TOPIC}
+    narrower: dict[str, list[Entity]] = collections.defaultdict(list)
+    for topic in topics.values():
+        narrower[topic.broader].append(topic)
+    return Ties(
+        topics=topics,
+        narrower=dict(narrower),
+        people=_list_by_article(catalogue, EntityKind.PERSON),
+        subjects=_list_by_article(catalogue, EntityKind.TOPIC),
+        contributors=_count_contributors(catalogue),
+        holders=list_holders(catalogue),
+    )
+
+
+def _arrange_entity(catalogue: Catalogue, ties: Ties, entity: Entity) -> Iterator[EntityPage]:
+    """The pages of one entity: on the first all that is no long list, on each its part of those that are."""
+    kind, address = entity.kind, catalogue.links.entities[entity.kind, entity.id]
+    lines = [catalogue.lines[article] for article in entity.articles]
+    every = _list_standings(catalogue, entity)
+    standings, groups = cut_list(every), cut_groups(group_by_year(catalogue, lines))
+    holders = cut_list(ties.holders.get(address, ()))
+    contributors = cut_list(ties.contributors.get(entity.id, ()) if kind is EntityKind.SOURCE else ())
+    pagings = list_pagings(address, standings, groups, holders, contributors)
+    broader = ties.topics.get(entity.broader) if kind is EntityKind.TOPIC else None
+    met = _list_met(catalogue, ties.people, entity)
+    bars, undated = cover_dates(catalogue, lines, _BARS)
+    bare = EntityPage(
+        address=address,
+        frame=catalogue.frame,
+        paging=pagings[0],
+        kind=kind,
+        label=fold_text(entity.label),
+        note=entity.note,
+        count=len(lines),
+        feed=_find_feed(catalogue, entity, address),
+        broader=catalogue.link_entity(broader) if broader else None,
+        narrower=_link_sorted(catalogue, ties.narrower.get(entity.id, ())) if kind is EntityKind.TOPIC else (),
+        external=entity.external,
+    )
+    first = msgspec.structs.replace(
+        bare,
+        spellings=_list_spellings(entity),
+        people=met,
+        pairs=_list_pairs(ties.people, entity, met) if kind is EntityKind.PERSON else (),
+        strip=draw_strip(every),
+        bars=bars if len(bars) > 1 else (),
+        undated=undated if len(bars) > 1 else None,
+        topics=_list_met(catalogue, ties.subjects, entity),
+    )
     for paging in pagings:
-        groups = []
-        for letter, group in itertools.groupby(find_part(parts, paging), key=lambda pair: pair[0]):
-            anchor = "" if letter in begun else first[letter].anchor
-            begun.add(letter)
-            groups.append(
-                LetterGroup(
-                    letter,
-                    anchor,
-                    tuple(count_link(catalogue, entity, notes.get(entity.id, "")) for _, entity in group),
-                )
-            )
-        letters = tuple(first.values())
-        yield EntityIndexPage(
-            paging.address,
-            catalogue.frame,
-            paging,
-            kind,
-            len(filed),
-            letters if len(letters) > 1 else (),
-            tuple(groups),
+        yield msgspec.structs.replace(
+            first if paging.number == 1 else bare,
+            address=paging.address,
+            paging=paging,
+            standings=find_part(standings, paging),
+            groups=find_part(groups, paging),
+            holders=find_part(holders, paging),
+            contributors=find_part(contributors, paging),
         )
-
-
-def count_link(catalogue: Catalogue, entity: Entity, note: str = "") -> CountedLink:
-    """The entity's name with the number of its articles, and its own note or the given one."""
-    link = catalogue.link_entity(entity)
-    return CountedLink(link.address, link.text, len(entity.mentions), entity.note or note)
-
-
-def rank_entities(catalogue: Catalogue, kind: EntityKind, at_most: int) -> tuple[CountedLink, ...]:
-    """The entities of one kind with most articles, by name where these are equal."""
-    entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
-    entities.sort(key=lambda entity: (-len(entity.mentions), _file_key(entity)))
-    return tuple(count_link(catalogue, entity) for entity in entities[:at_most])
 
 
 def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[ArticleGroup, ...]:
@@ -161,23 +133,6 @@ def group_by_year(catalogue: Catalogue, lines: Iterable[ArticleLine]) -> tuple[A
     return tuple(groups)
 
 
-def _tell_apart(catalogue: Catalogue, entities: Iterable[Entity]) -> dict[str, str]:
-    """For entities of one name what an article says they are, or else the title of an article; by id."""
-    named: dict[str, list[Entity]] = collections.defaultdict(list)
-    for entity in entities:
-        named[fold_text(entity.label)].append(entity)
-    notes = {}
-    for entity in itertools.chain.from_iterable(group for group in named.values() if len(group) > 1):
-        ranks, offices = gather_roles((find_fullest(entity.statements),) if entity.statements else ())
-        notes[entity.id] = ", ".join((*ranks, *offices)) or catalogue.lines[entity.articles[0]].title
-    return notes
-
-
-def _file_key(entity: Entity) -> tuple[object, ...]:
-    """The order of names in an index."""
-    return sort_key(entity.sort or entity.label), entity.id
-
-
 def _find_feed(catalogue: Catalogue, entity: Entity, page: Address) -> Address | None:
     """The feed of a topic, or of a person of whom several articles tell, where the site has feeds and any is dated."""
     followed = entity.kind is EntityKind.TOPIC or (
@@ -187,16 +142,12 @@ def _find_feed(catalogue: Catalogue, entity: Entity, page: Address) -> Address |
     return feed_address(page) if followed and dated and catalogue.frame.feed else None
 
 
-def _find_letter(entity: Entity) -> str:
-    return find_letter(entity.sort or entity.label)
-
-
 def _year_key(line: ArticleLine) -> int:
     return -int(find_year(line.date) or 0)
 
 
 def _link_sorted(catalogue: Catalogue, entities: Iterable[Entity]) -> tuple[Link, ...]:
-    filed = sorted(entities, key=_file_key)
+    filed = sorted(entities, key=file_key)
     return tuple(catalogue.link_entity(entity) for entity in filed)
 
 

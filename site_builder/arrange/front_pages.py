@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.coverage import cover_dates
 from site_builder.arrange.data_files import list_downloads
-from site_builder.arrange.entity_pages import group_by_year, rank_entities
+from site_builder.arrange.entity_indexes import rank_entities
+from site_builder.arrange.entity_pages import group_by_year
 from site_builder.arrange.paging import cut_groups, find_part, list_pagings
 from site_builder.arrange.permalinks import (
     ABOUT,

@@ -128,17 +128,17 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     broader: Link | None
     narrower: tuple[Link, ...]
     external: tuple[tuple[str, str], ...]
-    spellings: tuple[Spelling, ...]
-    standings: tuple[Standing, ...]
-    groups: tuple[ArticleGroup, ...]
-    people: tuple[CountedLink, ...]
-    pairs: tuple[Pair, ...]
-    strip: OfficeStrip | None
-    holders: tuple[Holding, ...]
-    bars: tuple[Bar, ...]
-    undated: Bar | None
-    topics: tuple[CountedLink, ...]
-    contributors: tuple[tuple[str, int], ...]
+    spellings: tuple[Spelling, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    groups: tuple[ArticleGroup, ...] = ()
+    people: tuple[CountedLink, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    strip: OfficeStrip | None = None
+    holders: tuple[Holding, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    undated: Bar | None = None
+    topics: tuple[CountedLink, ...] = ()
+    contributors: tuple[tuple[str, int], ...] = ()
 
 
 class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):

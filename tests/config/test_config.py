@@ -21,7 +21,8 @@ def test_every_setting_can_be_set(write):
     paths = ("seeds", "out", "authority", "templates", "static")
     write("about.md", "x")
     lines = [f"{key} = {value!r}" for key, value in values.items()] + [f"{key} = '{key}-x'" for key in paths]
-    folder = write("site.toml", "\n".join([*lines, "about = 'about.md'", "max_document_bytes = 10", "noindex = true"])).parent
+    more = ["about = 'about.md'", "max_document_bytes = 10", "noindex = true"]
+    folder = write("site.toml", "\n".join(lines + more)).parent
     config = read_config(folder)
     assert config.base_url == "https://example.org/a"
     assert [getattr(config, key).name for key in paths] == [f"{key}-x" for key in paths]
