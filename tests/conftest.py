@@ -4,10 +4,13 @@ import os
 import pathlib
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.browser.driving import find_missing, open_browser
 
 # The same examples in every run, and no verdict that depends on how busy the machine is.
 settings.register_profile("project", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -76,3 +79,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_build: RunBuild) -> pathl
     ended = run_build("--site", ROOT, "--out", out)
     assert ended.returncode == 0, ended.stderr
     return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, which reaches this machine only; one for all tests, as Playwright runs once in a process."""
+    if missing := find_missing():
+        pytest.skip(missing)
+    with open_browser() as opened:
+        yield opened

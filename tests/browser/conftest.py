@@ -6,16 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.driving import find_missing, open_browser, serve
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, which reaches this machine only."""
-    if missing := find_missing():
-        pytest.skip(missing)
-    with open_browser() as opened:
-        yield opened
+from tests.browser.driving import serve
 
 
 @pytest.fixture(scope="session")

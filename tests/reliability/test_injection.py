@@ -2,22 +2,20 @@
 
 import pytest
 
-from tests.browser.driving import find_missing, open_browser, serve
+from tests.browser.driving import serve
 
 # What the hostile documents try to call, and what they might call instead.
 TRAP = "window.pwned = window.alert = window.prompt = window.confirm = () => { window.caught = true }"
 
 
 @pytest.mark.browser
-def test_no_page_obeys_a_document(built):
-    if missing := find_missing():
-        pytest.skip(missing)
+def test_no_page_obeys_a_document(built, browser):
     others = {article["url"] for path, article in built.articles.items() if not path.startswith(("markup/", "titles/"))}
     pages = {path.relative_to(built.public).as_posix() for path in built.pages}
     chosen = sorted(path for path in pages if path.replace(".source.html", ".html") not in others)
     assert len(chosen) > 100
     trouble = []
-    with open_browser() as browser, serve(built.public) as address:
+    with serve(built.public) as address:
         page = browser.new_page()
         page.add_init_script(TRAP)
         page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
@@ -30,4 +28,5 @@ def test_no_page_obeys_a_document(built):
             trouble += [f"{path}: {element.evaluate('it => it.outerHTML')}" for element in obeying]
             if page.evaluate("window.caught"):
                 trouble.append(f"{path} obeyed")
+        page.close()
     assert trouble == []
