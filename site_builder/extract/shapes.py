@@ -38,6 +38,7 @@ _LONGEST_FRAME = 130
 _LONGEST_FOOTER = 400
 _SHORTEST_SIGNED = 80
 _SHORTEST_CAPTION = 16
+_ENDED = frozenset({"stop", "mark"})
 _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
@@ -88,7 +89,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     sizes = [len(line.text) for line in lines]
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     cells = find_cells([line.text for line in lines], ["bare" in sight.features for sight in sights])
-    pairs = find_tail_of_pairs(sizes, ["stop" in sight.features for sight in sights])
+    pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
     dated = {index - 1 for index, sight in enumerate(sights) if "date-line" in sight.features}
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
@@ -122,6 +123,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append("before-date")
         if sight.names:
             features += look_at_name(lines, sizes, index)
+            if index + 1 < len(lines) and sights[index + 1].frame:
+                features.append("before-frame")
         described.append(Shape(line, tuple(features), sight.mark, sight.credit, sight.frame, sight.names))
     return tuple(described)
 

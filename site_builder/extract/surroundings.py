@@ -88,7 +88,7 @@ def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:
     start = len(sizes)
     while (
         start >= 2
-        and stops[start - 1]
+        and (stops[start - 1] or sizes[start - 1] >= _PARAGRAPH)
         and _SHORTEST_TEASER <= sizes[start - 1] <= _LONGEST_TEASER
         and not stops[start - 2]
         and _SHORTEST_PAIRED <= sizes[start - 2] <= _LONGEST_PAIRED
