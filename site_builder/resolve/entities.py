@@ -132,7 +132,12 @@ def _gather_statements(
         for statement in article.statements:
             told[name_mention(article, statement.person)].append(
                 DatedStatement(
-                    article.id, day, statement.rank, statement.offices, statement.organisation, statement.evidence
+                    article.id,
+                    None if statement.past else day,
+                    statement.rank,
+                    statement.offices,
+                    statement.organisation,
+                    statement.evidence,
                 )
             )
     return told
