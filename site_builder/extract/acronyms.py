@@ -33,7 +33,8 @@ def read_acronyms(words: Words) -> dict[str, tuple[int, int]]:
     A definition is an abbreviation alone in parentheses whose letters begin the words before it, one each.
     """
     found: dict[str, tuple[int, int]] = {}
-    for i in [n for n, word in enumerate(words.words) if word == "("]:
+    # abbreviations are capitalised: far fewer words than all
+    for i in [n - 1 for n in words.capitals if n and words.words[n - 1] == "("]:
         short = words.words[i + 1] if i + 2 < len(words.words) else BREAK
         if 2 <= len(short) <= _LONGEST and short.isalpha() and short.isupper() and words.words[i + 2] == ")":
             start = _find_start(words, i, fold_marks(short))

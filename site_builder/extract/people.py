@@ -309,9 +309,10 @@ class PeopleReader:
             owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
             if len(owners) == 1 and run[0].start not in taken and run[-1].start not in taken:
                 yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
-        for i in [n for n, key in enumerate(self._w.keys) if key in tails]:
-            owners = tails[self._w.keys[i]]
-            if len(owners) != 1 or i in inside or i in taken or not self._w.is_capital(i):
+        keys = self._w.keys
+        for i in [n for n in self._w.capitals if keys[n] in tails] if tails else ():
+            owners = tails[keys[i]]
+            if len(owners) != 1 or i in inside or i in taken:
                 continue
             if i in self._chains or not is_vietnamese_syllable(self._w.words[i]):
                 yield from self._tie(i, i + 1, next(iter(owners)))

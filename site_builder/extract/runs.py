@@ -32,7 +32,7 @@ class Piece(msgspec.Struct, frozen=True):
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""
     free, last = 0, len(w.words)
-    for i in [n for n, word in enumerate(w.words) if word[0].isupper()]:
+    for i in w.capitals:
         if i < free or _stands_alone(w, i):
             continue
         run: list[Piece] = []

@@ -52,23 +52,27 @@ class Words(msgspec.Struct, frozen=True):
         return self.text[self.starts[i] : self.ends[j - 1]]
 
 
-class _Chunk(NamedTuple):
-    """What stands between two blanks: its words, their keys, which are capitalised, and the steps from edge to edge.
+class _Token(NamedTuple):
+    """A word as it is remembered: its key, whether it is capitalised, and how far its end and its start reach.
 
-    The steps are the white space before each word and its length, in turn; the first counts the blank before the chunk.
-    White space at the end comes before an empty word.
+    `step` counts from the end of the word before: the white space between them, and its own `length`.
     """
 
-    words: tuple[str, ...]
-    keys: tuple[str, ...]
-    capitals: tuple[bool, ...]
-    steps: tuple[int, ...]
+    word: str
+    key: str
+    capital: bool
+    step: int
+    length: int
 
 
-class _Chunks(dict[str, _Chunk]):
-    """Chunks met before, so that a word is cut and folded once, and read ever after by functions that loop in C."""
+class _Chunks(dict[str, tuple[_Token, ...]]):
+    """What stands between two blanks, cut into words: a chunk met before is not cut and folded again.
 
-    def __missing__(self, text: str) -> _Chunk:
+    Text is split at blanks and looked up here by functions that loop in C: no step of Python is taken per word. The
+    first step counts the blank before the chunk; white space at its end comes before an empty word.
+    """
+
+    def __missing__(self, text: str) -> tuple[_Token, ...]:
         chunk = _cut_chunk(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
@@ -79,44 +83,48 @@ class _Chunks(dict[str, _Chunk]):
 
 _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
 _CHUNKS = _Chunks()
-_BREAK = _Chunk((BREAK,), (BREAK,), (False,), ())
+_BREAK = _Token(BREAK, BREAK, False, 0, 0)
 
 
-def _cut_chunk(text: str) -> _Chunk:
+def _cut_chunk(text: str) -> tuple[_Token, ...]:
     parts = [" ", text] if text.isalpha() else _WORD.split(" " + text)
     if not parts[-1]:
         parts.pop()
     elif len(parts) % 2:
         parts.append("")
-    words = tuple(parts[1::2])
-    return _Chunk(words, tuple(map(fold_word, words)), tuple([w[:1].isupper() for w in words]), tuple(map(len, parts)))
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return tuple([_Token(w, fold_word(w), w[:1].isupper(), len(blanks) + len(w), len(w)) for blanks, w in pairs])
 
 
 def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     """The words of the spans of a text."""
-    chunks: list[_Chunk] = []
+    tokens: list[_Token] = []
     edges: list[int] = []
     for start, end in spans:
-        known = list(map(_CHUNKS.__getitem__, text[start:end].split(" ")))
-        steps = itertools.chain.from_iterable(map(_STEPS, known))
+        cut = itertools.chain.from_iterable(map(_CHUNKS.__getitem__, text[start:end].split(" ")))
+        first = len(tokens)
+        tokens += cut
+        steps = map(_STEP, tokens[first:])
         edges += itertools.islice(itertools.accumulate(steps, initial=start - 1), 1, None)
-        edges += (end, end)
-        chunks += known
-        chunks.append(_BREAK)
-    words = tuple(itertools.chain.from_iterable(map(_WORDS, chunks)))
-    keys: Iterable[str] = itertools.chain.from_iterable(map(_KEYS, chunks))
-    capitals: Iterable[bool] = itertools.chain.from_iterable(map(_CAPITALS, chunks))
-    starts: Iterable[int] = edges[0::2]
-    ends: Iterable[int] = edges[1::2]
+        edges.append(end)
+        tokens.append(_BREAK)
+    words = tuple(map(_WORD_OF, tokens))
+    ends: Iterable[int] = edges
     if "" in words:
-        keys, capitals = itertools.compress(keys, words), itertools.compress(capitals, words)
-        starts, ends = itertools.compress(starts, words), itertools.compress(ends, words)
+        ends = list(itertools.compress(edges, words))
+        tokens = list(itertools.compress(tokens, words))
         words = tuple(filter(None, words))
-    numbers = tuple(itertools.compress(itertools.count(), capitals))
-    return Words(text, words, tuple(keys), tuple(starts), tuple(ends), numbers)
+    return Words(
+        text=text,
+        words=words,
+        keys=tuple(map(_KEY, tokens)),
+        starts=tuple(map(operator.sub, ends, map(_LENGTH, tokens))),
+        ends=tuple(ends),
+        capitals=tuple(itertools.compress(itertools.count(), map(_CAPITAL, tokens))),
+    )
 
 
-_WORDS, _KEYS, _CAPITALS, _STEPS = map(operator.itemgetter, range(4))
+_WORD_OF, _KEY, _CAPITAL, _STEP, _LENGTH = map(operator.itemgetter, range(5))
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
