@@ -1,6 +1,7 @@
 """What can be seen of a line before its role is known: its size, its end, its words, its neighbours."""
 
 import bisect
+import functools
 import re
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
 _MOST_SMALL = 4
+_LONGEST_RECALLED = 40
 _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
 _LATE = 0.6
@@ -75,7 +77,7 @@ class Shape(msgspec.Struct, frozen=True):
 class _Sight(NamedTuple):
     """What was seen of one line by itself."""
 
-    features: list[str]
+    features: tuple[str, ...]
     mark: int = 0
     credit: int = -1
     frame: str = ""
@@ -85,7 +87,12 @@ class _Sight(NamedTuple):
 def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ...]:
     """The shapes of a story's lines."""
     smalls = [line.text[:_LONGEST_FOOTER].casefold() for line in lines]
-    sights = [_describe(line, small, words) for line, small in zip(lines, smalls, strict=True)]
+    sights = [
+        _recall(line.text, line.cue, words)
+        if len(line.text) < _LONGEST_RECALLED
+        else _describe(line.text, small, line.cue, words)
+        for line, small in zip(lines, smalls, strict=True)
+    ]
     sizes = [len(line.text) for line in lines]
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     cells = find_cells([line.text for line in lines], ["bare" in sight.features for sight in sights])
@@ -101,8 +108,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
         if index in cells:
             described.append(Shape(line, ("cell",)))
             continue
-        features = sight.features
-        features += likeness
+        features = [*sight.features, *likeness]
         if index == 0:
             features.append("first")
         elif sights[index - 1].credit >= 0 and lines[index - 1].text.endswith(":"):
@@ -129,14 +135,19 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     return tuple(described)
 
 
-def _describe(line: Line, small: str, words: PageWords) -> _Sight:
-    text = line.text
+@functools.lru_cache(maxsize=1 << 13)
+def _recall(text: str, cue: str, words: PageWords) -> _Sight:
+    """What is seen of a short line: most stand in menus, the same ones on every page of a site."""
+    return _describe(text, text.casefold(), cue, words)
+
+
+def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
     size = len(text)
-    features = [line.cue] if line.cue else []
+    features = [cue] if cue else []
     if size < 40 and not any(map(str.isalpha, text)):
         dated = size > 7 and strip_header(text, words.dates) == ""
         features.append("date-line" if dated else "bare")
-        return _Sight(features)
+        return _Sight(tuple(features))
     features += (
         _SIZES[bisect.bisect_right(_LIMITS, size)],
         _describe_end(text, words),
@@ -166,7 +177,7 @@ def _describe(line: Line, small: str, words: PageWords) -> _Sight:
             features += _describe_frame(text, key, frame, bool(names), words)
             if "date-line" in features:
                 features.remove(_SIZES[bisect.bisect_right(_LIMITS, size)])
-    return _Sight(features, mark[0] if mark else 0, credit, frame, names)
+    return _Sight(tuple(features), mark[0] if mark else 0, credit, frame, names)
 
 
 def _describe_end(text: str, words: PageWords) -> str:

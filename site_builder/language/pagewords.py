@@ -12,8 +12,8 @@ from site_builder.language.headlines import HeadlineWords, load_headline_words
 from site_builder.language.outlets import Outlets, load_outlets
 
 
-class PageWords(msgspec.Struct, frozen=True):
-    """The word lists a page is read with."""
+class PageWords(msgspec.Struct, frozen=True, eq=False):
+    """The word lists a page is read with; compared and hashed as one thing, so that what they say can be remembered."""
 
     outlets: Outlets
     boilerplate: Boilerplate
