@@ -7,17 +7,17 @@ from site_builder.extract.weights import BEGIN, END, LIKINGS, STEPS, Role
 
 _UNLIKELY = -8.0
 _FAR_BELOW = 8.0
+_LOST = 40.0
 _NEVER = float("-inf")
 _ROLES = tuple(Role)
 _INDEX = {role: index for index, role in enumerate(_ROLES)}
-_BEFORE = tuple(
-    tuple((_INDEX[before], steps[role]) for before, steps in STEPS.items() if role in steps) for role in _ROLES
-)
-"""For each role the roles it may follow, and at what cost."""
-_BEGIN = [float(BEGIN.get(role, _NEVER)) for role in _ROLES]
-_END = [float(END[role]) for role in _ROLES]
+_AFTER = tuple(tuple((_INDEX[role], cost) for role, cost in STEPS[before].items()) for before in _ROLES)
+"""For each role the roles that may follow it, and at what cost."""
+_NOWHERE = [_NEVER] * len(_ROLES)
+_UNKNOWN = [0] * len(_ROLES)
 
-_Likings = tuple[tuple[int, float], ...]
+_Scores = tuple[tuple[int, float], ...] | list[tuple[int, float]]
+"""Roles by their number, each with a score."""
 
 
 def label_lines(shapes: tuple[Shape, ...]) -> tuple[Role, ...]:
@@ -25,15 +25,12 @@ def label_lines(shapes: tuple[Shape, ...]) -> tuple[Role, ...]:
     if not shapes:
         return ()
     first = dict(_weigh(shapes[0].features))
-    best = [cost + first.get(index, _UNLIKELY) for index, cost in enumerate(_BEGIN)]
+    best: _Scores = [(_INDEX[role], cost + first.get(_INDEX[role], _UNLIKELY)) for role, cost in BEGIN.items()]
     trail: list[list[int]] = []
     for shape in shapes[1:]:
-        reached, back = _step(best, _weigh(shape.features))
-        if max(reached) == _NEVER:
-            reached, back = _step(best, _ALL_UNLIKELY)
-        best = reached
+        best, back = _step(best, _weigh(shape.features))
         trail.append(back)
-    at = max(range(len(_ROLES)), key=lambda index: best[index] + _END[index])
+    at = max(best, key=lambda scored: scored[1] + END[_ROLES[scored[0]]])[0]
     path = [at]
     for back in reversed(trail):
         at = back[at]
@@ -42,7 +39,7 @@ def label_lines(shapes: tuple[Shape, ...]) -> tuple[Role, ...]:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _weigh(features: tuple[str, ...]) -> _Likings:
+def _weigh(features: tuple[str, ...]) -> _Scores:
     """How much each role likes the line; roles that dislike it too much are left out unless all do."""
     rows = [LIKINGS[feature] for feature in features if feature in LIKINGS]
     likings = tuple(enumerate(map(sum, zip(*rows, strict=True)))) if rows else _ALL_UNLIKELY
@@ -50,19 +47,23 @@ def _weigh(features: tuple[str, ...]) -> _Likings:
     return tuple(pair for pair in likings if pair[1] > least) or likings
 
 
-_ALL_UNLIKELY: _Likings = tuple((index, _UNLIKELY) for index in range(len(_ROLES)))
+_ALL_UNLIKELY: _Scores = tuple((index, _UNLIKELY) for index in range(len(_ROLES)))
 
 
-def _step(best: list[float], likings: _Likings) -> tuple[list[float], list[int]]:
-    """The best score of each role on the next line, and the role before it on that path."""
-    reached = [_NEVER] * len(_ROLES)
-    back = [0] * len(_ROLES)
-    for role, liking in likings:
-        top = _NEVER
-        for before, cost in _BEFORE[role]:
-            score = best[before] + cost
-            if score > top:
-                top = score
+def _step(best: _Scores, likings: _Scores) -> tuple[_Scores, list[int]]:
+    """The best score of each role on the next line, and the role before it on that path.
+
+    Roles that can no longer catch up with the best are dropped; where the line dislikes all that may follow, none is
+    preferred.
+    """
+    reached, back = _NOWHERE.copy(), _UNKNOWN.copy()
+    for before, score in best:
+        for role, cost in _AFTER[before]:
+            if score + cost > reached[role]:
+                reached[role] = score + cost
                 back[role] = before
-        reached[role] = top + liking
-    return reached, back
+    scored = [(role, reached[role] + liking) for role, liking in likings if reached[role] > _NEVER]
+    if not scored:
+        scored = [(role, score + _UNLIKELY) for role, score in enumerate(reached) if score > _NEVER]
+    least = max([score for _, score in scored]) - _LOST
+    return [pair for pair in scored if pair[1] > least], back
