@@ -7,7 +7,7 @@ from site_builder.extract.weights import BEGIN, END, LIKINGS, STEPS, Role
 
 _UNLIKELY = -8.0
 _FAR_BELOW = 8.0
-_LOST = 40.0
+_LOST = 24.0
 _NEVER = float("-inf")
 _ROLES = tuple(Role)
 _INDEX = {role: index for index, role in enumerate(_ROLES)}
