@@ -77,6 +77,24 @@ def count_people_rules(articles: dict[str, Article]) -> dict[str, Counter[str]]:
     return rules
 
 
+def score_domains(articles: dict[str, Article]) -> Iterator[tuple[str, float]]:
+    """Precision, recall and F1 of people's distinct names by the domain of the document, law and society together."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for gold in read_gold("people"):
+        article = articles[gold["file"]]
+        named = [m.surface for m in article.mentions if m.kind is EntityKind.PERSON]
+        named += [claim.value for claim in (*article.byline, *article.photographers)]
+        said = {" ".join(name.split()) for name in named if len(name.split()) > 1}
+        domain = "law and society" if gold["domain"] in {"Phap luat", "Xa hoi"} else gold["domain"]
+        true = said & set(gold["persons"])
+        counts[domain].update(true=len(true), said=len(said), gold=len(gold["persons"]))
+    for domain, count in sorted(counts.items()):
+        precision, recall = count["true"] / max(1, count["said"]), count["true"] / max(1, count["gold"])
+        yield f"people, {domain}, P", precision
+        yield f"people, {domain}, R", recall
+        yield f"people, {domain}, F1", 2 * precision * recall / max(1e-9, precision + recall)
+
+
 def count_block_rules(articles: dict[str, Article]) -> dict[str, Counter[str]]:
     """By rule, how many whole lines it gave the role that the reader gives them, and how many another."""
     roles = {
@@ -141,6 +159,8 @@ def main() -> int:
         for name in SETS:
             articles, speed = read_set(name)
             rest = [("documents per second and core, ingest and extract", speed)]
+            if name == "people":
+                rest += score_domains(articles)
             if name == "lines":
                 for figure, value in zip(("P", "R", "F1"), score_captions(articles), strict=True):
                     rest.append((f"captions by text alone, {figure}", value))
