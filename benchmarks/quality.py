@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from benchmarks.truth.measures import Agreement
 from site_builder.extract import extract_article
 from site_builder.ingest import find_seeds, read_document
 from site_builder.language.lexicon import load_lexicon
@@ -30,10 +31,15 @@ _TALLY = re.compile(r"^(.{40})P (\d\.\d{4})  R (\d\.\d{4})  F1 (\d\.\d{4})", re.
 
 
 def score(name: str, out: pathlib.Path) -> dict[str, float]:
-    """The scorer's figures for one set: a share per field, or the field's `P`, `R` and `F1`."""
+    """The scorer's figures for one set: a share per field, or the field's `P`, `R` and `F1`.
+
+    Raises RuntimeError where the set cannot be built.
+    """
     folder = SHARED / "data" / name
     build = [sys.executable, str(ROOT / "build.py"), "--seeds", str(folder / "raw"), "--out", str(out), "--quiet"]
-    subprocess.run(build, capture_output=True, check=False)
+    built = subprocess.run(build, capture_output=True, text=True, check=False)
+    if built.returncode not in {0, 3}:
+        raise RuntimeError(built.stderr)
     scorer = str(SHARED / "accept" / "score_documents.py")
     command = [sys.executable, scorer, "--gold", str(folder / "gold.jsonl"), "--public", str(out)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -92,7 +98,7 @@ def score_domains(articles: dict[str, Article]) -> Iterator[tuple[str, float]]:
         precision, recall = count["true"] / max(1, count["said"]), count["true"] / max(1, count["gold"])
         yield f"people, {domain}, P", precision
         yield f"people, {domain}, R", recall
-        yield f"people, {domain}, F1", 2 * precision * recall / max(1e-9, precision + recall)
+        yield f"people, {domain}, F1", Agreement(precision, recall).f1
 
 
 def count_block_rules(articles: dict[str, Article]) -> dict[str, Counter[str]]:
@@ -129,7 +135,7 @@ def score_captions(articles: dict[str, Article]) -> tuple[float, float, float]:
         said += len(found)
         total += len(wanted)
     precision, recall = true / max(1, said), true / max(1, total)
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+    return precision, recall, Agreement(precision, recall).f1
 
 
 def _key(text: str) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from site_builder.arrange.evidence import Evidences, gather_evidences
 from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Archive, Article, Authority, Certainty, DatedStatement, Edtf, Entity, EntityKind
+from site_builder.model import Archive, Article, Authority, Certainty, Claim, DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_bounds, find_day
 from site_builder.model.frame import Frame
 from site_builder.model.views import Address, ArticleLine, Link
@@ -89,10 +89,13 @@ def find_year(date: str | None) -> Edtf | None:
     return Edtf(name[:4]) if name else None
 
 
-def find_event_days(article: Article) -> tuple[dt.date, ...]:
-    """The days on which what the article tells took place, each once."""
-    days = (find_day(event.value) for event in article.events)
-    return tuple(dict.fromkeys(day for day in days if day))
+def find_event_days(article: Article) -> dict[dt.date, Claim[Edtf]]:
+    """The days on which what the article tells took place, each with the first claim of it."""
+    days: dict[dt.date, Claim[Edtf]] = {}
+    for event in article.events:
+        if day := find_day(event.value):
+            days.setdefault(day, event)
+    return days
 
 
 def _find_pages(archive: Archive) -> frozenset[str]:

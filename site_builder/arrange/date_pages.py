@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from site_builder.arrange.catalogue import Catalogue, find_page_name
+from site_builder.arrange.catalogue import Catalogue, find_event_days, find_page_name
 from site_builder.arrange.evidence import WORDS
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
 from site_builder.arrange.permalinks import UNCERTAIN, YEARS, date_address
@@ -80,14 +80,10 @@ def make_calendar(catalogue: Catalogue) -> Calendar:
 
 def _list_events(catalogue: Catalogue, article: Article) -> Iterator[tuple[str, EventLine]]:
     """The days on which what the article tells took place, each once, with the first evidence for it."""
-    seen: set[str] = set()
-    for event in article.events:
-        day = find_day(event.value)
-        if day and day.isoformat() not in seen:
-            seen.add(day.isoformat())
-            address = catalogue.evidences.find_first(event.evidence, article.id)
-            chip = Chip(WORDS[event.certainty], event.rule, address)
-            yield day.isoformat(), EventLine(catalogue.lines[article.id], chip)
+    for day, event in find_event_days(article).items():
+        address = catalogue.evidences.find_first(event.evidence, article.id)
+        chip = Chip(WORDS[event.certainty], event.rule, address)
+        yield day.isoformat(), EventLine(catalogue.lines[article.id], chip)
 
 
 def _list_neighbours(names: list[str]) -> Iterator[tuple[str, Neighbours]]:

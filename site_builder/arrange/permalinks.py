@@ -112,12 +112,16 @@ class Ledger:
         """
         kept: dict[str, str] = {}
         left: dict[str, str] = {}
+        slugs = self._slugs[kind.value]
+        age = {name: number for number, name in enumerate(slugs)}
+        taken: set[str] = set()
         for entity in sorted(entities, key=lambda entity: (-len(entity.mentions), entity.id)):
             names = {fold_tone_placement(form) for form in (entity.label, *(v.form for v in entity.variants))}
-            own = [slug for name, slug in self._slugs[kind.value].items() if name in names]
+            own = (slugs[name] for name in sorted(names & age.keys(), key=age.__getitem__))
             for slug in dict.fromkeys(own):
-                if slug in left or slug in kept.values():
+                if slug in taken:
                     continue
+                taken.add(slug)
                 if entity.id in kept or (kind, entity.id) in self._curated:
                     left[slug] = entity.id
                 else:

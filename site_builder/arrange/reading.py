@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from site_builder.language.captions import load_captions
+from site_builder.language.spelling import fold_spaces
 from site_builder.model import Article, Block, BlockKind
 from site_builder.model.views import Address, Passage, Piece
 
@@ -31,7 +32,7 @@ class Caption(msgspec.Struct, frozen=True):
 
 def fold_text(text: str) -> str:
     """The text with every run of white space as one space, none at its ends, and no marks that reorder or hide text."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return fold_spaces(_UNSEEN.sub("", text))
 
 
 def read_blocks(article: Article, *kinds: BlockKind) -> tuple[str, ...]:

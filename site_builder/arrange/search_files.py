@@ -86,13 +86,14 @@ def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple
     postings = Postings()
     hits: list[ArticleHit] = []
     others: list[EntityHit] = []
+    names_of = {(entity.kind, entity.id): _list_names(entity) for entity in entities}
     for article in by_number:
-        names = _list_other_names(catalogue, article)
-        title = catalogue.lines[article.id].title
-        postings.add(len(hits), ((title,), read_blocks(article, *READ), *((name,) for name in names)))
+        title, blocks = catalogue.lines[article.id].title, read_blocks(article, *READ)
+        names = _list_other_names(catalogue, article, blocks, names_of)
+        postings.add(len(hits), ((title,), blocks, *((name,) for name in names)))
         hits.append(_make_hit(catalogue, article, names))
     for entity in entities:
-        hit = _make_entity_hit(catalogue, entity)
+        hit = _make_entity_hit(catalogue, entity, names_of[entity.kind, entity.id])
         postings.add(len(hits) + len(others), ((hit.title,), *((name,) for name in hit.names)))
         others.append(hit)
     order = {article.id: number for number, article in enumerate(by_number)}
@@ -117,11 +118,16 @@ def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple
     return table.address, tuple(files.values())
 
 
-def _list_other_names(catalogue: Catalogue, article: Article) -> tuple[str, ...]:
+def _list_other_names(
+    catalogue: Catalogue,
+    article: Article,
+    blocks: tuple[str, ...],
+    names_of: Mapping[tuple[EntityKind, str], tuple[str, ...]],
+) -> tuple[str, ...]:
     """Names of the people in the article that its text does not print: their headings and other spellings."""
-    text = "\n".join((article.title.value, *read_blocks(article, *READ)))
+    text = "\n".join((article.title.value, *blocks))
     people = (entity for entity, _ in catalogue.list_kind(article.id, EntityKind.PERSON))
-    names = (name for entity in people for name in _list_names(entity))
+    names = (name for entity in people for name in names_of[entity.kind, entity.id])
     return tuple(dict.fromkeys(name for name in names if name not in text))
 
 
@@ -136,8 +142,8 @@ def _make_hit(catalogue: Catalogue, article: Article, names: tuple[str, ...]) ->
     return ArticleHit(line.title, line.address, line.date or "", line.source, text, tuple(_list_spans(article)), names)
 
 
-def _make_entity_hit(catalogue: Catalogue, entity: Entity) -> EntityHit:
-    label, *names = _list_names(entity)
+def _make_entity_hit(catalogue: Catalogue, entity: Entity, forms: tuple[str, ...]) -> EntityHit:
+    label, *names = forms
     address = catalogue.links.entities[entity.kind, entity.id]
     return EntityHit(label, address, entity.kind.value, len(entity.mentions), tuple(names))
 

@@ -26,7 +26,6 @@ _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
-_BLANK = re.compile(r"\s*")
 
 
 def make_blocks(
@@ -163,7 +162,7 @@ def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWord
     line = shape.line
     for joint in re.finditer(r"\s[|•·–-]\s", line.text):
         for start, end, other in ((0, joint.start(), joint.end()), (joint.end(), len(line.text), -1)):
-            if read_names(line.text[start:end].strip(), words) and role in {Role.UNDER, Role.FRAME, Role.FOOT}:
+            if role in {Role.UNDER, Role.FRAME, Role.FOOT} and read_names(line.text[start:end].strip(), words):
                 name = _trimmed(document, BlockKind.BYLINE, line.start + start, line.start + end, "byline.date-line")
                 rest_start, rest_end = (joint.start(), len(line.text)) if other >= 0 else (0, joint.end())
                 rest = _trimmed(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from site_builder.extract.page import PageReading
+from site_builder.extract.page import PageReading, find_body
 from site_builder.extract.people import Person
 from site_builder.language.phrases import split_phrase
 from site_builder.language.scan import Scan
@@ -22,8 +22,6 @@ from site_builder.model import (
     Issue,
     Span,
 )
-
-_READ = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
 
 
 def correct_page(page: PageReading, document: Document, corrections: Sequence[Correction]) -> PageReading:
@@ -82,8 +80,7 @@ def _set_kind(page: PageReading, document: Document, correction: Correction, kin
         Block(kind, block.span, f"{kind.value}.correction") if line.overlaps(block.span) else block
         for block in page.blocks
     )
-    body = tuple(block.span for block in blocks if block.kind in _READ)
-    return msgspec.structs.replace(page, blocks=blocks, body_spans=body)
+    return msgspec.structs.replace(page, blocks=blocks, body_spans=find_body(blocks))
 
 
 def _find_line(text: str, number: int) -> Span | None:

@@ -61,6 +61,11 @@ def read_page(document: Document, words: PageWords) -> PageReading:
         source=read_source(document, shapes, roles, blocks, words),
         byline=read_byline(document, blocks, words),
         photographers=read_photographers(document, blocks, words),
-        body_spans=tuple(block.span for block in blocks if block.kind in _READ),
+        body_spans=find_body(blocks),
         issues=(*dates.issues, second) if second else dates.issues,
     )
+
+
+def find_body(blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """The spans of the blocks in which people and places are looked for."""
+    return tuple(block.span for block in blocks if block.kind in _READ)

@@ -53,11 +53,16 @@ def _own_titles(person: Person, ends: set[int]) -> tuple[Title, ...]:
     """The titles before a name that are its own: behind another name and a comma, only those touching it."""
     chain = person.chain
     if chain and chain[0].start - 1 in ends:
-        touching = len(chain)
-        while touching > 1 and chain[touching - 2].end == chain[touching - 1].start:
-            touching -= 1
-        chain = chain[touching - 1 :]
+        chain = chain[_find_last_run(chain) :]
     return tuple(title for title in chain if title.kind in ATTESTED)
+
+
+def _find_last_run(chain: tuple[Title, ...]) -> int:
+    """The first of the titles at a chain's end that touch each other; the chain holds at least one."""
+    first = len(chain) - 1
+    while first > 0 and chain[first - 1].end == chain[first].start:
+        first -= 1
+    return first
 
 
 def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
@@ -74,10 +79,7 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
         i += 1
     chain = reader.read_chain(i)
     if chain and chain[-1].end in starts:
-        touching = len(chain)
-        while touching > 1 and chain[touching - 2].end == chain[touching - 1].start:
-            touching -= 1
-        chain = chain[: touching - 1]
+        chain = chain[: _find_last_run(chain)]
     own = []
     for title in chain:
         if title.kind not in ATTESTED:

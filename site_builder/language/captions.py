@@ -23,7 +23,6 @@ class Captions(msgspec.Struct, frozen=True):
     credit: re.Pattern[str]
     signs: AhoCorasick
     cue_ends: frozenset[str]
-    whole_credits: frozenset[str]
     not_people: frozenset[str]
 
     def find_cue(self, small: str, heads: tuple[str, ...]) -> str:
@@ -93,7 +92,6 @@ def load_captions(language: str) -> Captions:
         credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
         signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *whole]})),
         cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in before),
-        whole_credits=frozenset(whole),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
     )
 

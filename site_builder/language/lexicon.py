@@ -20,7 +20,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     place: what says `against` a name, what follows one (`after`), what a unit goes on with, and what leads to places.
     """
 
-    language: str
     page: PageWords
     titles: Titles
     names: Names
@@ -43,7 +42,6 @@ def load_lexicon(language: str) -> Lexicon:
         for form in (row["name"], *split_cell(row["variants"]))
     ]
     return Lexicon(
-        language=language,
         page=load_pagewords(language),
         titles=titles,
         names=load_names(language),

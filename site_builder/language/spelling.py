@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_SPACES = re.compile(r"\s+")
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
 # Rhymes that end in a vowel take no consonant behind them; the others may.
 _OPEN = (

@@ -34,10 +34,6 @@ class Topics(msgspec.Struct, frozen=True):
     by_id: Mapping[str, Topic]
     cues: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
 
-    def find(self, identifier: str) -> Topic | None:
-        """The topic of that id."""
-        return self.by_id.get(identifier)
-
 
 @functools.lru_cache(maxsize=4)
 def load_topics(language: str) -> Topics:

@@ -14,7 +14,7 @@ from site_builder.resolve.bounds import bound_dates
 from site_builder.resolve.candidates import find_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
-from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority
+from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
 from site_builder.resolve.ladders import Ladders, Yardsticks
 from site_builder.resolve.namesakes import Bearer
@@ -92,11 +92,7 @@ def _build_named(
     kind: EntityKind, articles: Sequence[Article], authority: Authority, lexicon: Lexicon
 ) -> tuple[Entity, ...]:
     """Entities whose mentions already say which one they name: by the id of a word list, or by the name itself."""
-    records = {
-        fold_tone_placement(form): record
-        for record in _records(authority, kind)
-        for form in (record.preferred, *record.variants)
-    }
+    records = index_records(_records(authority, kind))
     names = {mention.name for article in articles for mention in article.mentions if mention.kind is kind}
     chosen = {name: head_by_authority(_head_named(kind, name, lexicon), records) for name in sorted(names)}
     headings: dict[str, Heading] = {}
@@ -115,11 +111,7 @@ def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
 
 
 def _build_published(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> tuple[Entity, ...]:
-    records = {
-        fold_tone_placement(form): record
-        for record in _records(authority, EntityKind.SOURCE)
-        for form in (record.preferred, *record.variants)
-    }
+    records = index_records(_records(authority, EntityKind.SOURCE))
     headings = {}
     for name in sorted({article.source.value for article in articles if article.source}):
         outlet = lexicon.page.outlets.find(name)

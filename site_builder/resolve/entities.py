@@ -103,6 +103,11 @@ def build_sources(articles: Sequence[Article], headings: Mapping[str, Heading]) 
     )
 
 
+def index_records(records: Iterable[AuthorityRecord]) -> dict[str, AuthorityRecord]:
+    """The records by every form they list, folded."""
+    return {fold_tone_placement(form): record for record in records for form in (record.preferred, *record.variants)}
+
+
 def head_by_authority(heading: Heading, records: Mapping[str, AuthorityRecord]) -> Heading:
     """The heading as a person wants it: by the record that lists its label, where there is one."""
     record = records.get(fold_tone_placement(heading.label))

@@ -6,15 +6,16 @@ united by chaining. What a person ruled or curated stands above all of this.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import msgspec
 
 from site_builder.language.names import Names
-from site_builder.language.spelling import fold_marks, fold_tone_placement, is_vietnamese_syllable
+from site_builder.language.spelling import fold_marks, fold_tone_placement, is_vietnamese_name, is_vietnamese_syllable
 from site_builder.language.transliteration import count_changes, fold_sounds
 from site_builder.model import AuthorityRecord
 from site_builder.resolve.appearances import Appearance, find_shared_offices
+from site_builder.resolve.entities import index_records
 from site_builder.resolve.namesakes import Bearer, name_bearers
 from site_builder.resolve.rulings import Judge
 
@@ -54,7 +55,7 @@ def unite_appearances(
     by_key: dict[str, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
         by_key[appearance.key].append(appearance)
-    curated = {fold_tone_placement(form): record for record in records for form in (record.preferred, *record.variants)}
+    curated = index_records(records)
     bearers: list[Bearer] = []
     headed: dict[str, list[Bearer]] = defaultdict(list)
     for key in sorted(by_key):
@@ -119,12 +120,15 @@ def _unite_ruled(bearers: Sequence[Bearer], judge: Judge) -> list[Group]:
     blocks: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
     for bearer in bearers:
         same = owner[id(bearer)]
-        if len(same) == 1:
+        if len(same) == 1 and is_vietnamese_name(bearer.key):
+            groups.append(Group((bearer,), ()))  # near to no other name
+        elif len(same) == 1:
             blocks[find_block(bearer.key)].append(bearer)
         elif same[0] is bearer:
             groups.append(Group(tuple(same), tuple((ruled[id(other)], "") for other in same[1:])))
+    pairs = set(judge.list_pairs())
     for block in blocks.values():
-        groups.extend(_group_block(block, judge))
+        groups.extend(_group_block(block, judge, pairs))
     return groups
 
 
@@ -139,9 +143,8 @@ def find_block(key: str) -> tuple[str, ...]:
     return tuple(fold_sounds(fold_marks(syllable))[:1] for syllable in key.split())
 
 
-def _group_block(block: list[Bearer], judge: Judge) -> list[Group]:
+def _group_block(block: list[Bearer], judge: Judge, ruled: Set[tuple[str, str]]) -> list[Group]:
     """Groups among bearers of one block: each joins the one group that agrees with it whole, or stands alone."""
-    ruled = set(judge.list_pairs())
     groups: list[tuple[list[Bearer], list[tuple[str, str]]]] = []
     for bearer in block:
         fitting = []

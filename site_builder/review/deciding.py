@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from site_builder.language.spelling import fold_spaces
 from site_builder.model import Archive, Candidate, Evidence
 
 _WHY = "reviewed"
@@ -54,13 +55,17 @@ def _name_seed(identifier: str, seed: str) -> str:
 
 def _place(evidence: Evidence, seeds: dict[str, str], texts: dict[str, str]) -> str:
     line = texts[evidence.document].count("\n", 0, evidence.span.start) + 1
-    return f"{seeds[evidence.document]}:{line}: “{' '.join(evidence.quote.split())}”"
+    return f"{seeds[evidence.document]}:{line}: “{fold_spaces(evidence.quote)}”"
 
 
 def _ask_same(candidate: Candidate, _: dict[str, str]) -> tuple[str, tuple[Answer, ...]]:
     question = f"Is “{candidate.left}” the same person as “{candidate.right}”?"
-    return question, tuple(
-        Answer(key, meaning, "rulings.toml", _write_ruling(candidate, judgement))
+    return question, _answer_same(candidate)
+
+
+def _answer_same(candidate: Candidate, **documents: str) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(key, meaning, "rulings.toml", _write_ruling(candidate, judgement, **documents))
         for key, meaning, judgement in (("s", "the same", "same"), ("d", "different people", "different"))
     )
 
@@ -74,10 +79,7 @@ def _ask_namesakes(candidate: Candidate, seeds: dict[str, str]) -> tuple[str, tu
     question = f"Several people seem to be called “{candidate.left}”: are these two one person?"
     documents = [seeds[evidence.document] for evidence in candidate.evidence]
     ends = {"left_document": documents[0], "right_document": documents[-1]}
-    return question, tuple(
-        Answer(key, meaning, "rulings.toml", _write_ruling(candidate, judgement, **ends))
-        for key, meaning, judgement in (("s", "the same", "same"), ("d", "different people", "different"))
-    )
+    return question, _answer_same(candidate, **ends)
 
 
 def _ask_person(candidate: Candidate, seeds: dict[str, str]) -> tuple[str, tuple[Answer, ...]]:
@@ -99,7 +101,7 @@ def _ask_person(candidate: Candidate, seeds: dict[str, str]) -> tuple[str, tuple
 
 def _ask_split(candidate: Candidate, seeds: dict[str, str]) -> tuple[str, tuple[Answer, ...]]:
     document = seeds[candidate.left]
-    starts = " ".join(candidate.evidence[0].quote.split())[:60]
+    starts = fold_spaces(candidate.evidence[0].quote)[:60]
     question = f"Does a second story begin in {document} near line {candidate.right}?"
     values: dict[str, str | int] = {"document": document, "line": int(candidate.right), "starts": starts, "why": _WHY}
     text = write_table("split", values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.language.spelling import fold_marks
+from site_builder.language.spelling import fold_marks, fold_spaces
 from site_builder.model import Archive, Article, Claim, Edtf, Entity, EntityKind, Evidence
 
 
@@ -74,7 +74,7 @@ def _tell_article(article: Article) -> Iterator[tuple[str, str, Iterable[Evidenc
         what = ", ".join(filter(None, (statement.rank, *statement.offices)))
         yield "statement", f"{statement.person}: {what}", (statement.evidence,)
     for quotation in article.quotations:
-        said = " ".join(quotation.span.cut(article.document.text).split())
+        said = fold_spaces(quotation.span.cut(article.document.text))
         yield "quotation", f"{quotation.person}: {said}", (quotation.evidence,)
     for issue in article.issues:
         yield "issue", f"{issue.code}: {issue.message}", ()
@@ -82,4 +82,4 @@ def _tell_article(article: Article) -> Iterator[tuple[str, str, Iterable[Evidenc
 
 def _tell(evidence: Evidence) -> str:
     span = f"{evidence.span.start}–{evidence.span.end}"
-    return f"{evidence.rule}: “{' '.join(evidence.quote.split())}” ({evidence.document} {span})"
+    return f"{evidence.rule}: “{fold_spaces(evidence.quote)}” ({evidence.document} {span})"
