@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from site_builder.language.slugs import make_slug
+from site_builder.language.slugs import LONGEST, SLUG, make_slug
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Archive, Authority, Entity, EntityKind, Permalink
 from site_builder.model.views import Address
 
-LONGEST = 80
 FOLDERS: Mapping[EntityKind, str] = {
     EntityKind.PERSON: "people",
     EntityKind.TOPIC: "topics",
@@ -38,7 +37,6 @@ ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
 
 _NAMELESS = "bai"
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _RESERVED = re.compile(r"index|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
 
 
@@ -189,10 +187,10 @@ def anchor_address(page: Address, anchor: str) -> Address:
 
 
 def _can_stand(slug: str) -> bool:
-    return len(slug) <= LONGEST and bool(_SLUG.fullmatch(slug)) and not _RESERVED.fullmatch(slug)
+    return len(slug) <= LONGEST and bool(SLUG.fullmatch(slug)) and not _RESERVED.fullmatch(slug)
 
 
 def _add_suffix(wanted: str, id_: str, length: int) -> str:
-    stem = "-".join(_SLUG.findall(wanted.casefold())) or _NAMELESS
+    stem = "-".join(SLUG.findall(wanted.casefold())) or _NAMELESS
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:length]
     return f"{stem[: LONGEST - length - 1].rstrip('-')}-{digest}"
