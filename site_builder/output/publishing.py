@@ -12,7 +12,7 @@ import msgspec
 
 from site_builder.errors import OutputError
 from site_builder.model.site import OutputFile
-from site_builder.output.exchanging import exchange, write_through
+from site_builder.output.exchanging import exchange, recover, write_through
 from site_builder.output.locking import Output
 from site_builder.output.present import Manifest, read_manifest, read_plain, sort_present, write_manifest
 
@@ -40,6 +40,7 @@ def publish_files(files: Iterable[OutputFile], output: Output) -> Report:
     staging = output.staging
     try:
         with _named_trouble(output.folder):
+            recover(output.folder, staging)
             _clear(staging)
             staging.mkdir()
         manifest, size, written = _stage_files(files, output.folder, staging)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from site_builder.cli import main
+from site_builder.output import exchanging
 from tests.reliability.faults import CALLS, Call, read_calls
 
 _PR_SET_PTRACER = 0x59616D61
@@ -25,8 +26,10 @@ class Ended(NamedTuple):
     stderr: str
 
 
-def warm_up(seeds: pathlib.Path, folder: pathlib.Path) -> None:
-    """Build once, so that everything is loaded."""
+def warm_up(seeds: pathlib.Path, folder: pathlib.Path, at_once: bool) -> None:
+    """Build once, so that everything is loaded; `at_once` as on systems that can exchange two folders in one step."""
+    if not at_once:
+        exchanging._exchange_at_once = exchanging._exchange_in_steps
     sys.dont_write_bytecode = True
     assert main(["--seeds", str(seeds), "--out", str(folder / f"warm-{os.getpid()}" / "public"), "--quiet"]) == 0
 
