@@ -5,7 +5,7 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -65,13 +65,12 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
     progress = Progress(watch)
     with ExitStack() as held:
         output = held.enter_context(lock_output(config.out, inputs, wait=wait))
-        gathered = _gather(config, progress, held, each)
+        made = make_site(config, progress, held, each)
+        gathered, site, look = made
         archive = gathered.archive
-        site = progress.time("arrange", lambda: arrange_site(archive, config, gathered.authority, config.about))
-        look = Look(config.templates, config.static)
         pages = gathered.each(functools.partial(render_page, look=look), site.pages)
         pages = progress.count("render", pages, len(site.pages))
-        published = publish_files(itertools.chain(render_assets(look), pages, _list_raw(site, archive, config)), output)
+        published = publish_files(itertools.chain(pages, list_other_files(made, config)), output)
         add_permalinks(config.authority, site.permalinks)
         progress.end("publish")
 
@@ -80,7 +79,7 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
             skipped=sum(issue.skipped for issue in gathered.issues),
             articles=len(archive.articles),
             entities=_count_kinds(archive),
-            issues=(*gathered.issues, *_locate_issues(archive)),
+            issues=gathered.list_issues(),
             notices=site.notices,
             published=published,
             seconds=progress.seconds,
@@ -106,6 +105,41 @@ class Gathered(msgspec.Struct, frozen=True):
     documents: int
     issues: tuple[Issue, ...]
     each: Each
+
+    def list_issues(self) -> tuple[Issue, ...]:
+        """All issues, each with the path of the file in which its document stands."""
+        seeds = {article.id: article.document.seed for article in self.archive.articles}
+        located = (
+            msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))
+            for issue in self.archive.issues
+        )
+        return (*self.issues, *located)
+
+
+class Made(NamedTuple):
+    """A site that is made but not written: what it was made of, its pages, what they are to look like."""
+
+    gathered: Gathered
+    site: Site
+    look: Look
+
+
+def make_site(config: Config, progress: Progress, held: ExitStack, each: Each | None = None) -> Made:
+    """The site of the configured folders, in memory; processes that work on it end with `held`.
+
+    Raises SiteBuilderError where it cannot be.
+    """
+    gathered = _gather(config, progress, held, each)
+    arrange = functools.partial(arrange_site, gathered.archive, config, gathered.authority, config.about)
+    return Made(gathered, progress.time("arrange", arrange), Look(config.templates, config.static))
+
+
+def list_other_files(made: Made, config: Config) -> Iterator[OutputFile]:
+    """The files of the site that are no pages: what pages load, and the documents as they came."""
+    yield from render_assets(made.look)
+    documents = {article.document.seed: article.document for article in made.gathered.archive.articles}
+    for seed in made.site.seeds:
+        yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))
 
 
 def _gather(config: Config, progress: Progress, held: ExitStack, each: Each | None) -> Gathered:
@@ -151,12 +185,6 @@ def _read_articles(
     )
 
 
-def _list_raw(site: Site, archive: Archive, config: Config) -> Iterator[OutputFile]:
-    documents = {article.document.seed: article.document for article in archive.articles}
-    for seed in site.seeds:
-        yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))
-
-
 def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T]]:
     grouped: dict[str, list[T]] = {}
     for item in items:
@@ -167,10 +195,3 @@ def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T
 def _count_kinds(archive: Archive) -> dict[EntityKind, int]:
     found = collections.Counter(entity.kind for entity in archive.entities)
     return {kind: found[kind] for kind in EntityKind}
-
-
-def _locate_issues(archive: Archive) -> Iterator[Issue]:
-    """The archive's issues, each with the path of the file in which its document stands."""
-    seeds = {article.id: article.document.seed for article in archive.articles}
-    for issue in archive.issues:
-        yield msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))

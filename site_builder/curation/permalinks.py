@@ -8,7 +8,7 @@ import pathlib
 from collections.abc import Iterable
 
 from site_builder.errors import AuthorityError
-from site_builder.language.slugs import SLUG
+from site_builder.language.slugs import can_stand
 from site_builder.model import Permalink
 
 FILE = "permalinks.tsv"
@@ -28,12 +28,16 @@ def read_permalinks(folder: pathlib.Path) -> tuple[Permalink, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 3 or cells[0] not in _KINDS or not SLUG.fullmatch(cells[2]):
+        if len(cells) != 3 or cells[0] not in _KINDS:
             message = "is no line of kind, name and slug, parted by tabs"
             raise AuthorityError(message, file=str(path), line=number)
+        if not can_stand(cells[2]):
+            message = f"no page can be called {cells[2]!r}"
+            remedy = "small letters and digits, in parts joined by hyphens; some names are taken by the site itself"
+            raise AuthorityError(message, file=str(path), line=number, remedy=remedy)
         if (cells[0], cells[1]) in found:
             raise AuthorityError(f"names {cells[1]!r} a second time", file=str(path), line=number)
-        found[cells[0], cells[1]] = Permalink(*cells)
+        found[cells[0], cells[1]] = Permalink(cells[0], cells[1], cells[2], number)
     return tuple(found.values())
 
 
