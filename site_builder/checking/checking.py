@@ -7,12 +7,13 @@ from contextlib import ExitStack
 
 import msgspec
 
+from site_builder.arrange.permalinks import ABOUT
 from site_builder.checking.addresses import check_addresses
 from site_builder.checking.authority import check_authority
 from site_builder.checking.documents import check_documents
 from site_builder.checking.findings import Finding, Weight, make_finding, sort_findings
 from site_builder.checking.limits import check_limits, check_settings
-from site_builder.checking.links import Examined, check_links, examine_file
+from site_builder.checking.links import Examined, Written, check_links, examine_file
 from site_builder.config import Config
 from site_builder.errors import SettingsError
 from site_builder.model import Page
@@ -76,7 +77,7 @@ def _check_made(made: Made, config: Config) -> Iterator[Finding]:
 
 def _check_files(files: list[Examined], made: Made, config: Config) -> Iterator[Finding]:
     yield from check_addresses(file.path for file in files)
-    yield from check_links(files)
+    yield from check_links(files, Written(ABOUT, config.about_file, config.about))
     moved = sum(isinstance(page, RedirectPage) for page in made.site.pages)
     yield from check_limits(files, moved, config.base_url)
 

@@ -57,8 +57,19 @@ def examine_file(file: OutputFile, base_url: str) -> Examined:
     )
 
 
-def check_links(files: Sequence[Examined]) -> Iterator[Finding]:
-    """Links to files or ids that are not there; a link that many pages have is named once, with how many have it."""
+class Written(msgspec.Struct, frozen=True):
+    """A page whose text stands in a file that a person wrote."""
+
+    page: str
+    file: str
+    text: str
+
+
+def check_links(files: Sequence[Examined], about: Written) -> Iterator[Finding]:
+    """Links to files or ids that are not there; a link that many pages have is named once, with how many have it.
+
+    One of the page `about` is named where its text has it.
+    """
     anchors = {file.path: frozenset(file.anchors) for file in files}
     dead: dict[tuple[str, str], list[tuple[str, Reference]]] = {}
     for file in files:
@@ -73,7 +84,16 @@ def check_links(files: Sequence[Examined]) -> Iterator[Finding]:
         others = len({place for place, _ in places}) - 1
         lack = f"{reference.path} has no id {reference.anchor!r}" if code == "link.no-anchor" else "nothing is there"
         more = f"; so does a link of {others} more pages" if others else ""
-        yield make_finding(code, f"leads to {reference.written!r}, but {lack}{more}", path, reference.line)
+        place = _find_source(about, reference) if path == about.page else (path, reference.line)
+        yield make_finding(code, f"leads to {reference.written!r}, but {lack}{more}", *place)
+
+
+def _find_source(about: Written, reference: Reference) -> tuple[str, int]:
+    """The file and line that a link of the page about comes from: its text, else a template that wrote it."""
+    for number, line in enumerate(about.text.split("\n"), 1):
+        if reference.written in line:
+            return about.file, number
+    return about.page, reference.line
 
 
 class _Reader(HTMLParser):

@@ -7,9 +7,10 @@ import pytest
 
 from site_builder.checking.addresses import check_addresses
 from site_builder.checking.limits import HEAVIEST, check_limits, load_hosts
-from site_builder.checking.links import Examined, check_links, examine_file
+from site_builder.checking.links import Examined, Written, check_links, examine_file
 from site_builder.model import OutputFile
 
+NONE = Written("", "", "")
 BASE = "https://example.org/kho"
 LINKS = tomllib.loads((pathlib.Path(__file__).parents[1] / "cases/checking/links.toml").read_text(encoding="utf-8"))
 
@@ -44,9 +45,9 @@ def test_feeds_and_sitemaps_are_read_too():
 
 def test_a_dead_link_of_many_pages_is_named_once():
     pages = [examine_file(OutputFile(f"{n}.html", b'\n<a href="gone.html"><a href="0.html#x">'), "") for n in range(30)]
-    dead = [(each.code, each.file, each.line) for each in check_links(pages)]
+    dead = [(each.code, each.file, each.line) for each in check_links(pages, NONE)]
     assert dead == [("link.dead", "0.html", 2), ("link.no-anchor", "0.html", 2)]
-    assert "29 more pages" in next(check_links(pages)).message
+    assert "29 more pages" in next(check_links(pages, NONE)).message
 
 
 def test_addresses():
