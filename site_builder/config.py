@@ -18,8 +18,8 @@ _LANGUAGES = ("en", "vi")
 class Config(msgspec.Struct, frozen=True):
     """Everything that can be set, with its default; every path is absolute.
 
-    `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty, and `about_file` the
-    name of its file as site.toml has it. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
+    `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty; `about_file` names its
+    file. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
     end, or empty. `noindex` asks search engines to stay away. `jobs` is how many processes work; 0 leaves it to
     the size of the input.
     """

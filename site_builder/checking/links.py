@@ -84,8 +84,8 @@ def check_links(files: Sequence[Examined], about: Written) -> Iterator[Finding]:
         others = len({place for place, _ in places}) - 1
         lack = f"{reference.path} has no id {reference.anchor!r}" if code == "link.no-anchor" else "nothing is there"
         more = f"; so does a link of {others} more pages" if others else ""
-        place = _find_source(about, reference) if path == about.page else (path, reference.line)
-        yield make_finding(code, f"leads to {reference.written!r}, but {lack}{more}", *place)
+        source = _find_source(about, reference) if path == about.page else (path, reference.line)
+        yield make_finding(code, f"leads to {reference.written!r}, but {lack}{more}", *source)
 
 
 def _find_source(about: Written, reference: Reference) -> tuple[str, int]:
