@@ -30,7 +30,9 @@ class Cache:
         self.trouble = ""
         self._path = path
         self._used: set[bytes] = set()
-        self._store = self._attempt(lambda: _open(path), None) if path else None
+        self._store: sqlite3.Connection | None = None
+        if path:
+            self._attempt(self._open, None)
 
     def find(self, keys: Sequence[bytes]) -> list[bytes | None]:
         """For each key its value; None where there is none that can be believed."""
@@ -73,17 +75,26 @@ class Cache:
             with self._store:
                 self._store.executemany(statement, rows)
 
+    def _open(self) -> None:
+        if self._path:
+            self._store = _open(self._path)
+
     def _attempt(self, work: Callable[[], B], otherwise: B) -> B:
-        """The result of the work; where the file is no good it is put away, so that the next build begins a new one."""
+        """The result of the work; where the file is no good it is put away and a new one begun, if that can be."""
         try:
             return work()
         except (sqlite3.Error, OSError) as trouble:
-            self.trouble = f"what earlier builds remembered is lost: {trouble}"
+            self.trouble = self.trouble or f"what earlier builds remembered is lost: {trouble}"
             self.close()
-            if self._path:
-                with contextlib.suppress(OSError):
-                    self._path.unlink()
+            with contextlib.suppress(sqlite3.Error, OSError):
+                self._put_away()
+                self._open()
             return otherwise
+
+    def _put_away(self) -> None:
+        if self._path:
+            for path in (self._path, self._path.with_name(f"{self._path.name}-journal")):
+                path.unlink(missing_ok=True)
 
 
 def _open(path: pathlib.Path) -> sqlite3.Connection:
