@@ -10,7 +10,7 @@ import html5lib
 
 from site_builder.checking import check_site
 from site_builder.config import read_config
-from site_builder.ingest import REPAIRS
+from site_builder.model import REPAIRS
 
 # What no page may hold, whatever a document says: characters that terminals and browsers obey, or that XML forbids.
 OBEYED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
