@@ -109,3 +109,12 @@ def test_a_disk_that_fails_costs_no_more_than_the_work(tmp_path):
     (tmp_path / "public.last").mkdir()
     with pytest.raises(OutputError, match=r"public\.last: cannot be written: Is a directory"):
         last_build.forget(tmp_path / "public.last")
+
+
+@pytest.mark.parametrize("name", ["public.staging", "public.staging.aside"])
+def test_what_an_earlier_build_left_behind_is_work_to_do(site, name):
+    left = site / ".site_builder" / name
+    left.mkdir()
+    (left / "old.html").write_text("old")
+    make(site)
+    assert not left.exists()
