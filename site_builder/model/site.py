@@ -37,6 +37,8 @@ from site_builder.model.views import (
     Spelling,
     Standing,
     Tally,
+    TopicYears,
+    YearCalendar,
     YearRow,
 )
 
@@ -142,7 +144,10 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
-    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them."""
+    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them.
+
+    `over_years` is on the first page of topics only.
+    """
 
     address: Address
     frame: Frame
@@ -151,6 +156,7 @@ class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
     count: int
     letters: tuple[Letter, ...]
     groups: tuple[LetterGroup, ...]
+    over_years: TopicYears | None = None
 
 
 class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
@@ -174,14 +180,17 @@ class YearsPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
-    """Everything published in a year, by month; what is known to the year only comes last."""
+    """Everything published in a year, by month; what is known to the year only comes last.
+
+    The calendar is on the first page only.
+    """
 
     address: Address
     frame: Frame
     paging: Paging
     date: Edtf
     count: int
-    row: YearRow
+    calendar: YearCalendar | None
     groups: tuple[ArticleGroup, ...]
     earlier: DateLink | None
     later: DateLink | None

@@ -305,6 +305,34 @@ class YearRow(View, frozen=True):
     vague: int
 
 
+class DayCount(View, frozen=True):
+    """How many articles were printed on a day."""
+
+    date: Edtf
+    count: int
+    address: Address
+
+
+class MonthSheet(View, frozen=True):
+    """A month of a year's calendar.
+
+    `first` is the weekday of its first day (0 is Monday), `levels` the shade of each of its days (0: nothing printed),
+    `days` are those with articles.
+    """
+
+    cell: MonthCell
+    first: int
+    levels: tuple[int, ...]
+    days: tuple[DayCount, ...]
+
+
+class YearCalendar(View, frozen=True):
+    """A year's twelve months; `shades` are the least and the greatest number of articles of each shade, from 1."""
+
+    months: tuple[MonthSheet, ...]
+    shades: tuple[tuple[int, int], ...]
+
+
 class DayCell(View, frozen=True):
     """A day in a month's calendar: articles printed that day, articles telling of that day; an address where any is."""
 
@@ -312,6 +340,26 @@ class DayCell(View, frozen=True):
     printed: int
     told: int
     address: Address | None
+
+
+class TopicRow(View, frozen=True):
+    """A topic, and its articles of each year of the picture."""
+
+    topic: Link
+    counts: tuple[int, ...]
+
+
+class TopicYears(View, frozen=True):
+    """Topics over the years that have articles; `places` are the years counted from the first of them.
+
+    `tallest` is the greatest number of articles of one topic in one year; `left_out` other topics are not drawn.
+    """
+
+    years: tuple[Edtf, ...]
+    places: tuple[int, ...]
+    rows: tuple[TopicRow, ...]
+    tallest: int
+    left_out: int
 
 
 class Bar(View, frozen=True):

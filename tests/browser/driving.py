@@ -23,6 +23,7 @@ KINDS = {
     "uncertain": "dates/uncertain.html",
     "people": "people/index.html",
     "person": "people/to-lam.html",
+    "topics": "topics/index.html",
     "topic": "topics/phong-chong-ma-tuy.html",
     "place": "places/lao.html",
     "organisation": "organisations/bo-cong-an.html",
