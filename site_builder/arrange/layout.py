@@ -12,23 +12,15 @@ from site_builder.arrange.front_pages import (
     arrange_feeds,
     arrange_home,
     arrange_lists,
-    arrange_sitemap,
     arrange_sundries,
 )
+from site_builder.arrange.sitemaps import arrange_sitemap
 from site_builder.arrange.source_views import arrange_source_view
 from site_builder.config import Config
 from site_builder.model import Archive, Authority, Page, Site
 from site_builder.model.dates import find_day
 from site_builder.model.frame import Frame
-from site_builder.model.site import (
-    ArticlePage,
-    DataPage,
-    EntityPage,
-    MissingPage,
-    RedirectPage,
-    SourceViewPage,
-    TextPage,
-)
+from site_builder.model.site import ArticlePage, EntityPage, RedirectPage
 
 _DOCUMENTS = "vi"
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
@@ -74,8 +66,7 @@ def _arrange_for_machines(catalogue: Catalogue, pages: Sequence[Page]) -> Iterat
         articles = [page for page in pages if isinstance(page, ArticlePage)]
         yield from arrange_feeds(catalogue, articles, [page for page in pages if isinstance(page, EntityPage)])
     if catalogue.frame.base_url and not catalogue.frame.noindex:
-        unlisted = (TextPage, DataPage, MissingPage, SourceViewPage, RedirectPage)
-        yield from arrange_sitemap(catalogue, [page.address for page in pages if not isinstance(page, unlisted)])
+        yield from arrange_sitemap(catalogue.frame, pages)
     yield from arrange_data(catalogue)
 
 
