@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from site_builder.arrange.catalogue import Catalogue, find_page_name
 from site_builder.arrange.permalinks import UNCERTAIN, date_address
 from site_builder.model import Edtf
-from site_builder.model.views import ArticleLine, Bar
+from site_builder.model.pictures import Bar
+from site_builder.model.views import ArticleLine
 
 
 def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine], at_most: int) -> tuple[tuple[Bar, ...], Bar | None]:

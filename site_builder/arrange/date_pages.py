@@ -14,18 +14,9 @@ from site_builder.arrange.permalinks import UNCERTAIN, YEARS, date_address
 from site_builder.arrange.year_calendars import choose_shades, draw_year
 from site_builder.model import Article, Edtf
 from site_builder.model.dates import find_day
+from site_builder.model.pictures import YearCalendar
 from site_builder.model.site import DayPage, MonthPage, UncertainPage, YearPage, YearsPage
-from site_builder.model.views import (
-    ArticleGroup,
-    ArticleLine,
-    Chip,
-    DateLink,
-    DayCell,
-    EventLine,
-    MonthCell,
-    YearCalendar,
-    YearRow,
-)
+from site_builder.model.views import ArticleGroup, ArticleLine, Chip, DateLink, DayCell, EventLine, MonthCell, YearRow
 
 _MONTH, _YEAR = len("2024-05"), len("2024")
 

@@ -12,7 +12,8 @@ from site_builder.arrange.reading import fold_text
 from site_builder.model import Edtf, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
-from site_builder.model.views import Address, DatedLink, Holding, OfficeMark, OfficeRow, OfficeStrip, Standing, YearMark
+from site_builder.model.pictures import OfficeMark, OfficeRow, OfficeStrip, YearMark
+from site_builder.model.views import Address, DatedLink, Holding, Standing
 
 _ROWS = 12
 _WIDTH = 1000

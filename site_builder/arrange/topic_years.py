@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.model import Edtf, Entity
-from site_builder.model.views import TopicRow, TopicYears
+from site_builder.model.pictures import TopicRow, TopicYears
 
 _ROWS = 12
 

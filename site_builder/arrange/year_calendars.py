@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.arrange.permalinks import date_address
 from site_builder.model import Edtf
-from site_builder.model.views import DayCount, MonthSheet, YearCalendar, YearRow
+from site_builder.model.pictures import DayCount, MonthSheet, YearCalendar
+from site_builder.model.views import YearRow
 
 _SHADES = 4
 

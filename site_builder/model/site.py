@@ -10,11 +10,11 @@ from site_builder.model.dates import Edtf
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
 from site_builder.model.marked_text import MarkedText
+from site_builder.model.pictures import Bar, OfficeStrip, Pair, TopicYears, YearCalendar
 from site_builder.model.views import (
     Address,
     ArticleGroup,
     ArticleLine,
-    Bar,
     CopyLine,
     CountedLink,
     DatedFact,
@@ -26,9 +26,7 @@ from site_builder.model.views import (
     Letter,
     LetterGroup,
     Link,
-    OfficeStrip,
     Paging,
-    Pair,
     Passage,
     Reading,
     RelatedLine,
@@ -37,8 +35,6 @@ from site_builder.model.views import (
     Spelling,
     Standing,
     Tally,
-    TopicYears,
-    YearCalendar,
     YearRow,
 )
 

@@ -180,39 +180,6 @@ class Standing(View, frozen=True):
     article: ArticleLine
 
 
-class OfficeMark(View, frozen=True):
-    """Articles that attest a rank or office: `place` is in thousandths of the time the strip covers."""
-
-    place: int
-    date: Edtf
-    count: int
-
-
-class OfficeRow(View, frozen=True):
-    """A rank or an office, and when it is attested."""
-
-    text: str
-    is_rank: bool
-    marks: tuple[OfficeMark, ...]
-
-
-class YearMark(View, frozen=True):
-    """Where a year begins on a strip."""
-
-    place: int
-    year: str
-
-
-class OfficeStrip(View, frozen=True):
-    """Ranks and offices of a person over time; `left_out` others are in the list only."""
-
-    first: Edtf
-    last: Edtf
-    rows: tuple[OfficeRow, ...]
-    years: tuple[YearMark, ...]
-    left_out: int
-
-
 class DatedLink(View, frozen=True):
     """Evidence of a day."""
 
@@ -226,14 +193,6 @@ class Holding(View, frozen=True):
     office: str
     person: Link
     attested: tuple[DatedLink, ...]
-
-
-class Pair(View, frozen=True):
-    """Two of the people in a list (their places in it, from 0) who are met in the same articles."""
-
-    left: int
-    right: int
-    count: int
 
 
 class Spelling(View, frozen=True):
@@ -305,69 +264,12 @@ class YearRow(View, frozen=True):
     vague: int
 
 
-class DayCount(View, frozen=True):
-    """How many articles were printed on a day."""
-
-    date: Edtf
-    count: int
-    address: Address
-
-
-class MonthSheet(View, frozen=True):
-    """A month of a year's calendar.
-
-    `first` is the weekday of its first day (0 is Monday), `levels` the shade of each of its days (0: nothing printed),
-    `days` are those with articles.
-    """
-
-    cell: MonthCell
-    first: int
-    levels: tuple[int, ...]
-    days: tuple[DayCount, ...]
-
-
-class YearCalendar(View, frozen=True):
-    """A year's twelve months; `shades` are the least and the greatest number of articles of each shade, from 1."""
-
-    months: tuple[MonthSheet, ...]
-    shades: tuple[tuple[int, int], ...]
-
-
 class DayCell(View, frozen=True):
     """A day in a month's calendar: articles printed that day, articles telling of that day; an address where any is."""
 
     day: int
     printed: int
     told: int
-    address: Address | None
-
-
-class TopicRow(View, frozen=True):
-    """A topic, and its articles of each year of the picture."""
-
-    topic: Link
-    counts: tuple[int, ...]
-
-
-class TopicYears(View, frozen=True):
-    """Topics over the years that have articles; `places` are the years counted from the first of them.
-
-    `tallest` is the greatest number of articles of one topic in one year; `left_out` other topics are not drawn.
-    """
-
-    years: tuple[Edtf, ...]
-    places: tuple[int, ...]
-    rows: tuple[TopicRow, ...]
-    tallest: int
-    left_out: int
-
-
-class Bar(View, frozen=True):
-    """A month or a year in the strip of what the archive covers; `share` is its height in hundredths of the tallest."""
-
-    date: Edtf | None
-    count: int
-    share: int
     address: Address | None
 
 
