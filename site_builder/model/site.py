@@ -9,7 +9,6 @@ from site_builder.model.authority import Permalink
 from site_builder.model.dates import Edtf
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
-from site_builder.model.marked_text import MarkedText
 from site_builder.model.pictures import Bar, OfficeStrip, Pair, TopicYears, YearCalendar
 from site_builder.model.views import (
     Address,
@@ -28,10 +27,10 @@ from site_builder.model.views import (
     Link,
     Paging,
     Passage,
-    Reading,
     RelatedLine,
     Remark,
     Role,
+    SourceView,
     Spelling,
     Standing,
     Tally,
@@ -54,7 +53,10 @@ class OutputFile(msgspec.Struct, frozen=True):
 
 
 class ArticlePage(msgspec.Struct, frozen=True, tag=True):
-    """What one document says, to be read."""
+    """What one document says, to be read.
+
+    `source_view` is where the document stands as it came: its own page, or a place on this one, which then holds it.
+    """
 
     address: Address
     frame: Frame
@@ -73,6 +75,7 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
     organisations: tuple[Link, ...]
     remarks: tuple[Remark, ...]
     source_view: Address
+    document: SourceView | None
     copies: tuple[CopyLine, ...]
     related: tuple[RelatedLine, ...]
     earlier: ArticleLine | None
@@ -89,20 +92,12 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
 
 
 class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
-    """The document as it came, facing what was made of it. `split`: why a correction divided its file."""
+    """The document of an article as it came, on a page of its own."""
 
     address: Address
     frame: Frame
     article: ArticleLine
-    seed: str
-    raw: Address
-    text: Address
-    digest: str
-    encoding: str
-    marked: MarkedText
-    readings: tuple[Reading, ...]
-    remarks: tuple[Remark, ...]
-    split: str
+    document: SourceView
 
 
 class EntityPage(msgspec.Struct, frozen=True, tag=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from site_builder.model.article import BlockKind
 from site_builder.model.dates import Edtf
+from site_builder.model.marked_text import MarkedText
 
 Address = NewType("Address", str)
 """A file of the published site, relative to its root, with `#` and an anchor behind it where one is meant."""
@@ -244,6 +245,20 @@ class Remark(View, frozen=True):
 
     code: str
     message: str
+
+
+class SourceView(View, frozen=True):
+    """The document as it came, facing what was made of it. `split`: why a correction divided its file."""
+
+    seed: str
+    raw: Address
+    text: Address
+    digest: str
+    encoding: str
+    marked: MarkedText
+    readings: tuple[Reading, ...]
+    remarks: tuple[Remark, ...]
+    split: str
 
 
 class MonthCell(View, frozen=True):

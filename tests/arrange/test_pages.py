@@ -12,6 +12,7 @@ from site_builder.arrange.coverage import cover_dates
 from site_builder.arrange.front_pages import arrange_lists
 from site_builder.model import Article, Authority, BlockKind, Certainty, Site
 from site_builder.model.frame import Frame
+from site_builder.model.marked_text import MarkedText
 from site_builder.model.site import (
     ArticlePage,
     ArticlesPage,
@@ -78,7 +79,7 @@ def test_a_contradicted_date_says_so_and_leads_to_the_other_document() -> None:
     assert page.published.chip.address == "articles/doan-cong-tac-tham-vieng-chan.source.html#c81-102"
     other = find(make_site(), "articles/doan-cong-tac-tham-vieng-chan.source.html")
     assert isinstance(other, SourceViewPage)
-    assert "c81-102" in {mark.anchor for mark in other.marked.marks}
+    assert "c81-102" in {mark.anchor for mark in other.document.marked.marks}
     assert page.title.chip.word is ChipWord.GUESSED
 
 
@@ -187,7 +188,7 @@ def test_a_site_with_a_dead_link_or_two_pages_at_one_address_is_refused() -> Non
     with pytest.raises(ValueError, match=r"another page is at index\.html"):
         check_site(msgspec.structs.replace(site, pages=(*site.pages, home)))
     unmarked = tuple(
-        msgspec.structs.replace(page, marked=msgspec.structs.replace(page.marked, marks=()))
+        msgspec.structs.replace(page, document=msgspec.structs.replace(page.document, marked=MarkedText("", (), ())))
         if isinstance(page, SourceViewPage)
         else page
         for page in site.pages
