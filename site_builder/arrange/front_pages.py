@@ -23,6 +23,7 @@ from site_builder.arrange.permalinks import (
     list_address,
 )
 from site_builder.arrange.search_files import arrange_search
+from site_builder.language.search_words import cut_words
 from site_builder.language.spelling import fold_marks
 from site_builder.model import EntityKind
 from site_builder.model.dates import Edtf, find_day
@@ -92,8 +93,9 @@ def arrange_home(catalogue: Catalogue) -> HomePage:
 
 
 def _choose_examples(people: Sequence[CountedLink], topics: Sequence[CountedLink]) -> tuple[str, ...]:
-    """Names to search for, as they are typed in haste: without marks or capitals."""
-    return tuple(fold_marks(link.text) for link in (*topics[:_EXAMPLES], *people[:_EXAMPLES]))
+    """Names to search for, as they are typed in haste: without marks, capitals or commas."""
+    names = (link.text for link in (*topics[:_EXAMPLES], *people[:_EXAMPLES]))
+    return tuple(" ".join(cut_words(fold_marks(name))) for name in names)
 
 
 def tally_kinds(catalogue: Catalogue) -> tuple[Tally, ...]:

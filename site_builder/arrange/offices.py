@@ -17,6 +17,8 @@ from site_builder.model.views import Address, DatedLink, Holding, Standing
 
 _ROWS = 12
 _WIDTH = 1000
+# Places closer than a dot is wide are one: the picture of a long life in the news stays small.
+_STEP = 5
 
 
 def draw_strip(standings: Iterable[Standing]) -> OfficeStrip | None:
@@ -98,4 +100,4 @@ def _mark(days: Mapping[dt.date, int], first: int, length: int) -> Iterator[Offi
 
 
 def _place(day: dt.date, first: int, length: int) -> int:
-    return round((day.toordinal() - first) * _WIDTH / length)
+    return round((day.toordinal() - first) * _WIDTH / length / _STEP) * _STEP

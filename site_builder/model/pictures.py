@@ -94,9 +94,13 @@ class TopicYears(View, frozen=True):
 
 
 class Bar(View, frozen=True):
-    """A month or a year in the strip of what the archive covers; `share` is its height in hundredths of the tallest."""
+    """A month or a year in the strip of what the archive covers; `share` is its height in hundredths of the tallest.
+
+    `cut` says that its height would be more than there is.
+    """
 
     date: Edtf | None
     count: int
     share: int
     address: Address | None
+    cut: bool = False

@@ -158,7 +158,19 @@ def test_coverage_shows_gaps_and_the_undated_apart() -> None:
     ]
     assert bars[1].address is None
     assert undated
-    assert undated.count == 1
+    assert (undated.count, undated.share, undated.cut) == (1, 50, False)
+
+
+def test_many_undated_articles_do_not_flatten_the_others() -> None:
+    notes = [set_note(1, "2023-11"), set_note(2, "2023-12"), *(set_note(number, None) for number in range(3, 60))]
+    catalogue = make_catalogue(gather(notes), FRAME)
+    bars, undated = cover_dates(catalogue, catalogue.lines.values(), 180)
+    assert [bar.share for bar in bars] == [100, 100]
+    assert undated
+    assert (undated.count, undated.share, undated.cut) == (57, 100, True)
+    (_, alone) = cover_dates(catalogue, [line for line in catalogue.lines.values() if not line.date], 180)
+    assert alone
+    assert (alone.share, alone.cut) == (100, False)
 
 
 def test_coverage_of_decades_goes_by_years() -> None:
