@@ -1,5 +1,6 @@
 """Pages of a large archive: none grows with it."""
 
+import gzip
 import html.parser
 import pathlib
 
@@ -11,6 +12,7 @@ from tests.conftest import RunBuild
 pytestmark = pytest.mark.long
 DOCUMENTS = 2000
 HEAVIEST = 200_000
+ON_THE_WIRE = 60_000
 LONGEST = 100
 LISTS = ("ul", "ol", "tbody")
 
@@ -53,3 +55,12 @@ def test_no_page_is_heavy_and_no_list_long(large: pathlib.Path) -> None:
     lists = {path: Lists(text).longest for path, text in pages.items() if ".source." not in path}
     assert max(lists.values()) == LONGEST
     assert "people/index.2.html" in pages
+
+
+def test_an_article_with_all_it_needs_is_light(large: pathlib.Path) -> None:
+    needed = [*(large / "assets").glob("site.*.css"), *(large / "assets").glob("icon.*.svg")]
+    assert len(needed) == 2
+    around = sum(len(gzip.compress(path.read_bytes())) for path in needed)
+    articles = [path for path in (large / "articles").glob("*.html") if ".source." not in path.name]
+    assert len(articles) > DOCUMENTS
+    assert max(len(gzip.compress(path.read_bytes())) for path in articles) + around < ON_THE_WIRE
