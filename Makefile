@@ -6,6 +6,7 @@
 #   make audit         ask whether vulnerabilities are known of what requirements/ pins
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
 #   make screenshots   pictures of every kind of page of our archive, in build/screenshots; look at them
+#   make lighthouse    what Lighthouse says of the pages that readers come to first (npm's lighthouse in build/)
 #   make quality      measure what is read from real documents (a folder `shared` beside the project)
 #   make requirements  pin the newest versions of what requirements/*.in name
 
@@ -13,7 +14,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site test test-long check audit golden screenshots quality requirements
+.PHONY: site test test-long check audit golden screenshots lighthouse quality requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
@@ -41,6 +42,9 @@ golden: $(VENV)/dev.stamp
 
 screenshots: site $(VENV)/dev.stamp
 	$(RUN) -m tests.browser.screenshots $(or $(OUT),public) build/screenshots
+
+lighthouse: $(VENV)/dev.stamp
+	$(RUN) -m pytest -m long -rP tests/browser/test_lighthouse.py
 
 requirements: $(VENV)/dev.stamp
 	$(VENV)/bin/pip install --quiet --upgrade pip-tools

@@ -20,8 +20,8 @@ class Config(msgspec.Struct, frozen=True):
 
     `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty; `about_file` names its
     file. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
-    end, or empty. `noindex` asks search engines to stay away. `jobs` is how many processes work; 0 leaves it to
-    the size of the input.
+    end, or empty. `noindex` asks search engines to stay away. `fewer_files` has the document as it came stand on its
+    article's page. `jobs` is how many processes work; 0 leaves it to the size of the input.
     """
 
     seeds: pathlib.Path
@@ -36,6 +36,7 @@ class Config(msgspec.Struct, frozen=True):
     language: str = "vi"
     base_url: str = ""
     noindex: bool = False
+    fewer_files: bool = False
     jobs: int = 0
     max_document_bytes: int = 2 << 20
 
@@ -44,7 +45,7 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("title", "description", "language", "base_url"), str),
     **dict.fromkeys(("seeds", "out", "authority", "about", "templates", "static"), pathlib.Path),
     **dict.fromkeys(("jobs", "max_document_bytes"), int),
-    "noindex": bool,
+    **dict.fromkeys(("noindex", "fewer_files"), bool),
 }
 _NAMES = {str: "text in quotes", pathlib.Path: "a path in quotes", int: "a whole number", bool: "true or false"}
 

@@ -53,7 +53,7 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
         outcome = _recall(output, read, progress)
         if outcome is None:
             forget(output.last)
-            held.enter_context(no_collection())
+            held.enter_context(_no_collection())
             outcome = _make(config, output, progress, each or spread(config.jobs, held))
             if look_at_inputs(config) == read:
                 note(output.last, read, started, msgspec.msgpack.encode(outcome))
@@ -66,26 +66,25 @@ def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
     from site_builder.stages import gather_archive  # noqa: PLC0415
 
     with ExitStack() as held:
-        held.enter_context(no_collection())
+        held.enter_context(_no_collection())
         return gather_archive(config, Cache(None), Progress(watch), spread(config.jobs, held)).archive
 
 
 def _make(config: Config, output: Output, progress: Progress, each: Each) -> Outcome:
     # Late, because a build that has nothing to do needs none of it.
-    from site_builder.stages import gather_archive, lay_out, publish_site  # noqa: PLC0415
+    from site_builder.stages import make_site, publish_site  # noqa: PLC0415
 
     with contextlib.closing(Cache(output.cache)) as cache:
-        gathered = gather_archive(config, cache, progress, each)
-    archive = gathered.archive
-    site = lay_out(gathered, config, progress)
-    published = publish_site(site, archive, config, output, progress=progress, each=each)
+        made = make_site(config, cache, progress, each)
+    gathered, archive = made.gathered, made.gathered.archive
+    published = publish_site(made, config, output, progress=progress, each=each)
     return Outcome(
         documents=gathered.documents,
         skipped=sum(issue.skipped for issue in gathered.issues),
         articles=len(archive.articles),
         entities=_count_kinds(archive),
         issues=gathered.list_issues(),
-        notices=(*site.notices, *([cache.trouble] if cache.trouble else ())),
+        notices=(*made.site.notices, *([cache.trouble] if cache.trouble else ())),
         published=published,
         seconds=progress.seconds,
     )
@@ -103,7 +102,7 @@ def _recall(output: Output, inputs: Inputs | None, progress: Progress) -> Outcom
 
 
 @contextlib.contextmanager
-def no_collection() -> Iterator[None]:
+def _no_collection() -> Iterator[None]:
     """Keep Python from looking for circles of garbage meanwhile: a build makes millions of values and no circle."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -11,8 +11,10 @@ from site_builder.arrange.catalogue import Catalogue, find_event_days, find_page
 from site_builder.arrange.evidence import WORDS
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
 from site_builder.arrange.permalinks import UNCERTAIN, YEARS, date_address
+from site_builder.arrange.year_calendars import choose_shades, draw_year
 from site_builder.model import Article, Edtf
 from site_builder.model.dates import find_day
+from site_builder.model.pictures import YearCalendar
 from site_builder.model.site import DayPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.views import ArticleGroup, ArticleLine, Chip, DateLink, DayCell, EventLine, MonthCell, YearRow
 
@@ -49,8 +51,10 @@ def arrange_dates(catalogue: Catalogue) -> Iterator[YearsPage | YearPage | Month
     rows = tuple(_make_row(almanac, year) for year in reversed(years))
     unsure = [line for line in catalogue.lines.values() if not find_day(line.date)]
     yield YearsPage(YEARS, catalogue.frame, rows, UNCERTAIN, len(unsure))
+    shades = choose_shades(almanac.counts[day] for day in days)
     for year, neighbours in _list_neighbours(years):
-        yield from _arrange_year(catalogue, almanac, year, neighbours)
+        drawn = draw_year(_make_row(almanac, year), almanac.counts, shades)
+        yield from _arrange_year(catalogue, almanac, drawn, year, neighbours)
     for month, neighbours in _list_neighbours(months):
         yield from _arrange_month(catalogue, almanac, month, neighbours)
     for day, neighbours in _list_neighbours(days):
@@ -106,13 +110,14 @@ def _make_row(almanac: Calendar, year: str) -> YearRow:
     return YearRow(Edtf(year), almanac.counts[year], date_address(year), tuple(cells), len(almanac.list_printed(year)))
 
 
-def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours: Neighbours) -> Iterator[YearPage]:
+def _arrange_year(
+    catalogue: Catalogue, almanac: Calendar, drawn: YearCalendar, year: str, neighbours: Neighbours
+) -> Iterator[YearPage]:
     groups = []
     for month in almanac.within[year]:
         lines = [line for day in almanac.within[month] for line in almanac.list_printed(day)]
         groups.append(_group((*lines, *almanac.list_printed(month)), month))
     parts = cut_groups([*groups, _group(almanac.list_printed(year), key="month_unknown")])
-    row = _make_row(almanac, year)
     for paging in list_pagings(date_address(year), parts):
         yield YearPage(
             address=paging.address,
@@ -120,7 +125,7 @@ def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours
             paging=paging,
             date=Edtf(year),
             count=almanac.counts[year],
-            row=row,
+            calendar=drawn if paging.number == 1 else None,
             groups=find_part(parts, paging),
             earlier=neighbours[0],
             later=neighbours[1],

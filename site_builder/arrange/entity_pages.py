@@ -18,18 +18,9 @@ from site_builder.language.collation import sort_key
 from site_builder.model import DatedStatement, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
+from site_builder.model.pictures import Pair
 from site_builder.model.site import EntityIndexPage, EntityPage
-from site_builder.model.views import (
-    Address,
-    ArticleGroup,
-    ArticleLine,
-    CountedLink,
-    Holding,
-    Link,
-    Pair,
-    Spelling,
-    Standing,
-)
+from site_builder.model.views import Address, ArticleGroup, ArticleLine, CountedLink, Holding, Link, Spelling, Standing
 
 _MET = 20
 _FOLLOWED = 3

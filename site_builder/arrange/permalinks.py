@@ -34,6 +34,8 @@ FEED = Address("feed.xml")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
+DOCUMENT = "document"
+"""The anchor of the document as it came on an article's page that holds it."""
 
 _NAMELESS = "bai"
 

@@ -17,14 +17,13 @@ from site_builder.checking.limits import check_limits, check_settings
 from site_builder.checking.links import Examined, Written, check_links, examine_file
 from site_builder.config import Config
 from site_builder.errors import SettingsError
-from site_builder.model import Archive, OutputFile, Page, Site
+from site_builder.model import Page
 from site_builder.model.dates import find_day
 from site_builder.model.site import RedirectPage
-from site_builder.pipeline import no_collection
 from site_builder.progress import Progress, Watch
-from site_builder.render import Look, find_missing_messages, look_at, render_assets, render_page
+from site_builder.render import Look, find_missing_messages, render_page
 from site_builder.spreading import spread
-from site_builder.stages import Gathered, gather_archive, lay_out, list_raw
+from site_builder.stages import Made, list_other_files, make_site
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -47,22 +46,19 @@ def check_site(config: Config, *, watch: Watch | None = None) -> Checked:
     Raises SiteBuilderError where no site can be made.
     """
     progress = Progress(watch)
-    look = look_at(config.templates, config.static)
     with ExitStack() as held:
-        held.enter_context(no_collection())
         each = spread(config.jobs, held)
-        gathered = gather_archive(config, Cache(None), progress, each)
-        site = lay_out(gathered, config, progress)
-        examine = functools.partial(_examine_page, look=look, base_url=config.base_url)
-        results = list(progress.count("check", each(examine, site.pages), len(site.pages)))
-    files = [result for result in results if isinstance(result, Examined)]
-    broken = [result for result in results if isinstance(result, Finding)]
-    findings = [*broken, *_check_archive(gathered, config), *_check_messages(look, config.language)]
-    if not broken:  # of a site that cannot be written, nothing is said about what its pages lack
-        others = (*render_assets(look), *list_raw(site, gathered.archive, config, {}))
-        files += [examine_file(file, config.base_url) for file in others if isinstance(file, OutputFile)]
-        findings += _check_files(files, site, config)
-    return Checked(gathered.documents, len(gathered.archive.articles), len(files), sort_findings(findings))
+        made = make_site(config, Cache(None), progress, each)
+        examine = functools.partial(_examine_page, look=made.look, base_url=config.base_url)
+        pages = each(examine, made.site.pages)
+        results = list(progress.count("check", pages, len(made.site.pages)))
+        broken = [result for result in results if isinstance(result, Finding)]
+        files = [result for result in results if isinstance(result, Examined)]
+        if not broken:
+            files += [examine_file(file, config.base_url) for file in list_other_files(made, config)]
+    # Of a site that cannot be written, nothing is said about what its pages lack.
+    findings = (*_check_made(made, config), *(broken or _check_files(files, made, config)))
+    return Checked(made.gathered.documents, len(made.gathered.archive.articles), len(files), sort_findings(findings))
 
 
 def _examine_page(page: Page, *, look: Look, base_url: str) -> Examined | Finding:
@@ -73,18 +69,19 @@ def _examine_page(page: Page, *, look: Look, base_url: str) -> Examined | Findin
         return _locate_trouble(trouble, look)
 
 
-def _check_archive(gathered: Gathered, config: Config) -> Iterator[Finding]:
+def _check_made(made: Made, config: Config) -> Iterator[Finding]:
     """What can be said before a page is written."""
-    issues = gathered.list_issues()
+    issues = made.gathered.list_issues()
     yield from check_documents(issues, config.seeds.name)
-    yield from check_authority(gathered.authority, gathered.archive, issues)
-    yield from check_settings(config.base_url, _list_needs(gathered.archive, config))
+    yield from check_authority(made.gathered.authority, made.gathered.archive, issues)
+    yield from _check_messages(made.look, config.language)
+    yield from check_settings(config.base_url, _list_needs(made, config))
 
 
-def _check_files(files: list[Examined], site: Site, config: Config) -> Iterator[Finding]:
+def _check_files(files: list[Examined], made: Made, config: Config) -> Iterator[Finding]:
     yield from check_addresses(file.path for file in files)
     yield from check_links(files, Written(ABOUT, config.about_file, config.about))
-    moved = sum(isinstance(page, RedirectPage) for page in site.pages)
+    moved = sum(isinstance(page, RedirectPage) for page in made.site.pages)
     yield from check_limits(files, moved, config.base_url)
 
 
@@ -105,7 +102,8 @@ def _locate_trouble(trouble: SettingsError, look: Look) -> Finding:
     return make_finding("page.broken", trouble.message, file, trouble.line)
 
 
-def _list_needs(archive: Archive, config: Config) -> list[str]:
+def _list_needs(made: Made, config: Config) -> list[str]:
     """What is left out for want of the address that the site is published at."""
-    dated = any(article.published and find_day(article.published.value) for article in archive.articles)
+    articles = made.gathered.archive.articles
+    dated = any(article.published and find_day(article.published.value) for article in articles)
     return [*(["feed.xml"] if dated else []), *(["sitemap.xml"] if not config.noindex else [])]

@@ -9,12 +9,11 @@ from site_builder.model.authority import Permalink
 from site_builder.model.dates import Edtf
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
-from site_builder.model.marked_text import MarkedText
+from site_builder.model.pictures import Bar, OfficeStrip, Pair, TopicYears, YearCalendar
 from site_builder.model.views import (
     Address,
     ArticleGroup,
     ArticleLine,
-    Bar,
     CopyLine,
     CountedLink,
     DatedFact,
@@ -26,14 +25,12 @@ from site_builder.model.views import (
     Letter,
     LetterGroup,
     Link,
-    OfficeStrip,
     Paging,
-    Pair,
     Passage,
-    Reading,
     RelatedLine,
     Remark,
     Role,
+    SourceView,
     Spelling,
     Standing,
     Tally,
@@ -58,7 +55,10 @@ class OutputFile(msgspec.Struct, frozen=True):
 
 
 class ArticlePage(msgspec.Struct, frozen=True, tag=True):
-    """What one document says, to be read."""
+    """What one document says, to be read.
+
+    `source_view` is where the document stands as it came: its own page, or a place on this one, which then holds it.
+    """
 
     address: Address
     frame: Frame
@@ -77,6 +77,7 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
     organisations: tuple[Link, ...]
     remarks: tuple[Remark, ...]
     source_view: Address
+    document: SourceView | None
     copies: tuple[CopyLine, ...]
     related: tuple[RelatedLine, ...]
     earlier: ArticleLine | None
@@ -93,20 +94,12 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
 
 
 class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
-    """The document as it came, facing what was made of it. `split`: why a correction divided its file."""
+    """The document of an article as it came, on a page of its own."""
 
     address: Address
     frame: Frame
     article: ArticleLine
-    seed: str
-    raw: Address
-    text: Address
-    digest: str
-    encoding: str
-    marked: MarkedText
-    readings: tuple[Reading, ...]
-    remarks: tuple[Remark, ...]
-    split: str
+    document: SourceView
 
 
 class EntityPage(msgspec.Struct, frozen=True, tag=True):
@@ -144,7 +137,10 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
-    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them."""
+    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them.
+
+    `over_years` is on the first page of topics only.
+    """
 
     address: Address
     frame: Frame
@@ -153,6 +149,7 @@ class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
     count: int
     letters: tuple[Letter, ...]
     groups: tuple[LetterGroup, ...]
+    over_years: TopicYears | None = None
 
 
 class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
@@ -176,14 +173,17 @@ class YearsPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
-    """Everything published in a year, by month; what is known to the year only comes last."""
+    """Everything published in a year, by month; what is known to the year only comes last.
+
+    The calendar is on the first page only.
+    """
 
     address: Address
     frame: Frame
     paging: Paging
     date: Edtf
     count: int
-    row: YearRow
+    calendar: YearCalendar | None
     groups: tuple[ArticleGroup, ...]
     earlier: DateLink | None
     later: DateLink | None

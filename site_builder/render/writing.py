@@ -5,7 +5,8 @@ import pathlib
 import re
 import traceback
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 import jinja2
 
@@ -67,13 +68,24 @@ def render_assets(look: Look) -> tuple[OutputFile, ...]:
     return load_assets(look).files
 
 
+class _Environment(jinja2.Environment):
+    """Gives every template the one table of what it may use, where Jinja would lay an empty one over it.
+
+    With two tables, each import of macros compares them anew, key by key.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own table, unless there is something to lay over it."""
+        return super().make_globals(d) if d else self.globals
+
+
 @functools.lru_cache(maxsize=4)
 def load_environment(look: Look, language: str, documents: str) -> jinja2.Environment:
     """The templates with everything they may use: words, dates, asset names. Every output is escaped.
 
     `foreign` is the language of the documents where it is not that of the interface, else empty.
     """
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(look.templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

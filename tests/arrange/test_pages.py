@@ -12,6 +12,7 @@ from site_builder.arrange.coverage import cover_dates
 from site_builder.arrange.front_pages import arrange_lists
 from site_builder.model import Article, Authority, BlockKind, Certainty, Site
 from site_builder.model.frame import Frame
+from site_builder.model.marked_text import MarkedText
 from site_builder.model.site import (
     ArticlePage,
     ArticlesPage,
@@ -78,7 +79,7 @@ def test_a_contradicted_date_says_so_and_leads_to_the_other_document() -> None:
     assert page.published.chip.address == "articles/doan-cong-tac-tham-vieng-chan.source.html#c81-102"
     other = find(make_site(), "articles/doan-cong-tac-tham-vieng-chan.source.html")
     assert isinstance(other, SourceViewPage)
-    assert "c81-102" in {mark.anchor for mark in other.marked.marks}
+    assert "c81-102" in {mark.anchor for mark in other.document.marked.marks}
     assert page.title.chip.word is ChipWord.GUESSED
 
 
@@ -157,7 +158,19 @@ def test_coverage_shows_gaps_and_the_undated_apart() -> None:
     ]
     assert bars[1].address is None
     assert undated
-    assert undated.count == 1
+    assert (undated.count, undated.share, undated.cut) == (1, 50, False)
+
+
+def test_many_undated_articles_do_not_flatten_the_others() -> None:
+    notes = [set_note(1, "2023-11"), set_note(2, "2023-12"), *(set_note(number, None) for number in range(3, 60))]
+    catalogue = make_catalogue(gather(notes), FRAME)
+    bars, undated = cover_dates(catalogue, catalogue.lines.values(), 180)
+    assert [bar.share for bar in bars] == [100, 100]
+    assert undated
+    assert (undated.count, undated.share, undated.cut) == (57, 100, True)
+    (_, alone) = cover_dates(catalogue, [line for line in catalogue.lines.values() if not line.date], 180)
+    assert alone
+    assert (alone.share, alone.cut) == (100, False)
 
 
 def test_coverage_of_decades_goes_by_years() -> None:
@@ -187,7 +200,7 @@ def test_a_site_with_a_dead_link_or_two_pages_at_one_address_is_refused() -> Non
     with pytest.raises(ValueError, match=r"another page is at index\.html"):
         check_site(msgspec.structs.replace(site, pages=(*site.pages, home)))
     unmarked = tuple(
-        msgspec.structs.replace(page, marked=msgspec.structs.replace(page.marked, marks=()))
+        msgspec.structs.replace(page, document=msgspec.structs.replace(page.document, marked=MarkedText("", (), ())))
         if isinstance(page, SourceViewPage)
         else page
         for page in site.pages
