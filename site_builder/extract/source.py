@@ -155,8 +155,7 @@ def _find_speaker(page: _Page) -> Iterator[_Found]:
 def _find_credit(page: _Page) -> Iterator[_Found]:
     for block in page.blocks:
         if block.kind is BlockKind.CREDIT:
-            maker = page.words.captions.read_maker(block.span.cut(page.document.text)).removesuffix(" phát")
-            outlet = page.words.outlets.find(maker)
+            outlet = page.words.outlets.find(page.words.captions.read_giver(block.span.cut(page.document.text)))
             if outlet and outlet.domestic and outlet.kind == "agency":
                 yield (
                     outlet.name,
