@@ -14,8 +14,7 @@ _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 class Captions(msgspec.Struct, frozen=True):
     """Cue words of captions and credits. `credit` matches the cue that a credit begins with, `signs` its
-    first word where it is capitalised, `cue_ends` the last words of cues, `giving` what stands behind an agency.
-    """
+    first word where it is capitalised, `cue_ends` the last words of cues."""
 
     sure_starts: frozenset[str]
     starts: frozenset[str]
@@ -24,7 +23,6 @@ class Captions(msgspec.Struct, frozen=True):
     credit: re.Pattern[str]
     signs: AhoCorasick
     cue_ends: frozenset[str]
-    giving: tuple[str, ...]
     not_people: frozenset[str]
 
     def find_cue(self, small: str, heads: tuple[str, ...]) -> str:
@@ -76,12 +74,6 @@ class Captions(msgspec.Struct, frozen=True):
         maker = plain[found.end() :].strip(" \t\n|()[]-–—.:") if found else plain
         return maker or plain
 
-    def read_giver(self, credit: str) -> str:
-        """The maker without the word that says who handed the picture on: "Ảnh: TTXVN phát" is "TTXVN"."""
-        maker = self.read_maker(credit)
-        word = next((word for word in self.giving if maker.endswith(word)), "")
-        return maker.removesuffix(word)
-
 
 @functools.lru_cache(maxsize=4)
 def load_captions(language: str) -> Captions:
@@ -100,7 +92,6 @@ def load_captions(language: str) -> Captions:
         credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
         signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *whole]})),
         cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in before),
-        giving=tuple(f" {row['text']}" for row in credits_ if row["place"] == "behind"),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
     )
 
