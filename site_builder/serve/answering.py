@@ -39,7 +39,7 @@ def answer_request(path: str, place: Place, guest: Guest) -> Answer:
     if is_public(below):
         name = f"{below}index.html" if below.endswith("/") or not below else below
         body = read_inside(place.folder, name)
-        if body is None and (place.folder / below).is_dir():
+        if body is None and read_inside(place.folder, f"{below}/index.html") is not None:
             return _redirect(f"{path}/")
     if body is not None:
         return _make(200, name, body, place, guest)

@@ -10,9 +10,9 @@ import msgspec
 
 from site_builder.config import Config
 from site_builder.errors import SiteBuilderError
-from site_builder.language.lexicon import load_lexicon
-from site_builder.pipeline import DOCUMENTS_LANGUAGE, Outcome, build
+from site_builder.pipeline import Outcome, build
 from site_builder.spreading import begin_process
+from site_builder.stages import prepare_builds
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -22,21 +22,21 @@ class Broken(msgspec.Struct, frozen=True):
 
 
 class BuildProcess:
-    """Makes one build after the other, each in a fresh copy of a process that has the word lists loaded.
+    """Makes one build after the other, each in a fresh copy of a process that has word lists and templates loaded.
 
-    So a build finds templates and styles as they are now, and what it does wrong or leaves behind ends with it.
+    What a build does wrong or leaves behind so ends with it.
     """
 
     def __init__(self) -> None:
         # Another program than ours, started anew: this one has threads, which a copy of it would lose.
         context = multiprocessing.get_context("spawn")
         self._orders, theirs = context.Pipe()
-        self._process = context.Process(target=_serve_orders, args=(theirs, os.getpid()))
+        self._process = context.Process(target=_take_orders, args=(theirs, os.getpid()))
         self._process.start()
         theirs.close()
 
     def build(self, config: Config) -> Outcome | Broken:
-        """What the build came to; waits for it. Raises EOFError where the process was ended meanwhile."""
+        """What the build came to; waits for it. Raises EOFError or OSError where the process was ended meanwhile."""
         self._orders.send(config)
         answer: Outcome | Broken = self._orders.recv()
         return answer
@@ -44,15 +44,18 @@ class BuildProcess:
     def end(self) -> None:
         """End it at once, whatever it is doing; a build that is not published by then never is."""
         self._process.kill()
+        self._process.join()
 
 
-def _serve_orders(orders: "Connection[Outcome | Broken, Config]", parent: int) -> None:
+def _take_orders(orders: "Connection[Outcome | Broken, Config]", parent: int) -> None:
     begin_process(parent)
-    with contextlib.suppress(SiteBuilderError):  # a build will meet it again, and say it
-        load_lexicon(DOCUMENTS_LANGUAGE)
     with contextlib.suppress(EOFError):
         while True:
-            orders.send(_build_apart(orders.recv()))
+            config = orders.recv()
+            orders.send(_build_apart(config))
+            # While somebody looks at the page. What it raises, the build has met too, and said.
+            with contextlib.suppress(SiteBuilderError, OSError):
+                prepare_builds(config)
 
 
 def _build_apart(config: Config) -> Outcome | Broken:
@@ -77,6 +80,7 @@ def _build(config: Config, answers: "Connection[Outcome | Broken, None]", parent
     begin_process(parent)
     answer: Outcome | Broken
     try:
+        # A preview: what `build` is to make of one differently is to be asked for here.
         answer = build(config, wait=True)
     except SiteBuilderError as error:
         answer = Broken(str(error))

@@ -19,6 +19,18 @@ _QUIET_SECONDS = 0.05
 _LATEST_SECONDS = 0.4
 
 
+class Builder(Protocol):
+    """A `BuildProcess`, or what stands in for one."""
+
+    def build(self, config: Config, /) -> Outcome | Broken:
+        """What the build came to. Raises EOFError or OSError where the builder was ended meanwhile."""
+        ...
+
+    def end(self) -> None:
+        """End it at once; from another thread, too."""
+        ...
+
+
 class Settings(Protocol):
     """Where the settings come from."""
 
@@ -46,7 +58,13 @@ class Rebuilder:
     `tell` is called in that thread with what each build came to.
     """
 
-    def __init__(self, settings: Settings, out: pathlib.Path, tell: Callable[[Rebuilt | Broken], None]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        out: pathlib.Path,
+        tell: Callable[[Rebuilt | Broken], None],
+        make_builder: Callable[[], Builder] = BuildProcess,
+    ) -> None:
         self._inputs = list_inputs(settings.read(), settings.list_files())
         self._settings = settings
         self._out = out
@@ -55,8 +73,10 @@ class Rebuilder:
         self._ended = threading.Event()
         self._tried: Snapshot | None = None
         self._shown: Snapshot = {}
+        self._loaded: Snapshot = {}
         self._thread = threading.Thread(target=self._run)
-        self._process: BuildProcess | None = None
+        self._make_builder = make_builder
+        self._builder: Builder | None = None
 
     def start(self) -> None:
         """Begin with a build."""
@@ -72,8 +92,8 @@ class Rebuilder:
         self._ended.set()
         self._noticed.set()
         while self._thread.is_alive():
-            if self._process:
-                self._process.end()
+            if builder := self._builder:
+                builder.end()
             self._thread.join(_QUIET_SECONDS)
 
     def find_inputs(self) -> Inputs:
@@ -81,7 +101,6 @@ class Rebuilder:
         return self._inputs
 
     def _run(self) -> None:
-        self._process = BuildProcess()
         while self._noticed.wait() and not self._ended.is_set():
             # Before looking: what changes from here on is looked at again.
             self._noticed.clear()
@@ -89,7 +108,7 @@ class Rebuilder:
             if snapshot != self._tried:
                 self._rebuild(snapshot)
                 self._noticed.set()
-        self._process.end()
+        self._end_builder()
 
     def _settle(self) -> Snapshot:
         """How the inputs stand when nobody is writing them, or has been for so long that it is time to build."""
@@ -116,7 +135,7 @@ class Rebuilder:
         if inputs != self._inputs:
             self._inputs = inputs  # looked at before they are built from
             return
-        answer = self._build(msgspec.structs.replace(config, out=self._out), changed)
+        answer = self._build(msgspec.structs.replace(config, out=self._out), snapshot)
         if self._ended.is_set():
             return
         self._tried = snapshot
@@ -126,18 +145,19 @@ class Rebuilder:
         self._shown = snapshot
         self._tell(Rebuilt(answer, config, changed, time.perf_counter() - since))
 
-    def _build(self, config: Config, changed: Set[str]) -> Outcome | Broken:
-        assert self._process
-        if self._tried is not None and any(path.startswith(f"{LANGUAGE_DATA}/") for path in changed):
-            self._renew()  # it has read the word lists as they were
+    def _build(self, config: Config, snapshot: Snapshot) -> Outcome | Broken:
         try:
-            return self._process.build(config)
-        except (EOFError, OSError):
-            if not self._ended.is_set():
-                self._renew()
-            return Broken("the process that builds was ended from outside; it is started again")
+            if any(path.startswith(f"{LANGUAGE_DATA}/") for path in find_changes(self._loaded, snapshot)):
+                self._end_builder()  # it has loaded word lists that are others by now
+            if self._builder is None:
+                self._builder = self._make_builder()
+            self._loaded = snapshot
+            return self._builder.build(config)
+        except (EOFError, OSError) as trouble:
+            self._end_builder()
+            return Broken(f"the process that builds was ended from outside; save again to start another ({trouble!r})")
 
-    def _renew(self) -> None:
-        if self._process:
-            self._process.end()
-        self._process = BuildProcess()
+    def _end_builder(self) -> None:
+        if self._builder:
+            self._builder.end()
+        self._builder = None
