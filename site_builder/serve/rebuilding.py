@@ -136,8 +136,8 @@ class Rebuilder:
             self._inputs = inputs  # looked at before they are built from
             return
         answer = self._build(msgspec.structs.replace(config, out=self._out), snapshot)
-        if self._ended.is_set():
-            return
+        if self._ended.is_set() or (isinstance(answer, Broken) and take_snapshot(self._inputs) != snapshot):
+            return  # what was saved meanwhile may be why, or the cure
         self._tried = snapshot
         if isinstance(answer, Broken):
             self._tell(answer)

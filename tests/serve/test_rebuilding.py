@@ -130,6 +130,19 @@ def test_what_changed_is_told_since_the_last_good_build(bench):
     assert bench.told[2].changed == {str(bench.seed), str(other)}
 
 
+def test_a_build_that_failed_while_somebody_saved_is_made_again_and_not_told(bench):
+    def fail_once(order):
+        del bench.builder.build
+        bench.seed.write_text("2")
+        return Broken("changed while the site was built")
+
+    bench.builder.build = fail_once
+    bench.save("1")
+    bench.wait(lambda: len(bench.told) > 1)
+    assert bench.told[1].changed == {str(bench.seed)}
+    assert bench.builder.built == ["0", "2"]
+
+
 def test_broken_settings_are_told_and_mended_ones_are_built(bench):
     bench.settings.broken = True
     bench.settings.file.write_text("x = 1")
