@@ -99,9 +99,10 @@ def _show(ended: Rebuilt | Broken, *, showing: Showing, place: Place, follow: bo
 
 
 def _choose_base(given: str | None, config: Config) -> str:
-    """The path with a slash at both ends."""
+    """The path as browsers write it, with a slash at both ends."""
     path = urllib.parse.urlsplit(config.base_url).path if given is None else given
-    return f"/{path.strip('/')}/" if path.strip("/") else "/"
+    steps = urllib.parse.quote(path.strip("/"), safe="/%")
+    return f"/{steps}/" if steps else "/"
 
 
 def _open_server(port: int, make: Callable[[int], Application]) -> tuple[HTTPServer, int]:

@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 class Preview:
     """A running `build.py serve`: its site, its address, what it prints."""
 
-    def __init__(self, site: pathlib.Path, *arguments: str) -> None:
+    def __init__(self, site: pathlib.Path, *arguments: str, patience: float = PATIENCE) -> None:
         self.site = site
         self.folder = site / ".site_builder" / "preview" / "public"
         command = [
@@ -49,6 +49,7 @@ class Preview:
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )
+        self.patience = patience
         self.printed: list[str] = []
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -60,7 +61,7 @@ class Preview:
     def wait_for(self, text: str) -> str:
         """The next line that holds the text."""
         while True:
-            line = self._lines.get(timeout=PATIENCE)
+            line = self._lines.get(timeout=self.patience)
             if text in line:
                 return line
 
@@ -102,9 +103,9 @@ def make_site(folder: pathlib.Path, settings: str = "") -> pathlib.Path:
 
 
 @contextlib.contextmanager
-def run_preview(site: pathlib.Path, *arguments: str) -> Iterator[Preview]:
+def run_preview(site: pathlib.Path, *arguments: str, patience: float = PATIENCE) -> Iterator[Preview]:
     """Serve the site until the block ends, whose first build is done when it begins."""
-    preview = Preview(site, *arguments)
+    preview = Preview(site, *arguments, patience=patience)
     try:
         yield preview
     finally:
