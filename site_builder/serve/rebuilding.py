@@ -17,6 +17,8 @@ from site_builder.serve.inputs import LANGUAGE_DATA, Inputs, Snapshot, find_chan
 # A build begins when nothing has changed for the first time, and at the latest after the second.
 _QUIET_SECONDS = 0.05
 _LATEST_SECONDS = 0.4
+# From the beginning of one build to the look before the next, however often somebody saves.
+_APART_SECONDS = 0.2
 
 
 class Builder(Protocol):
@@ -74,7 +76,8 @@ class Rebuilder:
         self._tried: Snapshot | None = None
         self._shown: Snapshot = {}
         self._loaded: Snapshot = {}
-        self._thread = threading.Thread(target=self._run)
+        self._next_look = 0.0
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._make_builder = make_builder
         self._builder: Builder | None = None
 
@@ -104,8 +107,10 @@ class Rebuilder:
         while self._noticed.wait() and not self._ended.is_set():
             # Before looking: what changes from here on is looked at again.
             self._noticed.clear()
+            self._ended.wait(self._next_look - time.monotonic())
             snapshot = self._settle()
             if snapshot != self._tried:
+                self._next_look = time.monotonic() + _APART_SECONDS
                 self._rebuild(snapshot)
                 self._noticed.set()
         self._end_builder()

@@ -3,11 +3,11 @@
 import threading
 import time
 
-import msgspec
 import pytest
 
 from site_builder.config import default_config
 from site_builder.errors import SettingsError
+from site_builder.serve import inputs, rebuilding
 from site_builder.serve.building import Broken
 from site_builder.serve.rebuilding import Rebuilder
 
@@ -38,13 +38,13 @@ class Builder:
         self.seed = seed
         self.seconds = seconds
         self.built = []
-        self.looks = []
+        self.begun = threading.Event()
         self.ended = threading.Event()
         self.answer = "outcome"
 
-    def build(self, order):
-        self.looks.append(order.new_look)
+    def build(self, config):
         text = self.seed.read_text()
+        self.begun.set()
         self.ended.wait(self.seconds)
         self.built.append(text)
         return self.answer
@@ -89,18 +89,20 @@ def test_five_hundred_saves_are_a_few_builds_and_the_last_is_among_them(tmp_path
     bench = Bench(tmp_path, seconds=0.1)
     bench.rebuilder.start()
     bench.wait(lambda: bench.told)
+    since = time.monotonic()
     for number in range(1, 501):
         bench.save(str(number))
         time.sleep(0.006)
+    threes = max(1, (time.monotonic() - since) / 3)  # a busy machine takes longer
     bench.wait(lambda: bench.builder.built[-1] == "500")
     bench.rebuilder.end()
-    assert 2 <= len(bench.builder.built) <= 15
+    assert 2 <= len(bench.builder.built) <= 15 * threes
 
 
 def test_a_save_during_a_build_is_built_after_it(tmp_path):
     bench = Bench(tmp_path, seconds=PATIENCE)
     bench.rebuilder.start()
-    bench.wait(lambda: bench.builder.looks)
+    assert bench.builder.begun.wait(PATIENCE)
     bench.seed.write_text("1")  # and nobody notices
     bench.builder.ended.set()
     bench.wait(lambda: bench.builder.built == ["0", "1"])
@@ -131,7 +133,7 @@ def test_what_changed_is_told_since_the_last_good_build(bench):
 
 
 def test_a_build_that_failed_while_somebody_saved_is_made_again_and_not_told(bench):
-    def fail_once(order):
+    def fail_once(config):
         del bench.builder.build
         bench.seed.write_text("2")
         return Broken("changed while the site was built")
@@ -167,34 +169,30 @@ def test_other_settings_may_name_other_folders(bench, tmp_path):
     bench.wait(lambda: len(bench.builder.built) == 3)
 
 
-def test_the_builder_is_told_of_a_new_look(bench, tmp_path, write):
-    config = default_config(tmp_path / "seeds", tmp_path / "public")
-    bench.settings.config = msgspec.structs.replace(config, templates=tmp_path / "templates")
-    for number, path in enumerate(("site.toml", "seeds/a.txt", "templates/base.html", "seeds/a.txt"), 2):
+def test_other_word_lists_need_another_builder(tmp_path, write, monkeypatch):
+    for module in (inputs, rebuilding):
+        monkeypatch.setattr(module, "LANGUAGE_DATA", tmp_path / "data")
+    bench = Bench(tmp_path)
+    made = []
+
+    def make():
+        made.append(Builder(bench.seed))
+        return made[-1]
+
+    bench.rebuilder = Rebuilder(bench.settings, tmp_path / "preview", bench.told.append, make)
+    bench.rebuilder.start()
+    bench.wait(lambda: bench.told)
+    for number, path in enumerate(("seeds/a.txt", "data/vi/ranks.tsv", "seeds/a.txt"), 2):
         write(path, f"{number}")
         bench.rebuilder.notice()
         bench.wait(lambda number=number: len(bench.told) == number)
-    assert bench.builder.looks == [False, False, False, True, False]
-
-
-def test_a_look_that_changed_while_the_settings_were_broken_is_new(bench, tmp_path, write):
-    config = default_config(tmp_path / "seeds", tmp_path / "public")
-    bench.settings.config = msgspec.structs.replace(config, static=tmp_path / "static")
-    bench.settings.broken = True
-    write("site.toml", "x")
-    bench.rebuilder.notice()
-    bench.wait(lambda: len(bench.told) == 2)
-    bench.settings.broken = False
-    write("static/css/base.css", "x")
-    write("site.toml", "y")
-    bench.rebuilder.notice()
-    bench.wait(lambda: len(bench.told) == 3)
-    assert bench.builder.looks == [False, True]
+    bench.rebuilder.end()
+    assert [builder.built for builder in made] == [["0", "2"], ["2", "4"]]
 
 
 def test_a_builder_that_was_ended_from_outside_is_started_again(tmp_path):
     bench = Bench(tmp_path)
-    bench.builder.build = lambda order: (_ for _ in ()).throw(EOFError)
+    bench.builder.build = lambda config: (_ for _ in ()).throw(EOFError)
     good = Builder(bench.seed)
     builders = iter([bench.builder, good])
     bench.rebuilder = Rebuilder(bench.settings, tmp_path / "preview", bench.told.append, lambda: next(builders))
@@ -209,6 +207,6 @@ def test_a_builder_that_was_ended_from_outside_is_started_again(tmp_path):
 def test_the_end_does_not_wait_for_a_build(tmp_path):
     bench = Bench(tmp_path, seconds=PATIENCE * 10)
     bench.rebuilder.start()
-    bench.wait(lambda: bench.builder.looks)
+    assert bench.builder.begun.wait(PATIENCE)
     bench.rebuilder.end()
     assert bench.told == []

@@ -184,17 +184,19 @@ def test_settings_are_watched(own):
 
 def test_five_hundred_saves_in_three_seconds(own):
     before = own.count_builds()
+    since = time.monotonic()
     for number in range(500):
         own.save("seeds/a.txt", tell(f"{TITLE} {number:03}"))
         if number % 50 == 0:
             assert own.ask().status == 200
         time.sleep(0.006)
+    threes = max(1, (time.monotonic() - since) / 3)  # a busy machine takes longer
     deadline = time.monotonic() + PATIENCE
     while f"{TITLE} 499" not in own.ask("articles/index.html").body.decode():
         assert time.monotonic() < deadline
         time.sleep(0.05)
     own.wait_for("seeds/a.txt: ")
-    assert own.count_builds() - before <= 15
+    assert own.count_builds() - before <= 15 * threes
     assert not any("error:" in line for line in own.printed)
 
 
