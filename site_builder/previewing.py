@@ -66,7 +66,7 @@ class Narrator:
 
     def greet(self, address: str) -> None:
         """Where the site is to be seen."""
-        _say(f"serving {address} (Ctrl-C ends it)")
+        _say(f"serving {address} (Ctrl-C ends it); the first build is under way")
 
     def show_broken(self, broken: "Broken") -> None:
         """Why a build failed, line by line."""

@@ -80,7 +80,6 @@ def _build(config: Config, answers: "Connection[Outcome | Broken, None]", parent
     begin_process(parent)
     answer: Outcome | Broken
     try:
-        # A preview: what `build` is to make of one differently is to be asked for here.
         answer = build(config, wait=True)
     except SiteBuilderError as error:
         answer = Broken(str(error))

@@ -140,7 +140,9 @@ class Rebuilder:
         if inputs != self._inputs:
             self._inputs = inputs  # looked at before they are built from
             return
-        answer = self._build(msgspec.structs.replace(config, out=self._out), snapshot)
+        # The settings in which a preview differs from what is published.
+        preview = msgspec.structs.replace(config, out=self._out)
+        answer = self._build(preview, snapshot)
         if self._ended.is_set() or (isinstance(answer, Broken) and take_snapshot(self._inputs) != snapshot):
             return  # what was saved meanwhile may be why, or the cure
         self._tried = snapshot
