@@ -1,5 +1,6 @@
 # The commands to remember. Each sets up what it needs in .venv, once, and again when requirements/ changes.
 #   make site          build public/ from seeds/ (OUT=DIR: into another folder)
+#   make serve         show the site in a browser, and every change as it is saved (ARGS="--port 0 --follow")
 #   make test          run all tests but those that take minutes
 #   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
@@ -14,10 +15,13 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site test test-long check audit golden screenshots lighthouse quality requirements
+.PHONY: site serve test test-long check audit golden screenshots lighthouse quality requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
+
+serve: $(VENV)/site.stamp
+	$(RUN) build.py serve $(ARGS)
 
 test: $(VENV)/dev.stamp
 	$(RUN) -m pytest

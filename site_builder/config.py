@@ -75,6 +75,16 @@ def read_config(folder: pathlib.Path) -> Config:
     return Config(**settings)
 
 
+def list_settings_files(folder: pathlib.Path) -> tuple[pathlib.Path, ...]:
+    """The files that the settings in a folder stand in: site.toml, and what it names as `about` if that can be read."""
+    path = folder.absolute() / FILE_NAME
+    try:
+        about = read_tables(path, SettingsError)[0].values.get("about")
+    except SettingsError:
+        about = None
+    return (path, path.parent / about) if isinstance(about, str) else (path,)
+
+
 def _read_value(key: str, value: object, folder: pathlib.Path) -> object:
     """The value as Config holds it; ValueError says what is wrong with it."""
     wanted = _TYPES.get(key)

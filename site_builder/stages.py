@@ -25,7 +25,7 @@ from site_builder.model import Archive, Article, Authority, Correction, Issue, S
 from site_builder.model.site import OutputFile, Site
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
 from site_builder.progress import Progress
-from site_builder.render import Look, look_at, render_assets, render_page
+from site_builder.render import Look, load_look, look_at, render_assets, render_page
 from site_builder.resolve import resolve_archive
 from site_builder.spreading import Each
 
@@ -122,6 +122,12 @@ def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset
         if f"raw/{seed}" not in leave_out:
             body = read_raw(config.seeds, documents[seed], config.max_document_bytes)
             yield OutputFile(f"raw/{seed}", body, documents[seed].digest)
+
+
+def prepare_builds(config: Config) -> None:
+    """Load what a build with these settings leaves to the next, word lists and templates. Raises what a build does."""
+    load_lexicon(DOCUMENTS_LANGUAGE)
+    load_look(look_at(config.templates, config.static), config.language, DOCUMENTS_LANGUAGE)
 
 
 def read_articles(seed: Seed) -> bytes:

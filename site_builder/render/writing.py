@@ -15,7 +15,7 @@ from site_builder.model import OutputFile, Page, site
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
 from site_builder.render.citations import cite_article
-from site_builder.render.look import Look
+from site_builder.render.look import Look, look_at
 from site_builder.render.metadata import describe_page
 from site_builder.render.trusted import render_markdown, write_json_ld
 from site_builder.render.words import load_words, raise_first
@@ -66,6 +66,23 @@ def render_page(page: Page, look: Look) -> OutputFile:
 def render_assets(look: Look) -> tuple[OutputFile, ...]:
     """The files beside the pages: style sheet and icon."""
     return load_assets(look).files
+
+
+def load_look(look: Look, language: str, documents: str) -> None:
+    """Read all templates and static files, so that pages rendered later, here or in a copy of this process, need not.
+
+    Raises SettingsError, naming file and line, for one that cannot be.
+    """
+    environment = load_environment(look, language, documents)
+    try:
+        for name in environment.list_templates(extensions=("html", "xml")):
+            environment.get_template(name)
+    except jinja2.TemplateError as trouble:
+        raise _name_place(trouble, look) from trouble
+    if look_at(look.templates, look.static) != look:
+        # Changed while they were read: the digest is not that of what was read.
+        load_environment.cache_clear()
+        load_assets.cache_clear()
 
 
 class _Environment(jinja2.Environment):
