@@ -16,9 +16,10 @@ from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
-from site_builder.resolve.ladders import Ladders, Yardsticks
+from site_builder.resolve.ladders import Ladders
 from site_builder.resolve.namesakes import Bearer
 from site_builder.resolve.rulings import Judge
+from site_builder.resolve.rungs import Yardsticks
 
 
 def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:

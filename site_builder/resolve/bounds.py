@@ -9,7 +9,8 @@ import msgspec
 
 from site_builder.model import Article, Certainty, Claim, Edtf, Evidence, Issue
 from site_builder.model.dates import find_bounds, find_day, make_bounds
-from site_builder.resolve.ladders import Bound, Ladders
+from site_builder.resolve.ladders import Ladders
+from site_builder.resolve.rungs import Bound
 
 _CONTRADICTED = "date.contradicted"
 _WHY = {
@@ -29,28 +30,30 @@ def _bound(article: Article, ladders: Ladders) -> Article:
     day = find_day(article.published.value) if article.published else None
     if day is None:
         return _narrow(article, not_before, not_after)
-    if ladders.is_wrong(article):
-        return _disbelieve(article, str(day), not_before, not_after)
+    if disproofs := ladders.find_disproofs(article):
+        return _disbelieve(article, str(day), disproofs, (not_before, not_after))
     if dispute := ladders.find_dispute(article):
         issue = _issue(article, "date.in-doubt", str(day), dispute)
         return msgspec.structs.replace(article, issues=(*article.issues, issue))
     return article
 
 
-def _disbelieve(article: Article, day: str, not_before: Bound | None, not_after: Bound | None) -> Article:
-    """A day that no reading of the ladders can keep gives way to the bounds they prove; it is told what was printed."""
-    issues = []
-    if not_before and day < not_before.day:
-        issues.append(_issue(article, _CONTRADICTED, day, not_before))
-    if not_after and day > not_after.day:
-        issues.append(_issue(article, _CONTRADICTED, day, not_after))
-    if not (issues and article.published):
-        return article
-    printed = tuple(msgspec.structs.replace(e, rule=_CONTRADICTED) for e in article.published.evidence)
-    told = Claim(Edtf(day), article.published.certainty, printed)
+def _disbelieve(
+    article: Article, day: str, disproofs: Sequence[Bound], bounds: tuple[Bound | None, Bound | None]
+) -> Article:
+    """A day that cannot be right gives way to the bounds that others prove; it is told what was printed."""
+    earlier = [bound for bound in disproofs if bound.day < day]
+    later = [bound for bound in disproofs if bound.day > day]
+    strongest = (max(later, key=_get_day, default=None), min(earlier, key=_get_day, default=None))
+    issues = tuple(_issue(article, _CONTRADICTED, day, bound) for bound in strongest if bound)
+    printed = article.published.evidence if article.published else ()
+    told = Claim(Edtf(day), Certainty.STATED, tuple(msgspec.structs.replace(e, rule=_CONTRADICTED) for e in printed))
     undated = msgspec.structs.replace(article, published=None, dates=(*article.dates, told))
-    bounded = _narrow(undated, not_before, not_after)
-    return msgspec.structs.replace(bounded, issues=(*article.issues, *issues))
+    return msgspec.structs.replace(_narrow(undated, *bounds), issues=(*article.issues, *issues))
+
+
+def _get_day(bound: Bound) -> str:
+    return bound.day
 
 
 def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None) -> Article:

@@ -190,6 +190,20 @@ def is_near(left: str, right: str) -> bool:
     return True
 
 
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two folded names may be one person's: equal, or so near that a slip of the pen could explain the rest.
+
+    Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
+    """
+    if left == right:
+        return True
+    ones, others = left.split(), right.split()
+    if len(ones) != len(others) or (is_vietnamese_name(left) and is_vietnamese_name(right)):
+        return False
+    pairs = ((fold_sounds(one), fold_sounds(other)) for one, other in zip(ones, others, strict=True))
+    return all(count_changes(one, other, _NEAR_WHEN_LONG) <= _NEAR_WHEN_LONG for one, other in pairs)
+
+
 def _held(bearer: Bearer) -> dict[str, str]:
     """All offices of a bearer, folded to printed."""
     return dict(office for appearance in bearer.appearances for office in appearance.offices)

@@ -1,0 +1,78 @@
+"""What single documents tell of ranks and offices, as rungs of ladders that only rise with time."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from site_builder.language.spelling import fold_tone_placement
+from site_builder.model import Article, Evidence, Statement
+from site_builder.model.dates import find_day
+from site_builder.resolve.appearances import strip_former
+
+Key = tuple[str, ...]
+_LONGEST = 5  # words of the head of an office, or of a place
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One document on a ladder: how high it stands, on which day (empty where unknown), and the words for it."""
+
+    ladder: Key
+    level: int
+    day: str
+    article: str
+    evidence: Evidence
+
+    @property
+    def kind(self) -> str:
+        """What the ladder is of: rank, former or office."""
+        return self.ladder[0]
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """One side of an argument: the day, what is told here and what is told on that day; `kind` is the ladder's."""
+
+    day: str
+    here: Evidence
+    there: Evidence
+    kind: str
+
+
+class Yardsticks(msgspec.Struct, frozen=True):
+    """What ladders are built with: ranks in rising order, heads of single offices, "former", places."""
+
+    rank_order: Mapping[str, int]
+    single_offices: frozenset[str]
+    former: tuple[str, ...]
+    places: frozenset[str]
+
+    def is_single(self, office: str) -> bool:
+        """Whether the folded office is held by one person at a time: named whole, down to a place of a name of its own.
+
+        "Giám đốc Sở Y tế" alone may be that of any province.
+        """
+        words = office.split()
+        starts = any(" ".join(words[:n]) in self.single_offices for n in range(1, min(len(words), _LONGEST) + 1))
+        return starts and any(" ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1))
+
+
+def read_rungs(
+    articles: Iterable[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+) -> Iterator[Rung]:
+    """The rungs of people: their ranks, and their offices held (0) and then once held (1)."""
+    for article in articles:
+        day = find_day(article.published.value) if article.published else None
+        for statement in article.statements:
+            person = person_of.get((article.id, fold_tone_placement(statement.person)))
+            if person:
+                for ladder, level in _list_levels(statement, person, yardsticks):
+                    yield Rung(ladder, level, str(day or ""), article.id, statement.evidence)
+
+
+def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> Iterator[tuple[Key, int]]:
+    if statement.rank and not statement.past and (order := yardsticks.rank_order.get(statement.rank.casefold())):
+        yield ("rank", person), order
+    for office in statement.offices:
+        folded = fold_tone_placement(office)
+        bare = strip_former(folded, yardsticks.former)
+        if yardsticks.is_single(bare):
+            yield ("former", person, bare), int(bare != folded or statement.past)
