@@ -23,7 +23,8 @@ class Titles(msgspec.Struct, frozen=True):
     person's, "fixed" where they are complete), `fields` the words their names go on with ("verb": verbs too).
 
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
-    offices that one person at a time holds, `former` the folded words for one who held an office.
+    offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
+    named ("Trưởng phòng"); `former` are the folded words for one who held an office.
     """
 
     before: tuple[tuple[str, Cue], ...]
@@ -33,6 +34,7 @@ class Titles(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, str], ...]
     rank_order: dict[str, int]
     single_offices: frozenset[str]
+    named_offices: frozenset[str]
     former: tuple[str, ...]
 
 
@@ -56,5 +58,6 @@ def load_titles(language: str) -> Titles:
         fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
         rank_order={name.casefold(): order for name, order in ranks},
         single_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "yes"),
+        named_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "named"),
         former=tuple(fold_tone_placement(text) for text, _, cue in cues if cue.kind == "former"),
     )

@@ -25,10 +25,6 @@ class Verdict(msgspec.Struct, frozen=True):
     wrong: Mapping[str, tuple[Bound, ...]]
     doubtful: Mapping[str, Bound]
 
-    def is_trusted(self, article: str) -> bool:
-        """Whether nothing speaks against the day of the document."""
-        return article not in self.wrong and article not in self.doubtful
-
 
 def judge_days(
     dated: Iterable[Sequence[Rung]], clashes: Iterable[tuple[Rung, Rung]], given: Collection[str]

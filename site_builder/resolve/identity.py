@@ -191,11 +191,11 @@ def is_near(left: str, right: str) -> bool:
 
 
 def may_be_one(left: str, right: str) -> bool:
-    """Whether two folded names may be one person's: equal, or so near that a slip of the pen could explain the rest.
+    """Whether two folded names may be one person's: one is the end of the other, or foreign and spelt a little apart.
 
     Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
     """
-    if left == right:
+    if f" {left}".endswith(f" {right}") or f" {right}".endswith(f" {left}"):
         return True
     ones, others = left.split(), right.split()
     if len(ones) != len(others) or (is_vietnamese_name(left) and is_vietnamese_name(right)):

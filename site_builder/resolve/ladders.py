@@ -16,48 +16,79 @@ _GIVEN = "date.correction"
 
 
 class Ladders:
-    """All ladders of an archive, and the documents on them whose day cannot be right."""
+    """All ladders of an archive, and the documents on them whose day cannot be right.
+
+    `person_of` gives the person by article and folded name; `certain` are those of them that are that person for sure.
+    The others date nothing and accuse nobody: where they contradict the rest, their own day is in doubt.
+    """
 
     def __init__(
-        self, articles: Sequence[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+        self,
+        articles: Sequence[Article],
+        person_of: Mapping[tuple[str, str], str],
+        certain: Collection[tuple[str, str]],
+        yardsticks: Yardsticks,
     ) -> None:
         given = {article.id for article in articles if article.published and article.published.rule == _GIVEN}
-        climbs = list(read_rungs(articles, person_of, yardsticks))
+        sure = {key: person for key, person in person_of.items() if key in certain}
+        climbs = list(read_rungs(articles, sure, yardsticks))
         known = judge_days(_group_dated(climbs).values(), (), given)
-        holders = compare_holders(_forget_days(climbs, known.wrong), person_of)
+        holders = compare_holders(_forget_days(climbs, known.wrong), sure)
         rungs = [*climbs, *holders.rungs]
-        self._verdict = judge_days(_group_dated(rungs).values(), holders.clashes, given)
+        verdict = judge_days(_group_dated(rungs).values(), holders.clashes, given)
+        self._wrong = verdict.wrong
         self._of: dict[str, list[Rung]] = defaultdict(list)
         for rung in rungs:
             self._of[rung.article].append(rung)
+        self._trust(rungs, {*verdict.wrong, *verdict.doubtful})
+        others = {key: person for key, person in person_of.items() if key not in certain}
+        self._disputes = {**self._find_disputes(read_rungs(articles, others, yardsticks), given), **verdict.doubtful}
+        self._trust(rungs, {*verdict.wrong, *self._disputes})
+
+    def _trust(self, rungs: Iterable[Rung], without: Collection[str]) -> None:
+        """Let dated rungs be witnesses, but those of some documents: the first and the last of each level."""
         self._first: dict[Key, dict[int, Rung]] = defaultdict(dict)
         self._last: dict[Key, dict[int, Rung]] = defaultdict(dict)
-        for ladder, steps in _group_dated(rungs).items():
-            for rung in sorted(steps, key=_by_day):
-                if self._verdict.is_trusted(rung.article):
-                    self._first[ladder].setdefault(rung.level, rung)
-                    self._last[ladder][rung.level] = rung
+        for rung in sorted((rung for rung in rungs if rung.day and rung.article not in without), key=_by_day):
+            self._first[rung.ladder].setdefault(rung.level, rung)
+            self._last[rung.ladder][rung.level] = rung
+
+    def _find_disputes(self, rungs: Iterable[Rung], given: Collection[str]) -> dict[str, Bound]:
+        """For each document that contradicts the witnesses what one of them says."""
+        disputes: dict[str, Bound] = {}
+        for rung in rungs:
+            if rung.day and rung.article not in given:
+                before, after = self._list_bounds(rung)
+                broken = [bound for bound in before if bound.day > rung.day]
+                broken += [bound for bound in after if bound.day < rung.day]
+                if broken:
+                    disputes.setdefault(rung.article, broken[0])
+        return disputes
 
     def find_bounds(self, article: Article) -> tuple[Bound | None, Bound | None]:
         """The tightest bounds, not before and not after, that other documents put on an article."""
-        before: list[Bound] = []
-        after: list[Bound] = []
-        for rung in self._of.get(article.id, ()):
-            for level, told in self._last.get(rung.ladder, {}).items():
-                if level < rung.level and told.article != article.id:
-                    before.append(Bound(told.day, rung.evidence, told.evidence, rung.kind))
-            for level, told in self._first.get(rung.ladder, {}).items():
-                if level > rung.level and told.article != article.id:
-                    after.append(Bound(told.day, rung.evidence, told.evidence, rung.kind))
+        sides = [self._list_bounds(rung) for rung in self._of.get(article.id, ())]
+        before = [bound for side, _ in sides for bound in side]
+        after = [bound for _, side in sides for bound in side]
         return max(before, key=_tightness, default=None), min(after, key=_tightness, default=None)
+
+    def _list_bounds(self, rung: Rung) -> tuple[list[Bound], list[Bound]]:
+        """What the witnesses say of the day of a rung: not before, and not after."""
+        lower = [told for level, told in self._last.get(rung.ladder, {}).items() if level < rung.level]
+        higher = [told for level, told in self._first.get(rung.ladder, {}).items() if level > rung.level]
+        before, after = (
+            [Bound(told.day, rung.evidence, told.evidence, rung.kind) for told in side if told.article != rung.article]
+            for side in (lower, higher)
+        )
+        return before, after
 
     def find_disproofs(self, article: Article) -> Sequence[Bound]:
         """What shows that the article's day cannot be right; nothing where it may be."""
-        return self._verdict.wrong.get(article.id, ())
+        return self._wrong.get(article.id, ())
 
     def find_dispute(self, article: Article) -> Bound | None:
         """What another document says against the article's day, where nothing tells which of the two days is wrong."""
-        return self._verdict.doubtful.get(article.id)
+        return self._disputes.get(article.id)
 
 
 def _group_dated(rungs: Iterable[Rung]) -> dict[Key, list[Rung]]:

@@ -1,6 +1,6 @@
 """What single documents tell of ranks and offices, as rungs of ladders that only rise with time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -38,11 +38,18 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Yardsticks(msgspec.Struct, frozen=True):
-    """What ladders are built with: ranks in rising order, heads of single offices, "former", places."""
+    """What ladders are built with: ranks in rising order, "former", and by which words an office is known for single.
+
+    All are folded. `single` and `named` are heads of offices (see Titles), `fields` the words that name a unit, `units`
+    heads of units, `places` names that one place alone bears.
+    """
 
     rank_order: Mapping[str, int]
-    single_offices: frozenset[str]
     former: tuple[str, ...]
+    single: frozenset[str]
+    named: frozenset[str]
+    fields: frozenset[str]
+    units: frozenset[str]
     places: frozenset[str]
 
     def is_single(self, office: str) -> bool:
@@ -51,8 +58,21 @@ class Yardsticks(msgspec.Struct, frozen=True):
         "Giám đốc Sở Y tế" alone may be that of any province.
         """
         words = office.split()
-        starts = any(" ".join(words[:n]) in self.single_offices for n in range(1, min(len(words), _LONGEST) + 1))
-        return starts and any(" ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1))
+        starts = _begins(words, self.single) or (
+            (head := _begins(words, self.named)) and self._is_unit_named(words[head:])
+        )
+        return bool(starts) and any(
+            " ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1)
+        )
+
+    def _is_unit_named(self, words: Sequence[str]) -> bool:
+        """Whether a unit's own name and then the body it is part of follow ("Cảnh sát hình sự Công an tỉnh")."""
+        return bool(_begins(words, self.fields)) and any(_begins(words[n:], self.units) for n in range(1, len(words)))
+
+
+def _begins(words: Sequence[str], phrases: Collection[str]) -> int:
+    """How many words the longest of the phrases has that the words begin with; 0 where none does."""
+    return next((n for n in range(min(len(words), _LONGEST), 0, -1) if " ".join(words[:n]) in phrases), 0)
 
 
 def read_rungs(
