@@ -61,6 +61,7 @@ def _lay_yardsticks(lexicon: Lexicon) -> Yardsticks:
         named=titles.named_offices,
         fields=frozenset(fold_tone_placement(words) for words, _ in titles.fields),
         units=frozenset(fold_tone_placement(unit) for unit, _ in titles.units),
+        national=titles.national_units,
         places=lexicon.gazetteer.unmistakable,
     )
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from site_builder.language.spelling import is_vietnamese_name
 from site_builder.resolve.identity import may_be_one
-from site_builder.resolve.rungs import Rung
+from site_builder.resolve.rungs import Rung, Yardsticks
 
 _MOST_HOLDERS = 20  # of one office: where more are named, it is rather several offices of one name
 _MOST_PAIRS = 8
@@ -26,10 +27,13 @@ class Holders(msgspec.Struct, frozen=True):
     clashes: tuple[tuple[Rung, Rung], ...]
 
 
-def compare_holders(climbs: Iterable[Rung], person_of: Mapping[tuple[str, str], str]) -> Holders:
+def compare_holders(
+    climbs: Iterable[Rung], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+) -> Holders:
     """The order of the holders of each office among the climbs (see rungs.py).
 
-    Two holders whose names are alike may be one person under two spellings, and prove nothing.
+    Two holders whose names are alike may be one person under two spellings, and of two ministers a foreign one may be
+    another country's: they prove nothing.
     """
     held: dict[str, dict[str, dict[str, Rung]]] = defaultdict(lambda: defaultdict(dict))
     for rung in climbs:
@@ -43,11 +47,17 @@ def compare_holders(climbs: Iterable[Rung], person_of: Mapping[tuple[str, str], 
     for office, holders in sorted(held.items()):
         pairs = itertools.combinations(sorted(holders), 2) if len(holders) <= _MOST_HOLDERS else ()
         for one, other in pairs:
-            if not any(may_be_one(left, right) for left in names[one] for right in names[other]):
+            spellings = itertools.product(names[one], names[other])
+            if all(_are_comparable(*pair, abroad=yardsticks.is_national(office)) for pair in spellings):
                 sides = [sorted(holders[person].values(), key=_by_day) for person in (one, other)]
                 rungs += _order(("office", office, one, other), *sides)
                 clashes += _find_clashes(*sides)
     return Holders(tuple(rungs), tuple(clashes))
+
+
+def _are_comparable(one: str, other: str, *, abroad: bool) -> bool:
+    """Whether two folded names are those of two people who may have held one office; `abroad` has an office like it."""
+    return not may_be_one(one, other) and (not abroad or (is_vietnamese_name(one) and is_vietnamese_name(other)))
 
 
 def _group_names(person_of: Mapping[tuple[str, str], str]) -> dict[str, set[str]]:

@@ -33,7 +33,7 @@ class Ladders:
         sure = {key: person for key, person in person_of.items() if key in certain}
         climbs = list(read_rungs(articles, sure, yardsticks))
         known = judge_days(_group_dated(climbs).values(), (), given)
-        holders = compare_holders(_forget_days(climbs, known.wrong), sure)
+        holders = compare_holders(_forget_days(climbs, known.wrong), sure, yardsticks)
         rungs = [*climbs, *holders.rungs]
         verdict = judge_days(_group_dated(rungs).values(), holders.clashes, given)
         self._wrong = verdict.wrong

@@ -41,7 +41,7 @@ class Yardsticks(msgspec.Struct, frozen=True):
     """What ladders are built with: ranks in rising order, "former", and by which words an office is known for single.
 
     All are folded. `single` and `named` are heads of offices (see Titles), `fields` the words that name a unit, `units`
-    heads of units, `places` names that one place alone bears.
+    heads of units, `national` the beginnings of units that a nation has once, `places` names that mean one place.
     """
 
     rank_order: Mapping[str, int]
@@ -50,20 +50,34 @@ class Yardsticks(msgspec.Struct, frozen=True):
     named: frozenset[str]
     fields: frozenset[str]
     units: frozenset[str]
+    national: frozenset[str]
     places: frozenset[str]
 
     def is_single(self, office: str) -> bool:
-        """Whether the folded office is held by one person at a time: named whole, down to a place of a name of its own.
+        """Whether the folded office is held by one person at a time, and named whole: with its place, or of the nation.
 
         "Giám đốc Sở Y tế" alone may be that of any province.
         """
         words = office.split()
-        starts = _begins(words, self.single) or (
-            (head := _begins(words, self.named)) and self._is_unit_named(words[head:])
-        )
-        return bool(starts) and any(
-            " ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1)
-        )
+        return self.is_national(office) or (self._is_headed(words) and self._ends_in_place(words))
+
+    def is_national(self, office: str) -> bool:
+        """Whether the folded office is one that each nation has once: "Bộ trưởng Bộ Y tế"."""
+        words = office.split()
+        if self._ends_in_place(words):
+            return False
+        unit = words[_begins(words, self.single) :]
+        begun = _begins(unit, self.national)
+        return len(words) > len(unit) > begun > 0 and begun >= _begins(unit, self.units)
+
+    def _ends_in_place(self, words: Sequence[str]) -> bool:
+        return any(" ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1))
+
+    def _is_headed(self, words: Sequence[str]) -> bool:
+        if _begins(words, self.single):
+            return True
+        unit = words[_begins(words, self.named) :]
+        return len(unit) < len(words) and self._is_unit_named(unit)
 
     def _is_unit_named(self, words: Sequence[str]) -> bool:
         """Whether a unit's own name and then the body it is part of follow ("Cảnh sát hình sự Công an tỉnh")."""
