@@ -164,13 +164,15 @@ class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearsPage(msgspec.Struct, frozen=True, tag=True):
-    """The years as a table of months with counts, and how many articles have no known day."""
+    """The years as a table of months with counts, how many articles have no known day, how many days have events."""
 
     address: Address
     frame: Frame
     rows: tuple[YearRow, ...]
     uncertain: Address
     uncertain_count: int
+    events: Address
+    event_count: int
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
@@ -206,7 +208,7 @@ class MonthPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class DayPage(msgspec.Struct, frozen=True, tag=True):
-    """What was published on a day, and apart from it what took place on it."""
+    """What was published on a day; apart from it who tells what took place on it, and who else names it."""
 
     address: Address
     frame: Frame
@@ -216,8 +218,19 @@ class DayPage(msgspec.Struct, frozen=True, tag=True):
     year: DateLink
     printed: tuple[ArticleLine, ...]
     told: tuple[EventLine, ...]
+    named: tuple[EventLine, ...]
     earlier: DateLink | None
     later: DateLink | None
+
+
+class EventsPage(msgspec.Struct, frozen=True, tag=True):
+    """The days on which something took place, latest first, each with the articles that tell of it."""
+
+    address: Address
+    frame: Frame
+    paging: Paging
+    count: int
+    groups: tuple[ArticleGroup, ...]
 
 
 class UncertainPage(msgspec.Struct, frozen=True, tag=True):
@@ -309,6 +322,7 @@ HtmlPage: TypeAlias = (
     | YearPage
     | MonthPage
     | DayPage
+    | EventsPage
     | UncertainPage
     | HomePage
     | AboutPage

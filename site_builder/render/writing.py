@@ -25,6 +25,7 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.YearPage: "page/year.html",
     site.MonthPage: "page/month.html",
     site.DayPage: "page/day.html",
+    site.EventsPage: "page/events.html",
     site.UncertainPage: "page/uncertain.html",
     site.EntityIndexPage: "page/entity_index.html",
     site.EntityPage: "page/entity.html",
