@@ -25,7 +25,6 @@ from site_builder.model import Article, BlockKind, Document, EntityKind
 ROOT = pathlib.Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SETS = ("people", "lines", "meta")
-_LIMIT = 1 << 22
 _SHARE = re.compile(r"^(.{40})(\d\.\d{4})  \(", re.MULTILINE)
 _TALLY = re.compile(r"^(.{40})P (\d\.\d{4})  R (\d\.\d{4})  F1 (\d\.\d{4})", re.MULTILINE)
 
@@ -58,7 +57,7 @@ def read_set(name: str) -> tuple[dict[str, Article], float]:
     articles = {}
     start = time.process_time()
     for seed in seeds:
-        document = read_document(folder, seed, _LIMIT)
+        document = read_document(seed, (folder / seed).read_bytes())
         if isinstance(document, Document):
             articles[seed] = extract_article(document, lexicon)
     return articles, len(seeds) / (time.process_time() - start)

@@ -22,14 +22,14 @@ from benchmarks.generate import generate_folder
 from site_builder.arrange import arrange_site
 from site_builder.config import default_config
 from site_builder.extract import extract_article
-from site_builder.ingest import find_seeds, read_document, read_raw
+from site_builder.ingest import find_seeds, read_bytes, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Authority, Document
+from site_builder.model import Authority, Document, Issue
 from site_builder.model.site import OutputFile
 from site_builder.output import lock_output, publish_files
-from site_builder.pipeline import DOCUMENTS_LANGUAGE
-from site_builder.render import Look, render_assets, render_page
+from site_builder.render import look_at, render_assets, render_page
 from site_builder.resolve import resolve_archive
+from site_builder.stages import DOCUMENTS_LANGUAGE
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -72,12 +72,16 @@ def measure_stages(seeds: pathlib.Path, out: pathlib.Path) -> dict[str, float]:
     config = default_config(seeds, out)
     lexicon = watch.time("prepare", lambda: load_lexicon(DOCUMENTS_LANGUAGE))
     names, _ = watch.time("ingest", lambda: find_seeds(config.seeds))
-    read = functools.partial(read_document, config.seeds, limit=config.max_document_bytes)
+
+    def read(seed: str) -> Document | Issue:
+        data = read_bytes(config.seeds, seed, config.max_document_bytes)
+        return data if isinstance(data, Issue) else read_document(seed, data)
+
     documents = [document for document in watch.time_each("ingest", read, names) if isinstance(document, Document)]
     articles = tuple(watch.time_each("extract", functools.partial(extract_article, lexicon=lexicon), documents))
     archive = watch.time("resolve", lambda: resolve_archive(articles, Authority(), lexicon))
     site = watch.time("arrange", lambda: arrange_site(archive, config, Authority(), config.about))
-    look = Look(config.templates, config.static)
+    look = look_at(config.templates, config.static)
     pages = watch.time_each("render", functools.partial(render_page, look=look), site.pages)
     raw = (
         OutputFile(f"raw/{document.seed}", read_raw(config.seeds, document, config.max_document_bytes))

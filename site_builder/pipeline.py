@@ -1,38 +1,21 @@
-"""The order of the stages: data walks one way. No rule and no page is made here."""
+"""A build from beginning to end: the stages in their order, unless the last build did the same."""
 
 import collections
-import functools
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import contextlib
+import gc
+import time
+from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TypeVar
 
 import msgspec
 
-from site_builder.arrange import arrange_site
+from site_builder.cache import Cache
 from site_builder.config import Config
-from site_builder.curation import (
-    add_permalinks,
-    find_lost_corrections,
-    find_lost_splits,
-    read_authority,
-    split_document,
-)
-from site_builder.extract import extract_article
-from site_builder.ingest import REPAIRS, find_seeds, read_document, read_raw
-from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Archive, Article, Authority, Correction, EntityKind, Issue, Split
-from site_builder.model.site import OutputFile, Site
-from site_builder.output import UNWRITTEN, Report, lock_output, publish_files, write_report
+from site_builder.last_build import Inputs, look_at_inputs, note, recall
+from site_builder.model import REPAIRS, Archive, EntityKind, Issue
+from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
 from site_builder.progress import Progress, Watch
-from site_builder.render import Look, render_assets, render_page
-from site_builder.resolve import resolve_archive
-from site_builder.spreading import Each, choose_jobs, spread
-
-# The language that documents are written in; `Config.language` is that of the pages around them.
-DOCUMENTS_LANGUAGE = "vi"
-
-T = TypeVar("T")
+from site_builder.spreading import Each, spread
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -61,107 +44,74 @@ def build(config: Config, *, each: Each | None = None, watch: Watch | None = Non
 
     `wait` for another build of the same site to end.
     """
+    started = time.time_ns()
     inputs = [path for path in (config.seeds, config.authority, config.templates, config.static) if path]
     progress = Progress(watch)
     with ExitStack() as held:
         output = held.enter_context(lock_output(config.out, inputs, wait=wait))
-        gathered = _gather(config, progress, held, each)
-        archive = gathered.archive
-        site = progress.time("arrange", lambda: arrange_site(archive, config, gathered.authority, config.about))
-        look = Look(config.templates, config.static)
-        pages = gathered.each(functools.partial(render_page, look=look), site.pages)
-        pages = progress.count("render", pages, len(site.pages))
-        published = publish_files(itertools.chain(render_assets(look), pages, _list_raw(site, archive, config)), output)
-        add_permalinks(config.authority, site.permalinks)
-        progress.end("publish")
-
-        outcome = Outcome(
-            documents=gathered.documents,
-            skipped=sum(issue.skipped for issue in gathered.issues),
-            articles=len(archive.articles),
-            entities=_count_kinds(archive),
-            issues=(*gathered.issues, *_locate_issues(archive)),
-            notices=site.notices,
-            published=published,
-            seconds=progress.seconds,
-        )
+        read = look_at_inputs(config)
+        outcome = _recall(output, read, progress)
+        if outcome is None:
+            output.last.unlink(missing_ok=True)
+            held.enter_context(_no_collection())
+            outcome = _make(config, output, progress, each or spread(config.jobs, held))
+            if look_at_inputs(config) == read:
+                note(output.last, read, started, msgspec.msgpack.encode(outcome))
         unwritten = write_report(output, outcome)
     return msgspec.structs.replace(outcome, issues=(*outcome.issues, unwritten)) if unwritten else outcome
 
 
 def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
     """The archive of the configured folders, nothing written; where that cannot be, SiteBuilderError."""
+    from site_builder.stages import gather_archive  # noqa: PLC0415
+
     with ExitStack() as held:
-        return _gather(config, Progress(watch), held, None).archive
+        held.enter_context(_no_collection())
+        return gather_archive(config, Cache(None), Progress(watch), spread(config.jobs, held)).archive
 
 
-class Gathered(msgspec.Struct, frozen=True):
-    """An archive, what it was made of, and the map it was made with.
+def _make(config: Config, output: Output, progress: Progress, each: Each) -> Outcome:
+    # Late, because a build that has nothing to do needs none of it.
+    from site_builder.stages import gather_archive, lay_out, publish_site  # noqa: PLC0415
 
-    `documents` counts all that were found; `issues` are those of no document of the archive.
-    """
-
-    archive: Archive
-    authority: Authority
-    documents: int
-    issues: tuple[Issue, ...]
-    each: Each
-
-
-def _gather(config: Config, progress: Progress, held: ExitStack, each: Each | None) -> Gathered:
-    seeds, left_out = find_seeds(config.seeds)
-    authority = read_authority(config.authority)
-    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
-    each = each or spread(config.jobs or choose_jobs(len(seeds)), held)
-    progress.end("prepare")
-
-    read = functools.partial(
-        _read_articles,
-        config=config,
-        splits=_group(authority.splits, lambda split: split.seed),
-        corrections=_group(authority.corrections, lambda correction: correction.document),
-    )
-    results = list(progress.count("read", each(read, seeds), len(seeds)))
-    articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
-    skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
-    archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
-    lost = (
-        *find_lost_splits(authority.splits, set(seeds)),
-        *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),
-    )
-    documents = len(seeds) + sum(issue.skipped for issue in left_out)
-    return Gathered(archive, authority, documents, (*skipped, *lost), each)
-
-
-def _read_articles(
-    seed: str,
-    *,
-    config: Config,
-    splits: Mapping[str, Sequence[Split]],
-    corrections: Mapping[str, Sequence[Correction]],
-) -> tuple[Article, ...] | Issue:
-    """What one file says: all that needs no other document, so that files can be read anywhere, in any order."""
-    document = read_document(config.seeds, seed, config.max_document_bytes)
-    if isinstance(document, Issue):
-        return document
-    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
-    return tuple(
-        extract_article(story, lexicon, corrections.get(story.id, ()))
-        for story in split_document(document, splits.get(seed, ()))
+    with contextlib.closing(Cache(output.cache)) as cache:
+        gathered = gather_archive(config, cache, progress, each)
+    archive = gathered.archive
+    site = lay_out(gathered, config, progress)
+    published = publish_site(site, archive, config, output, progress=progress, each=each)
+    return Outcome(
+        documents=gathered.documents,
+        skipped=sum(issue.skipped for issue in gathered.issues),
+        articles=len(archive.articles),
+        entities=_count_kinds(archive),
+        issues=(*gathered.issues, *_locate_issues(archive)),
+        notices=(*site.notices, *([cache.trouble] if cache.trouble else ())),
+        published=published,
+        seconds=progress.seconds,
     )
 
 
-def _list_raw(site: Site, archive: Archive, config: Config) -> Iterator[OutputFile]:
-    documents = {article.document.seed: article.document for article in archive.articles}
-    for seed in site.seeds:
-        yield OutputFile(f"raw/{seed}", read_raw(config.seeds, documents[seed], config.max_document_bytes))
+def _recall(output: Output, inputs: Inputs | None, progress: Progress) -> Outcome | None:
+    """The outcome of the last build, if this one would read the same and what that one wrote stands untouched."""
+    last = recall(output.last, inputs)
+    if last is None or not is_untouched(output):
+        return None
+    outcome = msgspec.msgpack.decode(last, type=Outcome)
+    progress.end("compare")
+    published = msgspec.structs.replace(outcome.published, written=0, removed=0, overwritten=())
+    return msgspec.structs.replace(outcome, published=published, seconds=progress.seconds)
 
 
-def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T]]:
-    grouped: dict[str, list[T]] = {}
-    for item in items:
-        grouped.setdefault(find_key(item), []).append(item)
-    return grouped
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for circles of garbage meanwhile: a build makes millions of values and no circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _count_kinds(archive: Archive) -> dict[EntityKind, int]:

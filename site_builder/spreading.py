@@ -1,7 +1,6 @@
 """One map, here or over several processes: the results are the same, in the same order."""
 
 import ctypes
-import functools
 import multiprocessing
 import os
 import signal
@@ -25,18 +24,25 @@ class Each(Protocol):
     def __call__(self, function: Callable[[A], B], items: Sequence[A], /) -> Iterable[B]: ...
 
 
-def choose_jobs(items: int) -> int:
-    """As many processes as there are processors for us, one where the items are few."""
-    return len(os.sched_getaffinity(0)) if items >= _MANY else 1
-
-
 def spread(jobs: int, held: ExitStack) -> Each:
-    """A map over that many processes, which end with `held`; the plain map for one."""
-    if jobs == 1:
-        return map
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),))
-    held.callback(pool.shutdown, cancel_futures=True)
-    return functools.partial(pool.map, chunksize=_CHUNK)
+    """A map over that many processes, which end with `held`; 0: as many as there are processors for us, if worth it.
+
+    They are started when they are first needed.
+    """
+    least = 0 if jobs else _MANY
+    jobs = jobs or len(os.sched_getaffinity(0))
+    pools: list[ProcessPoolExecutor] = []
+
+    def each(function: Callable[[A], B], items: Sequence[A], /) -> Iterable[B]:
+        if jobs == 1 or len(items) < least:
+            return map(function, items)
+        if not pools:
+            begun = (multiprocessing.get_context("fork"), _begin, (os.getpid(),))
+            pools.append(ProcessPoolExecutor(jobs, *begun))
+            held.callback(pools[0].shutdown, cancel_futures=True)
+        return pools[0].map(function, items, chunksize=_CHUNK)
+
+    return each
 
 
 def _begin(parent: int) -> None:

@@ -9,21 +9,14 @@ from site_builder.ingest.normalising import find_line, normalise
 from site_builder.ingest.walking import FORMATS, make_id, read_bytes
 from site_builder.model import Document, Issue, Span
 
-# Codes of issues that say a document's bytes were mended; every one of them is named to the operator.
-REPAIRS = frozenset(
-    {"document.bad-bytes", "document.control-characters", "document.encoding", "document.encoding-unknown"}
-)
 _MOST_CONTROLS = 0.1
 
 
-def read_document(folder: pathlib.Path, seed: str, limit: int) -> Document | Issue:
-    """The document at that path below the folder; an issue with `skipped` where there is no text to be had.
+def read_document(seed: str, data: bytes) -> Document | Issue:
+    """The document at that path below seeds/, of these bytes; an issue with `skipped` where they hold no text.
 
-    What was mended on the way stands in the document's issues. `limit` is the largest file read, in bytes.
+    What was mended on the way stands in the document's issues.
     """
-    data = read_bytes(folder, seed, limit)
-    if isinstance(data, Issue):
-        return data
     decoded = decode(data)
     text, controls = normalise(decoded.text) if decoded else ("", "")
     if decoded is None or len(controls) > _MOST_CONTROLS * len(decoded.text):

@@ -23,10 +23,11 @@ from site_builder.model.authority import (
     Split,
 )
 from site_builder.model.dates import Edtf
-from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
+from site_builder.model.provenance import REPAIRS, Certainty, Claim, Evidence, Issue, Span
 from site_builder.model.site import OutputFile, Page, Site
 
 __all__ = [
+    "REPAIRS",
     "Archive",
     "Article",
     "Authority",

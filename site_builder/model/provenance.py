@@ -7,6 +7,11 @@ import msgspec
 
 T = TypeVar("T")
 
+# Codes of issues that say a document's bytes were mended; every one of them is named to the operator.
+REPAIRS = frozenset(
+    {"document.bad-bytes", "document.control-characters", "document.encoding", "document.encoding-unknown"}
+)
+
 
 class Span(msgspec.Struct, frozen=True, order=True):
     """A half-open range of code points of `Document.text`."""

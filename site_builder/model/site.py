@@ -44,11 +44,13 @@ from site_builder.model.views import (
 class OutputFile(msgspec.Struct, frozen=True):
     """One file of public/: a relative path with `/` between its parts, and its bytes.
 
-    Raises ValueError where the path is empty, absolute, climbs, or holds a NUL or a backslash.
+    `origin` is the digest of all that the file is made of, empty where nobody will ask. Raises ValueError where the
+    path is empty, absolute, climbs, or holds a NUL or a backslash.
     """
 
     path: str
     body: bytes
+    origin: str = ""
 
     def __post_init__(self) -> None:
         if any(part in ("", ".", "..") for part in self.path.split("/")) or "\0" in self.path or "\\" in self.path:

@@ -25,6 +25,16 @@ class Output(msgspec.Struct, frozen=True):
         return self.state / f"{self.folder.name}.staging"
 
     @property
+    def cache(self) -> pathlib.Path:
+        """What builds remember of what they made."""
+        return self.state / f"{self.folder.name}.cache"
+
+    @property
+    def last(self) -> pathlib.Path:
+        """What the last build read and did."""
+        return self.state / f"{self.folder.name}.last"
+
+    @property
     def manifest(self) -> pathlib.Path:
         """The list of the files that we put into the folder."""
         return self.state / f"{self.folder.name}.manifest.json"

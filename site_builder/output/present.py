@@ -9,9 +9,7 @@ from collections.abc import Iterator, Set
 import msgspec
 
 from site_builder.errors import OutputError
-
-# For each of our paths, the digests of what we may have put there: one, or two while a build is being exchanged.
-Manifest = dict[str, tuple[str, ...]]
+from site_builder.output.manifest import Entry, Manifest, look_at
 
 
 class Present(msgspec.Struct, frozen=True):
@@ -32,11 +30,9 @@ def sort_present(folder: pathlib.Path, before: Manifest, after: Manifest) -> Pre
     leaving: list[str] = []
     folders = {parent for path in after for parent in _find_parents(path)}
     for path in _walk(folder, ""):
-        body = read_plain(folder / path)
-        digest = hashlib.sha256(body).hexdigest() if body is not None else ""
-        ours = digest in before.get(path, ())
+        ours = is_ours(folder / path, before.get(path))
         if path in after:
-            if not ours and digest not in after[path]:
+            if not ours and not is_ours(folder / path, after[path]):
                 if path not in before:
                     raise _refuse(folder / path)
                 changed.append(path)
@@ -47,6 +43,16 @@ def sort_present(folder: pathlib.Path, before: Manifest, after: Manifest) -> Pre
         else:
             foreign.append(path)
     return Present(tuple(foreign), tuple(changed), tuple(leaving))
+
+
+def is_ours(path: pathlib.Path, entry: Entry | None) -> bool:
+    """Whether what stands there is what we put there; it is read only where the disk alone cannot tell."""
+    if entry is None:
+        return False
+    if entry.stands(look_at(path)):
+        return True
+    body = read_plain(path)
+    return body is not None and hashlib.sha256(body).hexdigest() in (entry.digest, entry.other)
 
 
 def read_plain(path: pathlib.Path) -> bytes | None:
@@ -62,25 +68,6 @@ def read_plain(path: pathlib.Path) -> bytes | None:
             return file.read()
     finally:
         os.close(descriptor)
-
-
-def read_manifest(path: pathlib.Path) -> Manifest:
-    """The manifest of the present site; empty where there is none or it cannot be understood: then nothing is ours."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (FileNotFoundError, msgspec.DecodeError):
-        return {}
-
-
-def write_manifest(path: pathlib.Path, *manifests: Manifest) -> None:
-    """Put the manifest in place in one step; of several, each path has the digests of all."""
-    together: Manifest = {}
-    for manifest in manifests:
-        for name, digests in manifest.items():
-            together[name] = tuple(dict.fromkeys((*together.get(name, ()), *digests)))
-    beside = path.with_suffix(".new")
-    beside.write_bytes(msgspec.json.encode(dict(sorted(together.items()))))
-    beside.replace(path)
 
 
 def _stands_in_the_way(place: pathlib.Path, path: str, folders: Set[str], files: Set[str]) -> bool:

@@ -14,7 +14,15 @@ from site_builder.errors import OutputError
 from site_builder.model.site import OutputFile
 from site_builder.output.exchanging import exchange, write_through
 from site_builder.output.locking import Output
-from site_builder.output.present import Manifest, read_manifest, read_plain, sort_present, write_manifest
+from site_builder.output.manifest import Entry, Manifest, look_at, make_entry, read_manifest, write_manifest
+from site_builder.output.present import read_plain, sort_present
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A file that the present site has already, and the next one too: by its path, and the digest of its origin."""
+
+    path: str
+    origin: str
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -31,7 +39,25 @@ class Report(msgspec.Struct, frozen=True):
     overwritten: tuple[str, ...]
 
 
-def publish_files(files: Iterable[OutputFile], output: Output) -> Report:
+def find_standing(output: Output) -> dict[str, str]:
+    """The files of ours that stand untouched in the output folder, each with the digest of its origin.
+
+    Told by size, time of change and inode; one of unknown origin is left out.
+    """
+    return {
+        path: entry.origin
+        for path, entry in read_manifest(output.manifest).items()
+        if entry.origin and entry.stands(look_at(f"{output.folder}/{path}"))
+    }
+
+
+def is_untouched(output: Output) -> bool:
+    """Whether every file that we put into the output folder stands there as we put it, told as `find_standing` does."""
+    manifest = read_manifest(output.manifest)
+    return bool(manifest) and all(e.stands(look_at(f"{output.folder}/{path}")) for path, e in manifest.items())
+
+
+def publish_files(files: Iterable[OutputFile | Kept], output: Output) -> Report:
     """Make the output folder hold exactly these files, and what others put there.
 
     Raises OutputError where that cannot be: the folder then is what it was before. Whatever else stops it (a process
@@ -42,50 +68,88 @@ def publish_files(files: Iterable[OutputFile], output: Output) -> Report:
         with _named_trouble(output.folder):
             _clear(staging)
             staging.mkdir()
-        manifest, size, written = _stage_files(files, output.folder, staging)
-        with _named_trouble(output.folder):
             before = read_manifest(output.manifest)
-            present = sort_present(output.folder, before, manifest)
+        stage = _Stage(output.folder, staging, before)
+        for file in files:
+            stage.add(file)
+        with _named_trouble(output.folder):
+            present = sort_present(output.folder, before, stage.manifest)
             _stage_foreign(present.foreign, output.folder, staging)
             write_through(staging)
             # Until the exchange is noted, the files of both sites are ours, whichever a sudden end leaves in place.
-            write_manifest(output.manifest, before, manifest)
+            write_manifest(output.manifest, stage.manifest, before)
             _put_in_place(staging, output.folder)
         with contextlib.suppress(OSError):  # the site is published; the manifest of both is as true of it
-            write_manifest(output.manifest, manifest)
+            write_manifest(output.manifest, stage.manifest)
     finally:
         with contextlib.suppress(OSError):
             _clear(staging)
     return Report(
-        files=len(manifest),
-        size=size,
-        written=written,
+        files=len(stage.manifest),
+        size=sum(entry.size for entry in stage.manifest.values()),
+        written=stage.written,
         removed=len(present.leaving),
         kept=len(present.foreign),
         overwritten=present.changed,
     )
 
 
-def _stage_files(
-    files: Iterable[OutputFile], present: pathlib.Path, staging: pathlib.Path
-) -> tuple[Manifest, int, int]:
-    """Write the files below staging, or link those that are there already; their digests, all bytes, files written."""
-    digests: Manifest = {}
-    folders = {staging}
-    size = written = 0
-    for file in files:
-        target = staging / file.path
+class _Stage:
+    """The next site while it is put together: files are written, or linked where the present site has them."""
+
+    def __init__(self, present: pathlib.Path, staging: pathlib.Path, before: Manifest) -> None:
+        self.manifest: Manifest = {}
+        self.written = 0
+        self._present = str(present)
+        self._staging = str(staging)
+        self._before = before
+        self._folders = {self._staging}
+
+    def add(self, file: OutputFile | Kept) -> None:
+        """Give the file its place; OutputError where it has none, or the present site no longer has what is kept."""
+        target = f"{self._staging}/{file.path}"
         with _named_trouble(target):
-            if target.parent not in folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
-            if read_plain(present / file.path) != file.body or not _link(present / file.path, target):
-                with target.open("xb") as stream:
-                    stream.write(file.body)
-                written += 1
-        digests[file.path] = (hashlib.sha256(file.body).hexdigest(),)
-        size += len(file.body)
-    return digests, size, written
+            folder = target.rpartition("/")[0]
+            if folder not in self._folders:
+                pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+                self._folders.add(folder)
+            if isinstance(file, Kept):
+                self.manifest[file.path] = self._keep(file, target)
+            else:
+                self.manifest[file.path] = self._write(file, target)
+
+    def _keep(self, file: Kept, target: str) -> Entry:
+        """Link what is kept. Looked at once it is linked: whoever changes the page behind our back is found out."""
+        source = f"{self._present}/{file.path}"
+        entry = self._before[file.path]
+        body = None if _link(source, target) else pathlib.Path(source).read_bytes()
+        if body is not None:  # a disk without links
+            if hashlib.sha256(body).hexdigest() != entry.digest:
+                raise _changed(source)
+            return self._write(OutputFile(file.path, body, file.origin), target)
+        if not entry.stands(look_at(target)):
+            raise _changed(source)
+        return msgspec.structs.replace(entry, other="", origin=file.origin)
+
+    def _write(self, file: OutputFile, target: str) -> Entry:
+        source = f"{self._present}/{file.path}"
+        digest = hashlib.sha256(file.body).hexdigest()
+        if not (self._has(file, source, digest) and _link(source, target)):
+            with pathlib.Path(target).open("xb") as stream:
+                stream.write(file.body)
+            self.written += 1
+        return make_entry(digest, file.origin, os.lstat(target))
+
+    def _has(self, file: OutputFile, source: str, digest: str) -> bool:
+        """Whether the present site has the file, byte for byte; read only where the disk alone cannot tell."""
+        before = self._before.get(file.path)
+        if before and before.stands(look_at(source)):
+            return before.digest == digest
+        return read_plain(pathlib.Path(source)) == file.body
+
+
+def _changed(path: str) -> OutputError:
+    return OutputError("was changed while the site was built: nothing published", file=path, remedy="build again")
 
 
 def _stage_foreign(foreign: Iterable[str], present: pathlib.Path, staging: pathlib.Path) -> None:
@@ -99,7 +163,7 @@ def _stage_foreign(foreign: Iterable[str], present: pathlib.Path, staging: pathl
             shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _link(source: pathlib.Path, target: pathlib.Path) -> bool:
+def _link(source: pathlib.Path | str, target: pathlib.Path | str) -> bool:
     """Give a present file its place in the next site, its time of change kept; False where the disk has no links."""
     try:
         os.link(source, target, follow_symlinks=False)
@@ -124,7 +188,7 @@ def _clear(folder: pathlib.Path) -> None:
 
 
 @contextlib.contextmanager
-def _named_trouble(place: pathlib.Path) -> Iterator[None]:
+def _named_trouble(place: pathlib.Path | str) -> Iterator[None]:
     """Tell the operator of a disk that fails us; trouble of whoever makes the files is not ours to name."""
     try:
         yield

@@ -1,6 +1,6 @@
 """Page → OutputFile: the only home of Jinja, Markdown and Babel. Decides nothing."""
 
-from site_builder.render.look import Look
+from site_builder.render.look import Look, look_at
 from site_builder.render.writing import render_assets, render_page
 
-__all__ = ["Look", "render_assets", "render_page"]
+__all__ = ["Look", "look_at", "render_assets", "render_page"]

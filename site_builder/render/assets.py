@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from site_builder.model import OutputFile
+from site_builder.render.look import Look
 
 _SHEETS = ("tokens", "base", "layout", "parts", "search", "print")
 _DIGEST = 10
@@ -23,11 +24,12 @@ class Assets(msgspec.Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=4)
-def load_assets(static: pathlib.Path) -> Assets:
+def load_assets(look: Look) -> Assets:
     """The style sheets joined into one in their order, the icon, and the scripts of the search page.
 
     Raises OSError where one of them is missing.
     """
+    static = look.static
     sheets = [_read(static / "css" / f"{name}.css") for name in _SHEETS]
     style = _name_file("site.css", b"\n".join(sheets))
     icon = _name_file("icon.svg", (static / "img" / "icon.svg").read_bytes())

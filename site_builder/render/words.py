@@ -87,7 +87,6 @@ def raise_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@functools.lru_cache(maxsize=4)
 def load_words(templates: pathlib.Path, language: str) -> Words:
     """The message catalogue of a language.
 

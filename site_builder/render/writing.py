@@ -59,7 +59,7 @@ def render_page(page: Page, look: Look) -> OutputFile:
 
 def render_assets(look: Look) -> tuple[OutputFile, ...]:
     """The files beside the pages: style sheet and icon."""
-    return load_assets(look.static).files
+    return load_assets(look).files
 
 
 @functools.lru_cache(maxsize=4)
@@ -89,7 +89,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "short_date": words.short_date,
         "heading": raise_first,
         "foreign": documents if documents != language else "",
-        "assets": load_assets(look.static),
+        "assets": load_assets(look),
         "render_markdown": render_markdown,
         "write_json_ld": write_json_ld,
         "describe": functools.partial(describe_page, words=words),

@@ -5,19 +5,19 @@ import hashlib
 import pytest
 
 from site_builder.errors import SiteBuilderError
-from site_builder.ingest import REPAIRS, read_document, read_raw
-from site_builder.model import Issue, Span
+from site_builder.ingest import read_document, read_raw
+from site_builder.model import REPAIRS, Issue, Span
 
 LIMIT = 1 << 20
 
 
 def read(write, data, name="x.txt"):
-    return read_document(write(name, data).parent, name, LIMIT)
+    return read_document(name, write(name, data).read_bytes())
 
 
 def test_our_seeds_need_no_repair(root):
     for path in sorted((root / "seeds").iterdir()):
-        document = read_document(path.parent, path.name, LIMIT)
+        document = read_document(path.name, path.read_bytes())
         assert document.text == path.read_text(encoding="utf-8").replace("\u00a0", " ")
         assert (document.id, document.seed, document.encoding) == (path.stem, path.name, "utf-8")
         assert document.digest == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -58,7 +58,7 @@ def test_what_was_repaired_is_named_with_its_place(write, data, code, line, said
 
 def test_raw_bytes_are_those_the_document_was_made_of(write):
     path = write("x.txt", "Tin\r\n")
-    document = read_document(path.parent, "x.txt", LIMIT)
+    document = read_document("x.txt", path.read_bytes())
     assert read_raw(path.parent, document, LIMIT) == b"Tin\r\n"
     for change in (lambda: path.write_text("khác"), path.unlink):
         change()

@@ -8,7 +8,7 @@ import socket
 import pytest
 
 from site_builder.errors import SettingsError
-from site_builder.ingest import find_seeds, read_document
+from site_builder.ingest import find_seeds
 from site_builder.ingest.walking import make_id, read_bytes
 from site_builder.model import Issue
 
@@ -164,7 +164,7 @@ def test_a_device_is_never_read(tmp_path):
 def test_an_unreadable_file_is_named(write, tmp_path, monkeypatch):
     write("x.txt", "x")
     refuse(monkeypatch, "x.txt")
-    result = read_document(tmp_path, "x.txt", LIMIT)
+    result = read_bytes(tmp_path, "x.txt", LIMIT)
     assert isinstance(result, Issue)
     assert (result.code, result.message) == ("seed.unreadable", "cannot be read: Permission denied")
 
@@ -174,4 +174,4 @@ def test_sixty_folders_deep(write, tmp_path):
     write(path, "Tin")
     seeds, _ = find_seeds(tmp_path)
     assert seeds == (path,)
-    assert read_document(tmp_path, path, LIMIT).text == "Tin"
+    assert read_bytes(tmp_path, path, LIMIT) == b"Tin"

@@ -1,5 +1,6 @@
 """One map, here or over several processes."""
 
+import os
 from contextlib import ExitStack
 
 import pytest
@@ -25,6 +26,12 @@ def test_a_fault_is_not_lost(jobs):
         list(spreading.spread(jobs, held)(double, [1, -1, 2]))
 
 
-def test_few_items_are_not_worth_a_second_process(monkeypatch):
-    monkeypatch.setattr(spreading.os, "sched_getaffinity", lambda process: {0, 1, 2})
-    assert [spreading.choose_jobs(items) for items in (0, 5, 100_000)] == [1, 1, 3]
+def test_few_items_are_not_worth_a_second_process():
+    with ExitStack() as held:
+        each = spreading.spread(0, held)
+        assert set(each(find_process, range(20))) == {os.getpid()}
+        assert os.getpid() not in set(each(find_process, range(1000)))
+
+
+def find_process(_):
+    return os.getpid()

@@ -11,7 +11,7 @@ from tests.reliability.hostile import tell
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # What our notes beside a site are when no build is under way.
-NOTES = ["public.lock", "public.manifest.json", "report.json"]
+NOTES = ["public.cache", "public.last", "public.lock", "public.manifest.json", "report.json"]
 FOREIGN = {"CNAME": "example.org", "own/notes.pdf": "not ours"}
 Digests = dict[str, str]
 

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import html5lib
 
-from site_builder.ingest import REPAIRS
+from site_builder.model import REPAIRS
 
 # What no page may hold, whatever a document says: characters that terminals and browsers obey, or that XML forbids.
 OBEYED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

@@ -1,0 +1,68 @@
+"""The list of the files that we put into an output folder, and what each of them was like when we did."""
+
+import os
+import pathlib
+import stat
+
+import msgspec
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One file of ours: the digest of its bytes, that of what it was made of, and how the disk knows it again.
+
+    While a build is being exchanged two sites may stand in the folder: `other` is the digest in the one before.
+    `size` is in bytes, `modified` in nanoseconds.
+    """
+
+    digest: str
+    other: str = ""
+    origin: str = ""
+    size: int = -1
+    modified: int = 0
+    inode: int = 0
+
+    def stands(self, found: os.stat_result | None) -> bool:
+        """Whether this is the file that we put there, untouched since, as far as the disk can tell without reading."""
+        return found is not None and (found.st_size, found.st_mtime_ns, found.st_ino) == (
+            self.size,
+            self.modified,
+            self.inode,
+        )
+
+
+Manifest = dict[str, Entry]
+"""By path below the output folder."""
+
+
+def make_entry(digest: str, origin: str, found: os.stat_result) -> Entry:
+    """The entry of a file just put in its place."""
+    return Entry(digest, "", origin, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def look_at(path: pathlib.Path | str) -> os.stat_result | None:
+    """What the disk says of a plain file; None for whatever else stands there, a link too."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
+def read_manifest(path: pathlib.Path) -> Manifest:
+    """The manifest of the present site; empty where there is none or it cannot be understood: then nothing is ours."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}
+
+
+def write_manifest(path: pathlib.Path, manifest: Manifest, before: Manifest | None = None) -> None:
+    """Put the manifest in place in one step; with `before`, as long as the folder may hold that site or this one."""
+    together = dict(manifest)
+    for name, old in (before or {}).items():
+        new = together.get(name)
+        other = old.digest if new is not None and old.digest != new.digest else old.other
+        together[name] = msgspec.structs.replace(new or old, other=other)
+    beside = path.with_suffix(".new")
+    beside.write_bytes(msgspec.json.encode(dict(sorted(together.items()))))
+    beside.replace(path)

@@ -1,0 +1,103 @@
+"""A build that would do what the last one did does nothing; everything that may make a difference is noticed."""
+
+import os
+import pathlib
+import time
+
+import msgspec
+import pytest
+
+from site_builder import last_build
+from site_builder.config import read_config
+from site_builder.pipeline import build
+from tests.reliability.sites import digest
+
+TEXT = "Thăm nhà máy mới\n\n10/05/2024 08:50\n\nThứ trưởng Bộ Công an Lào Bounthong Sisavath thăm nhà máy.\n"
+
+
+@pytest.fixture
+def site(tmp_path, root, monkeypatch):
+    """The folder of a site that was just built, of files that were not just written."""
+    monkeypatch.setattr(last_build, "_TICK", -3_600_000_000_000)
+    folder = tmp_path / "site"
+    for path, text in {
+        "seeds/a.txt": TEXT,
+        "seeds/b/c.txt": TEXT.replace("mới", "cũ"),
+        "authority/people.toml": "",
+        "static/x": "",
+        "site.toml": 'authority = "authority"\n',
+    }.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    make(folder)
+    return folder
+
+
+def make(folder):
+    return build(read_config(folder), each=map)
+
+
+def did_nothing(folder):
+    return list(make(folder).seconds) == ["compare"]
+
+
+def test_nothing_to_do(site):
+    before = digest(site / "public")
+    first, second = make(site), make(site)
+    assert list(first.seconds) == list(second.seconds) == ["compare"]
+    assert (second.articles, second.published.files, second.published.written) == (2, len(before), 0)
+    assert digest(site / "public") == before
+    report = msgspec.json.decode((site / ".site_builder" / "report.json").read_bytes())
+    assert (report["articles"], report["published"]["written"]) == (2, 0)
+
+
+def touch(path: pathlib.Path):
+    """Change the file, its size and its time of change left as they were."""
+    found = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").swapcase(), encoding="utf-8")
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: (site / "seeds/a.txt").write_text(TEXT + "\nThêm."),
+        lambda site: touch(site / "seeds/b/c.txt"),
+        lambda site: (site / "seeds/b/c.txt").rename(site / "seeds/b/d.txt"),
+        lambda site: (site / "seeds/b/c.txt").unlink(),
+        lambda site: (site / "seeds/new.pdf").write_text(""),
+        lambda site: (site / "seeds/folder").symlink_to(site / "static"),
+        lambda site: (site / "authority/rulings.toml").write_text(""),
+        lambda site: (site / "site.toml").write_text('authority = "authority"\ntitle = "X"\n'),
+        lambda site: (site / "public/index.html").unlink(),
+        lambda site: (site / "public/index.html").write_text("by hand"),
+        lambda site: (site / ".site_builder/public.manifest.json").unlink(),
+        lambda site: (site / ".site_builder/public.last").write_bytes(b"x"),
+    ],
+)
+def test_whatever_may_make_a_difference_is_noticed(site, change):
+    time.sleep(0.02)  # longer than the disk's clock stands still
+    change(site)
+    assert not did_nothing(site)
+
+
+def test_what_others_put_there_makes_none(site):
+    (site / "public/CNAME").write_text("example.org")
+    assert did_nothing(site)
+    assert (site / "public/CNAME").exists()
+
+
+def test_files_just_written_are_not_trusted(site, monkeypatch):
+    monkeypatch.setattr(last_build, "_TICK", 3_600_000_000_000)
+    (site / "seeds/a.txt").write_text(TEXT + "\nThêm.")
+    assert not did_nothing(site)
+    assert not did_nothing(site)
+
+
+def test_a_build_that_fails_leaves_nothing_to_trust(site):
+    (site / "authority/people.toml").write_text("[[record]\n")
+    with pytest.raises(Exception, match=r"people\.toml"):
+        make(site)
+    (site / "authority/people.toml").write_text("")
+    assert not did_nothing(site)
+    assert did_nothing(site)
