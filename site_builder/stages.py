@@ -27,6 +27,7 @@ from site_builder.output import Kept, Output, Report, find_standing, publish_fil
 from site_builder.progress import Progress
 from site_builder.render import Look, look_at, render_assets, render_page
 from site_builder.resolve import resolve_archive
+from site_builder.review import list_decisions
 from site_builder.spreading import Each
 
 # The language that documents are written in; `Config.language` is that of the pages around them.
@@ -79,7 +80,9 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each)
 
 def lay_out(gathered: Gathered, config: Config, progress: Progress) -> Site:
     """The pages of the site, as values."""
-    return progress.time("arrange", lambda: arrange_site(gathered.archive, config, gathered.authority, config.about))
+    archive = gathered.archive
+    decisions = list_decisions(archive) if config.preview else ()
+    return progress.time("arrange", lambda: arrange_site(archive, config, gathered.authority, config.about, decisions))
 
 
 def publish_site(

@@ -28,6 +28,7 @@ FOLDERS: Mapping[EntityKind, str] = {
 HOME = Address("index.html")
 ARTICLES = Address("articles/index.html")
 ABOUT = Address("about.html")
+REVIEW = Address("review.html")
 SEARCH = Address("search.html")
 MISSING = Address("404.html")
 YEARS = Address("dates/index.html")

@@ -62,13 +62,23 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """What a person should decide next: whether two names are one (`left`, `right`), or a doubt about one document."""
+    """What a person should decide next: whether two names are one (`left`, `right`), or a doubt about one document.
+
+    `sides` are the places that speak of the one and of the other, or of the one thing in doubt; `weight` is how many
+    articles the answer may change.
+    """
 
     kind: str
     left: str
     right: str
     reasons: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
+    sides: tuple[tuple[Evidence, ...], ...]
+    weight: int
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The places of all sides."""
+        return tuple(evidence for side in self.sides for evidence in side)
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -30,6 +30,7 @@ from site_builder.model.views import (
     Paging,
     Pair,
     Passage,
+    Question,
     Reading,
     RelatedLine,
     Remark,
@@ -245,6 +246,16 @@ class UncertainPage(msgspec.Struct, frozen=True, tag=True):
     groups: tuple[ArticleGroup, ...]
 
 
+class ReviewPage(msgspec.Struct, frozen=True, tag=True):
+    """What a person should decide next, most useful first: part of a preview, never of a published site."""
+
+    address: Address
+    frame: Frame
+    paging: Paging
+    count: int
+    questions: tuple[Question, ...]
+
+
 class HomePage(msgspec.Struct, frozen=True, tag=True):
     """The front page. `first` and `last` are the days the dated articles lie between.
 
@@ -326,6 +337,7 @@ HtmlPage: TypeAlias = (
     | DayPage
     | EventsPage
     | UncertainPage
+    | ReviewPage
     | HomePage
     | AboutPage
     | SearchPage

@@ -10,6 +10,7 @@ import msgspec
 
 from site_builder.model.article import BlockKind
 from site_builder.model.dates import Edtf
+from site_builder.model.decisions import Answer
 
 Address = NewType("Address", str)
 """A file of the published site, relative to its root, with `#` and an anchor behind it where one is meant."""
@@ -129,6 +130,32 @@ class EventLine(View, frozen=True):
 
     line: ArticleLine
     chip: Chip
+
+
+class QuotedPlace(View, frozen=True):
+    """Words that are evidence, with what stands around them, and the article they stand in; `line` is 1-based."""
+
+    article: ArticleLine
+    seed: str
+    line: int
+    before: str
+    quote: str
+    after: str
+
+
+class Question(View, frozen=True):
+    """An open question: of what `kind`, about which names or which document and line, and how to answer it.
+
+    `weight` is how many articles the answer may change, `sides` what speaks for the one and for the other.
+    """
+
+    kind: str
+    left: str
+    right: str
+    weight: int
+    reasons: tuple[str, ...]
+    sides: tuple[tuple[QuotedPlace, ...], ...]
+    answers: tuple[Answer, ...]
 
 
 class CopyLine(View, frozen=True):

@@ -27,6 +27,7 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.DayPage: "page/day.html",
     site.EventsPage: "page/events.html",
     site.UncertainPage: "page/uncertain.html",
+    site.ReviewPage: "page/review.html",
     site.EntityIndexPage: "page/entity_index.html",
     site.EntityPage: "page/entity.html",
     site.AboutPage: "page/about.html",

@@ -12,7 +12,7 @@ from site_builder.model import Archive, Article, Authority, AuthorityRecord, Ent
 from site_builder.model.dates import sort_key
 from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
-from site_builder.resolve.candidates import find_candidates
+from site_builder.resolve.candidates import find_candidates, sort_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
@@ -48,7 +48,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
         *_build_published(ordered, authority, lexicon),
     )
     issues = tuple(issue for article in ordered for issue in article.issues)
-    candidates = (*find_candidates(groups, ordered, judge), *doubts)
+    candidates = sort_candidates((*find_candidates(groups, ordered, judge), *doubts))
     return Archive(tuple(ordered), entities, candidates, issues, find_copies(ordered))
 
 

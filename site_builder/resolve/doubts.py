@@ -12,7 +12,7 @@ from site_builder.model import Article, Candidate, Certainty, Doubt, EntityKind,
 def settle_doubts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Candidate, ...]]:
     """The articles with every doubtful name that another document claims now claimed too, and the doubts that are left.
 
-    A doubt is left once per name, with all the places it stands in, those in most documents first.
+    A doubt is left once per name, with all the places it stands in.
     """
     proven = {
         fold_tone_placement(mention.name): mention.name
@@ -37,8 +37,7 @@ def settle_doubts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tup
                 left[key].append((article, doubt))
         mentions = sorted((*article.mentions, *found), key=lambda m: (m.kind, m.span)) if found else article.mentions
         settled.append(msgspec.structs.replace(article, mentions=tuple(mentions), doubts=()))
-    candidates = sorted(map(_make_candidate, left.values()), key=lambda c: (-len(c.evidence), c.left))
-    return tuple(settled), tuple(candidates)
+    return tuple(settled), tuple(map(_make_candidate, left.values()))
 
 
 def _make_candidate(doubts: Sequence[tuple[Article, Doubt]]) -> Candidate:
@@ -46,4 +45,5 @@ def _make_candidate(doubts: Sequence[tuple[Article, Doubt]]) -> Candidate:
         Evidence(article.id, doubt.mention.span, doubt.mention.surface, doubt.mention.rule) for article, doubt in doubts
     )
     reasons = tuple(sorted({reason for _, doubt in doubts for reason in doubt.reasons}))
-    return Candidate("person", doubts[0][1].mention.name, "", reasons, evidence)
+    articles = {article.id for article, _ in doubts}
+    return Candidate("person", doubts[0][1].mention.name, "", reasons, (evidence,), len(articles))
