@@ -27,6 +27,7 @@ from site_builder.model.views import (
     Holding,
     Link,
     Pair,
+    RulingLine,
     Spelling,
     Standing,
 )
@@ -105,6 +106,10 @@ def _arrange_entity(catalogue: Catalogue, ties: Ties, entity: Entity) -> Iterato
     first = msgspec.structs.replace(
         bare,
         spellings=_list_spellings(entity),
+        rulings=tuple(
+            RulingLine(ruling.left, ruling.right, ruling.same, ruling.by, ruling.date, ruling.why)
+            for ruling in entity.rulings
+        ),
         people=met,
         pairs=_list_pairs(ties.people, entity, met) if kind is EntityKind.PERSON else (),
         strip=draw_strip(every),

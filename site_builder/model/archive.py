@@ -3,6 +3,7 @@
 import msgspec
 
 from site_builder.model.article import Article, EntityKind
+from site_builder.model.authority import Ruling
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Evidence, Issue
 
@@ -41,7 +42,8 @@ class Entity(msgspec.Struct, frozen=True):
     """A person, place, organisation, topic or source of the archive; `id` is its slug, unique within its kind.
 
     `sort` is the text it is filed under; `broader` is the id of a topic's broader topic. `mentions` are in the
-    archive's order of articles; a source's are the articles it published, without indices.
+    archive's order of articles; a source's are the articles it published, without indices. `rulings` are what people
+    decided of its names.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Entity(msgspec.Struct, frozen=True):
     note: str = ""
     broader: str = ""
     external: tuple[tuple[str, str], ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from site_builder.model.views import (
     RelatedLine,
     Remark,
     Role,
+    RulingLine,
     Spelling,
     Standing,
     Tally,
@@ -132,6 +133,7 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     narrower: tuple[Link, ...]
     external: tuple[tuple[str, str], ...]
     spellings: tuple[Spelling, ...] = ()
+    rulings: tuple[RulingLine, ...] = ()
     standings: tuple[Standing, ...] = ()
     groups: tuple[ArticleGroup, ...] = ()
     people: tuple[CountedLink, ...] = ()

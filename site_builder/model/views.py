@@ -272,6 +272,17 @@ class Spelling(View, frozen=True):
     reason: str
 
 
+class RulingLine(View, frozen=True):
+    """What somebody decided of two names: that they are the `same` person or two, who, when (empty if unsaid), why."""
+
+    left: str
+    right: str
+    same: bool
+    by: str
+    date: str
+    why: str
+
+
 class Letter(View, frozen=True):
     """A letter of the bar above an index, leading to the first name filed under it; `anchor` is that place's name."""
 

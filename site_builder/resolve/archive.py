@@ -31,7 +31,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
     records = _records(authority, EntityKind.PERSON)
     judge = Judge(authority.rulings)
     groups = unite_appearances(appearances, records, judge, lexicon.names)
-    people = {group.key: _head_person(group) for group in groups}
+    people = {group.key: _head_person(group, judge) for group in groups}
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
 
     def find_person(article: Article, name: str) -> str:
@@ -63,6 +63,7 @@ def _lay_yardsticks(lexicon: Lexicon) -> Yardsticks:
         units=frozenset(fold_tone_placement(unit) for unit, _ in titles.units),
         national=titles.national_units,
         places=lexicon.gazetteer.unmistakable,
+        families=frozenset(fold_tone_placement(family) for family in lexicon.names.families),
     )
 
 
@@ -89,7 +90,7 @@ def _records(authority: Authority, kind: EntityKind) -> tuple[AuthorityRecord, .
     return tuple(record for record in authority.records if record.kind is kind)
 
 
-def _head_person(group: Group) -> Heading:
+def _head_person(group: Group, judge: Judge) -> Heading:
     label = choose_label(group)
     record = group.record
     sort = record.sort if record and record.sort else file_person(label) if is_vietnamese_name(label) else label
@@ -110,6 +111,7 @@ def _head_person(group: Group) -> Heading:
         note=record.note if record else "",
         external=record.external if record else (),
         reasons=tuple(reasons),
+        rulings=judge.list_about(group.appearances),
     )
 
 

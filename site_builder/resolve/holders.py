@@ -6,11 +6,10 @@ Of each two holders one came first, if that asks fewer days to be wrong than the
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from site_builder.language.spelling import is_vietnamese_name
 from site_builder.resolve.identity import may_be_one
 from site_builder.resolve.rungs import Rung, Yardsticks
 
@@ -28,9 +27,14 @@ class Holders(msgspec.Struct, frozen=True):
 
 
 def compare_holders(
-    climbs: Iterable[Rung], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+    climbs: Iterable[Rung],
+    unsure: Collection[str],
+    person_of: Mapping[tuple[str, str], str],
+    yardsticks: Yardsticks,
 ) -> Holders:
     """The order of the holders of each office among the climbs (see rungs.py).
+
+    The days of `unsure` documents are no evidence of who came first.
 
     Two holders whose names are alike may be one person under two spellings, and of two ministers a foreign one may be
     another country's: they prove nothing.
@@ -48,16 +52,25 @@ def compare_holders(
         pairs = itertools.combinations(sorted(holders), 2) if len(holders) <= _MOST_HOLDERS else ()
         for one, other in pairs:
             spellings = itertools.product(names[one], names[other])
-            if all(_are_comparable(*pair, abroad=yardsticks.is_national(office)) for pair in spellings):
-                sides = [sorted(holders[person].values(), key=_by_day) for person in (one, other)]
-                rungs += _order(("office", office, one, other), *sides)
-                clashes += _find_clashes(*sides)
+            if all(
+                _are_comparable(*pair, yardsticks if yardsticks.is_national(office) else None) for pair in spellings
+            ):
+                left, right = (sorted(holders[person].values(), key=_by_day) for person in (one, other))
+                sure = tuple([rung for rung in side if rung.article not in unsure] for side in (left, right))
+                clashes += _find_clashes(*sure)
+                if order := _find_order(*sure):
+                    sides = (left, right)[::order]
+                    rungs += (
+                        msgspec.structs.replace(rung, ladder=("office", office, one, other), level=level)
+                        for level, side in enumerate(sides)
+                        for rung in side
+                    )
     return Holders(tuple(rungs), tuple(clashes))
 
 
-def _are_comparable(one: str, other: str, *, abroad: bool) -> bool:
-    """Whether two folded names are those of two people who may have held one office; `abroad` has an office like it."""
-    return not may_be_one(one, other) and (not abroad or (is_vietnamese_name(one) and is_vietnamese_name(other)))
+def _are_comparable(one: str, other: str, national: Yardsticks | None) -> bool:
+    """Whether two folded names are those of two people who may have held one office, a `national` one at home."""
+    return not may_be_one(one, other) and (not national or (national.is_local(one) and national.is_local(other)))
 
 
 def _group_names(person_of: Mapping[tuple[str, str], str]) -> dict[str, set[str]]:
@@ -72,15 +85,11 @@ def _by_day(rung: Rung) -> tuple[str, str]:
     return rung.day, rung.article
 
 
-def _order(ladder: tuple[str, ...], one: Sequence[Rung], other: Sequence[Rung]) -> Iterator[Rung]:
-    """The rungs of two holders of an office, whoever came first on level 0; none where both orders are as likely."""
+def _find_order(one: Sequence[Rung], other: Sequence[Rung]) -> int:
+    """1 where the one came before the other, -1 the other way round, 0 where both are as likely."""
     cost, _ = _count_wrong(one, other)
     cost_turned, _ = _count_wrong(other, one)
-    if cost != cost_turned:
-        first, then = (one, other) if cost < cost_turned else (other, one)
-        for level, rungs in enumerate((first, then)):
-            for rung in rungs:
-                yield msgspec.structs.replace(rung, ladder=ladder, level=level)
+    return (cost < cost_turned) - (cost > cost_turned)
 
 
 def _find_clashes(one: Sequence[Rung], other: Sequence[Rung]) -> Iterator[tuple[Rung, Rung]]:

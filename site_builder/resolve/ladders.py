@@ -3,9 +3,7 @@ of an office one after the other. Dated documents on a ladder date others, and s
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-
-import msgspec
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from site_builder.model import Article
 from site_builder.resolve.conflicts import judge_days
@@ -19,7 +17,8 @@ class Ladders:
     """All ladders of an archive, and the documents on them whose day cannot be right.
 
     `person_of` gives the person by article and folded name; `certain` are those of them that are that person for sure.
-    The others date nothing and accuse nobody: where they contradict the rest, their own day is in doubt.
+    The others date nothing and accuse nobody: where one contradicts what is known of anybody of the name, its own day
+    is in doubt.
     """
 
     def __init__(
@@ -33,7 +32,7 @@ class Ladders:
         sure = {key: person for key, person in person_of.items() if key in certain}
         climbs = list(read_rungs(articles, sure, yardsticks))
         known = judge_days(_group_dated(climbs).values(), (), given)
-        holders = compare_holders(_forget_days(climbs, known.wrong), sure, yardsticks)
+        holders = compare_holders(climbs, {*known.wrong, *known.doubtful}, sure, yardsticks)
         rungs = [*climbs, *holders.rungs]
         verdict = judge_days(_group_dated(rungs).values(), holders.clashes, given)
         self._wrong = verdict.wrong
@@ -41,8 +40,10 @@ class Ladders:
         for rung in rungs:
             self._of[rung.article].append(rung)
         self._trust(rungs, {*verdict.wrong, *verdict.doubtful})
-        others = {key: person for key, person in person_of.items() if key not in certain}
-        self._disputes = {**self._find_disputes(read_rungs(articles, others, yardsticks), given), **verdict.doubtful}
+        vague = [
+            rung for others in _list_possible(person_of, certain) for rung in read_rungs(articles, others, yardsticks)
+        ]
+        self._disputes = {**self._find_disputes(vague, given), **verdict.doubtful}
         self._trust(rungs, {*verdict.wrong, *self._disputes})
 
     def _trust(self, rungs: Iterable[Rung], without: Collection[str]) -> None:
@@ -91,6 +92,18 @@ class Ladders:
         return self._disputes.get(article.id)
 
 
+def _list_possible(
+    person_of: Mapping[tuple[str, str], str], certain: Collection[tuple[str, str]]
+) -> Iterator[dict[tuple[str, str], str]]:
+    """For those of whom it is not sure who is meant the people it may be, as tables of one each."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for (_, name), person in person_of.items():
+        bearers[name].add(person)
+    possible = {key: sorted(bearers[key[1]]) for key in person_of if key not in certain}
+    for number in range(max(map(len, possible.values()), default=0)):
+        yield {key: people[number] for key, people in possible.items() if number < len(people)}
+
+
 def _group_dated(rungs: Iterable[Rung]) -> dict[Key, list[Rung]]:
     """The rungs of known days by their ladder."""
     dated: dict[Key, list[Rung]] = defaultdict(list)
@@ -98,11 +111,6 @@ def _group_dated(rungs: Iterable[Rung]) -> dict[Key, list[Rung]]:
         if rung.day:
             dated[rung.ladder].append(rung)
     return dated
-
-
-def _forget_days(rungs: Iterable[Rung], wrong: Collection[str]) -> list[Rung]:
-    """The rungs, those of documents with a wrong day without it: it is no evidence of who held an office when."""
-    return [msgspec.structs.replace(rung, day="") if rung.article in wrong else rung for rung in rungs]
 
 
 def _by_day(rung: Rung) -> tuple[str, int, str, int]:

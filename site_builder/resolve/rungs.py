@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
 from site_builder.model import Article, Evidence, Statement
 from site_builder.model.dates import find_day
 from site_builder.resolve.appearances import strip_former
@@ -41,7 +41,8 @@ class Yardsticks(msgspec.Struct, frozen=True):
     """What ladders are built with: ranks in rising order, "former", and by which words an office is known for single.
 
     All are folded. `single` and `named` are heads of offices (see Titles), `fields` the words that name a unit, `units`
-    heads of units, `national` the beginnings of units that a nation has once, `places` names that mean one place.
+    heads of units, `national` the beginnings of units that a nation has once, `places` names that mean one place,
+    `families` family names of the country's peoples.
     """
 
     rank_order: Mapping[str, int]
@@ -52,6 +53,11 @@ class Yardsticks(msgspec.Struct, frozen=True):
     units: frozenset[str]
     national: frozenset[str]
     places: frozenset[str]
+    families: frozenset[str]
+
+    def is_local(self, name: str) -> bool:
+        """Whether a folded name is that of somebody of this country: so spelt, or with a family name of its peoples."""
+        return is_vietnamese_name(name) or not self.families.isdisjoint(name.split())
 
     def is_single(self, office: str) -> bool:
         """Whether the folded office is held by one person at a time, and named whole: with its place, or of the nation.
