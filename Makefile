@@ -3,6 +3,7 @@
 #   make test          run all tests but those that take minutes
 #   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
+#   make audit         ask whether vulnerabilities are known of what requirements/ pins
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
 #   make screenshots   pictures of every kind of page of our archive, in build/screenshots; look at them
 #   make quality      measure what is read from real documents (a folder `shared` beside the project)
@@ -12,7 +13,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site test test-long check golden screenshots quality requirements
+.PHONY: site test test-long check audit golden screenshots quality requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
@@ -28,6 +29,9 @@ check: $(VENV)/dev.stamp
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+audit: $(VENV)/dev.stamp
+	PYTHON=$(RUN) .ci/audit
 
 quality: $(VENV)/dev.stamp
 	$(RUN) -m benchmarks.quality

@@ -9,10 +9,11 @@ import msgspec
 
 from site_builder import __version__, pipeline
 from site_builder.asking import ask_decisions, print_decisions
+from site_builder.checking import check_site
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.review import explain_document, explain_person, list_decisions
-from site_builder.terminal import ProgressLine, escape, heard_or_not, print_outcome
+from site_builder.terminal import ProgressLine, escape, heard_or_not, print_findings, print_outcome
 
 _REPAIRED = 3
 _INTERRUPTED = 130
@@ -76,7 +77,8 @@ _EXIT_CODES = """exit codes:
   0   the site is built
   1   failed; the old site stands untouched
   2   wrong usage
-  3   the site is built, with documents skipped or repaired, each of them named
+  3   the site is built, with documents skipped or repaired, each of them named;
+      check: there is an error (with --strict: or a warning)
   75  another build is writing to the same folder (with --wait, the build waits for it)"""
 
 
@@ -162,6 +164,24 @@ def _run_explain(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     return 0
 
 
+def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_reading_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print all findings for a program to read")
+    parser.add_argument("--strict", action="store_true", help="exit 3 for warnings too, not for errors only")
+
+
+def _run_check(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    config = _choose_config(arguments, home)
+    with ProgressLine(quiet=arguments.json) as line:
+        checked = check_site(config, watch=line.show)
+    with heard_or_not():
+        if arguments.json:
+            print(msgspec.json.format(msgspec.json.encode(checked)).decode())
+        else:
+            print_findings(checked)
+    return 0 if checked.is_sound(strict=arguments.strict) else _REPAIRED
+
+
 def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=pathlib.Path, metavar="DIR", help="the folder of the site")
     parser.set_defaults(seeds=None, out=None, jobs=None)
@@ -170,6 +190,7 @@ def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 # Everything the program can do, in the order the help shows it; the first is meant where none is named.
 COMMANDS = (
     Command("build", "read the documents and write the site", _add_build_arguments, _run_build),
+    Command("check", "say what is wrong with the site, and write nothing", _add_check_arguments, _run_check),
     Command("review", "list what a person should decide next", _add_review_arguments, _run_review),
     Command("explain", "say why the archive says what it says", _add_explain_arguments, _run_explain),
 )

@@ -18,8 +18,8 @@ _LANGUAGES = ("en", "vi")
 class Config(msgspec.Struct, frozen=True):
     """Everything that can be set, with its default; every path is absolute.
 
-    `authority` is None where nothing is curated. `about` is the Markdown of that page (site.toml names its file), or
-    empty. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
+    `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty; `about_file` names its
+    file. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
     end, or empty. `noindex` asks search engines to stay away. `jobs` is how many processes work; 0 leaves it to
     the size of the input. `preview` adds the page of open questions, for whoever curates; no setting of site.toml, as a
     published site never has it.
@@ -33,6 +33,7 @@ class Config(msgspec.Struct, frozen=True):
     title: str = "Kho lưu trữ báo chí"
     description: str = ""
     about: str = ""
+    about_file: str = ""
     language: str = "vi"
     base_url: str = ""
     noindex: bool = False
@@ -71,7 +72,7 @@ def read_config(folder: pathlib.Path) -> Config:
         except ValueError as trouble:
             raise SettingsError(str(trouble), file=str(path), line=top.lines[key]) from trouble
     if "about" in settings:
-        settings["about"] = _read_page(settings["about"])
+        settings["about"], settings["about_file"] = _read_page(settings["about"]), top.values["about"]
     return Config(**settings)
 
 

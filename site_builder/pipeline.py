@@ -72,20 +72,19 @@ def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
 
 def _make(config: Config, output: Output, progress: Progress, each: Each) -> Outcome:
     # Late, because a build that has nothing to do needs none of it.
-    from site_builder.stages import gather_archive, lay_out, publish_site  # noqa: PLC0415
+    from site_builder.stages import make_site, publish_site  # noqa: PLC0415
 
     with contextlib.closing(Cache(output.cache)) as cache:
-        gathered = gather_archive(config, cache, progress, each)
-    archive = gathered.archive
-    site = lay_out(gathered, config, progress)
-    published = publish_site(site, archive, config, output, progress=progress, each=each)
+        made = make_site(config, cache, progress, each)
+    gathered, archive = made.gathered, made.gathered.archive
+    published = publish_site(made, config, output, progress=progress, each=each)
     return Outcome(
         documents=gathered.documents,
         skipped=sum(issue.skipped for issue in gathered.issues),
         articles=len(archive.articles),
         entities=_count_kinds(archive),
-        issues=(*gathered.issues, *_locate_issues(archive)),
-        notices=(*site.notices, *([cache.trouble] if cache.trouble else ())),
+        issues=gathered.list_issues(),
+        notices=(*made.site.notices, *([cache.trouble] if cache.trouble else ())),
         published=published,
         seconds=progress.seconds,
     )
@@ -117,10 +116,3 @@ def _no_collection() -> Iterator[None]:
 def _count_kinds(archive: Archive) -> dict[EntityKind, int]:
     found = collections.Counter(entity.kind for entity in archive.entities)
     return {kind: found[kind] for kind in EntityKind}
-
-
-def _locate_issues(archive: Archive) -> Iterator[Issue]:
-    """The archive's issues, each with the path of the file in which its document stands."""
-    seeds = {article.id: article.document.seed for article in archive.articles}
-    for issue in archive.issues:
-        yield msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))

@@ -2,8 +2,8 @@
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -22,7 +22,7 @@ from site_builder.extract import extract_article
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model import Archive, Article, Authority, Correction, Issue, Split
-from site_builder.model.site import OutputFile, Page, Site
+from site_builder.model.site import OutputFile, Site
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
 from site_builder.progress import Progress
 from site_builder.render import Look, look_at, render_assets, render_page
@@ -58,6 +58,23 @@ class Gathered(msgspec.Struct, frozen=True):
     documents: int
     issues: tuple[Issue, ...]
 
+    def list_issues(self) -> tuple[Issue, ...]:
+        """All issues, each with the path of the file in which its document stands."""
+        seeds = {article.id: article.document.seed for article in self.archive.articles}
+        located = (
+            msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))
+            for issue in self.archive.issues
+        )
+        return (*self.issues, *located)
+
+
+class Made(NamedTuple):
+    """A site that is made but not written: what it was made of, its pages, what they are to look like."""
+
+    gathered: Gathered
+    site: Site
+    look: Look
+
 
 def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each) -> Gathered:
     """Read the documents and what people decided about them, and compare."""
@@ -78,26 +95,36 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each)
     return Gathered(archive, authority, documents, (*skipped, *lost))
 
 
-def lay_out(gathered: Gathered, config: Config, progress: Progress) -> Site:
-    """The pages of the site, as values."""
+def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> Made:
+    """The site of the configured folders, in memory. Raises SiteBuilderError where it cannot be."""
+    gathered = gather_archive(config, cache, progress, each)
     archive = gathered.archive
     decisions = list_decisions(archive) if config.preview else ()
-    return progress.time("arrange", lambda: arrange_site(archive, config, gathered.authority, config.about, decisions))
+    arrange = functools.partial(arrange_site, archive, config, gathered.authority, config.about, decisions)
+    return Made(gathered, progress.time("arrange", arrange), look_at(config.templates, config.static))
 
 
-def publish_site(
-    site: Site, archive: Archive, config: Config, output: Output, *, progress: Progress, each: Each
-) -> Report:
+def publish_site(made: Made, config: Config, output: Output, *, progress: Progress, each: Each) -> Report:
     """Write what does not stand in the output folder already, put the site in place, note where its pages stand."""
-    look = look_at(config.templates, config.static)
     standing = find_standing(output)
-    pages = progress.count("render", _render_pages(site.pages, look, standing, each), len(site.pages))
-    published = publish_files(
-        itertools.chain(render_assets(look), pages, _list_raw(site, archive, config, standing)), output
-    )
-    add_permalinks(config.authority, site.permalinks)
+    raw = (Kept(f"raw/{seed}", origin) for seed, origin in _digest_seeds(made).items())
+    kept = [file for file in raw if standing.get(file.path) == file.origin]
+    pages = progress.count("render", _render_pages(made, standing, each), len(made.site.pages))
+    files = list_other_files(made, config, leave_out={file.path for file in kept})
+    published = publish_files(itertools.chain(kept, pages, files), output)
+    add_permalinks(config.authority, made.site.permalinks)
     progress.end("publish")
     return published
+
+
+def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset()) -> Iterator[OutputFile]:
+    """The files of the site that are no pages: what pages load, and the documents as they came."""
+    yield from render_assets(made.look)
+    documents = {article.document.seed: article.document for article in made.gathered.archive.articles}
+    for seed in made.site.seeds:
+        if f"raw/{seed}" not in leave_out:
+            body = read_raw(config.seeds, documents[seed], config.max_document_bytes)
+            yield OutputFile(f"raw/{seed}", body, documents[seed].digest)
 
 
 def read_articles(seed: Seed) -> bytes:
@@ -144,10 +171,9 @@ def _read_seeds(
     cache.forget_unused()
 
 
-def _render_pages(
-    pages: Sequence[Page], look: Look, standing: Mapping[str, str], each: Each
-) -> Iterator[OutputFile | Kept]:
+def _render_pages(made: Made, standing: Mapping[str, str], each: Each) -> Iterator[OutputFile | Kept]:
     """The file of each page; those that stand as they would be written anew are only named."""
+    look, pages = made.look, made.site.pages
     origins: dict[str, str] = {page.address: digest(look.digest, msgspec.msgpack.encode(page)).hex() for page in pages}
     missing = [page for page in pages if standing.get(page.address) != origins[page.address]]
     rendered = {page.address for page in missing}
@@ -159,15 +185,10 @@ def _render_pages(
         raise SiteBuilderError(message, file=str(look.templates), remedy="build again")
 
 
-def _list_raw(site: Site, archive: Archive, config: Config, standing: Mapping[str, str]) -> Iterator[OutputFile | Kept]:
-    """The documents as they came; their own digest tells what they are made of."""
-    documents = {article.document.seed: article.document for article in archive.articles}
-    for seed in site.seeds:
-        path, document = f"raw/{seed}", documents[seed]
-        if standing.get(path) == document.digest:
-            yield Kept(path, document.digest)
-        else:
-            yield OutputFile(path, read_raw(config.seeds, document, config.max_document_bytes), document.digest)
+def _digest_seeds(made: Made) -> dict[str, str]:
+    """The digest of each file whose bytes the site holds."""
+    digests = {article.document.seed: article.document.digest for article in made.gathered.archive.articles}
+    return {seed: digests[seed] for seed in made.site.seeds}
 
 
 def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -2,13 +2,15 @@
 
 import collections
 import contextlib
+import itertools
 import os
 import pathlib
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 
+from site_builder.checking import Checked, Finding, Weight
 from site_builder.model import EntityKind, Issue
 from site_builder.pipeline import Outcome
 
@@ -102,6 +104,32 @@ def list_troubles(issues: Iterable[Issue]) -> Iterator[str]:
     for code, count in told.items():
         if count > _MOST_OF_A_KIND:
             yield f"… and {count - _MOST_OF_A_KIND} more [{code}]: all of them in report.json"
+
+
+def list_findings(findings: Sequence[Finding]) -> Iterator[str]:
+    """Findings by kind, each kind with what can be done; of many of a kind only the first are told."""
+    for (weight, code), found in itertools.groupby(findings, lambda finding: (finding.weight, finding.code)):
+        rows = list(found)
+        yield f"{weight.upper()} {code}: {rows[0].remedy}"
+        for row in rows[:_MOST_OF_A_KIND]:
+            place = f"{row.file}:{row.line}: " if row.line else f"{row.file}: " if row.file else ""
+            yield escape(f"  {place}{row.message}")
+        if len(rows) > _MOST_OF_A_KIND:
+            yield f"  … and {len(rows) - _MOST_OF_A_KIND} more: --json tells all of them"
+        yield ""
+
+
+def print_findings(checked: Checked) -> None:
+    """The findings, then how much was looked at and found."""
+    for line in list_findings(checked.findings):
+        print(line)
+    counts = collections.Counter(finding.weight for finding in checked.findings)
+    looked_at = {"document": checked.documents, "article": checked.articles, "file": checked.files}
+    print(f"{_count(looked_at)}: {_count({weight: counts[weight] for weight in Weight})}")
+
+
+def _count(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
 
 
 def list_rows(outcome: Outcome) -> Iterator[tuple[str, str, str]]:

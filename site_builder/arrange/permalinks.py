@@ -7,17 +7,15 @@ never on their order, and what the suffix is on the document alone: a third arti
 
 import collections
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from site_builder.language.slugs import make_slug
+from site_builder.language.slugs import LONGEST, SLUG, can_stand, make_slug
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Archive, Authority, Entity, EntityKind, Permalink
 from site_builder.model.views import Address
 
-LONGEST = 80
 FOLDERS: Mapping[EntityKind, str] = {
     EntityKind.PERSON: "people",
     EntityKind.TOPIC: "topics",
@@ -40,8 +38,6 @@ ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
 
 _NAMELESS = "bai"
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_RESERVED = re.compile(r"index|search|about|uncertain|404|con|prn|aux|nul|com\d|lpt\d", re.ASCII)
 
 
 class Permalinks(msgspec.Struct, frozen=True):
@@ -104,8 +100,13 @@ class Ledger:
         return (name if kind == "article" else fold_tone_placement(name)) in self._slugs[kind]
 
     def find_articles(self, ids: Iterable[str]) -> dict[str, str]:
-        """The slugs of those articles that have one."""
-        return {id_: self._slugs["article"][id_] for id_ in ids if id_ in self._slugs["article"]}
+        """The slugs of those articles that have one; of two with one slug, which came after each other, the first."""
+        present = set(ids)
+        kept: dict[str, str] = {}
+        for id_, slug in self._slugs["article"].items():
+            if id_ in present:
+                kept.setdefault(slug, id_)
+        return {id_: slug for slug, id_ in kept.items()}
 
     def find_entities(self, kind: EntityKind, entities: Sequence[Entity]) -> tuple[dict[str, str], dict[str, str]]:
         """The slugs that entities keep, by id, and those that now lead to another's page, with its id.
@@ -138,7 +139,7 @@ def assign_slugs(wanted: Mapping[str, str], kept: Mapping[str, str] | None = Non
     decides, longer where that meets another slug. Those `kept` stand whatever others want.
     """
     kept = kept or {}
-    slugs = {id_: slug if _can_stand(slug) else _add_suffix(slug, id_, 8) for id_, slug in wanted.items()}
+    slugs = {id_: slug if can_stand(slug) else _add_suffix(slug, id_, 8) for id_, slug in wanted.items()}
     slugs |= kept
     for length in range(8, 65, 8):
         taken = collections.Counter(slugs.values())
@@ -190,11 +191,7 @@ def anchor_address(page: Address, anchor: str) -> Address:
     return Address(f"{page}#{anchor}")
 
 
-def _can_stand(slug: str) -> bool:
-    return len(slug) <= LONGEST and bool(_SLUG.fullmatch(slug)) and not _RESERVED.fullmatch(slug)
-
-
 def _add_suffix(wanted: str, id_: str, length: int) -> str:
-    stem = "-".join(_SLUG.findall(wanted.casefold())) or _NAMELESS
+    stem = "-".join(SLUG.findall(wanted.casefold())) or _NAMELESS
     digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:length]
     return f"{stem[: LONGEST - length - 1].rstrip('-')}-{digest}"

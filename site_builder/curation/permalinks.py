@@ -5,15 +5,14 @@ build, and only where a person has made the file; a person may edit it as any ot
 """
 
 import pathlib
-import re
 from collections.abc import Iterable
 
 from site_builder.errors import AuthorityError
+from site_builder.language.slugs import can_stand
 from site_builder.model import Permalink
 
 FILE = "permalinks.tsv"
 _KINDS = frozenset({"article", "person", "place", "organisation", "topic", "source"})
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 def read_permalinks(folder: pathlib.Path) -> tuple[Permalink, ...]:
@@ -29,12 +28,16 @@ def read_permalinks(folder: pathlib.Path) -> tuple[Permalink, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 3 or cells[0] not in _KINDS or not _SLUG.fullmatch(cells[2]):
+        if len(cells) != 3 or cells[0] not in _KINDS:
             message = "is no line of kind, name and slug, parted by tabs"
             raise AuthorityError(message, file=str(path), line=number)
+        if not can_stand(cells[2]):
+            message = f"no page can be called {cells[2]!r}"
+            remedy = "small letters and digits, in parts joined by hyphens; some names are taken by the site itself"
+            raise AuthorityError(message, file=str(path), line=number, remedy=remedy)
         if (cells[0], cells[1]) in found:
             raise AuthorityError(f"names {cells[1]!r} a second time", file=str(path), line=number)
-        found[cells[0], cells[1]] = Permalink(*cells)
+        found[cells[0], cells[1]] = Permalink(cells[0], cells[1], cells[2], number)
     return tuple(found.values())
 
 

@@ -1,17 +1,16 @@
 """Reads the files of authority/: a table per heading (`[[record]]`), per correction, and per `[[ruling]]`."""
 
 import pathlib
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from site_builder.curation.permalinks import read_permalinks
 from site_builder.errors import AuthorityError
+from site_builder.language.slugs import SLUG
 from site_builder.model import Authority, AuthorityRecord, Correction, CorrectionKind, EntityKind, Ruling, Split
 from site_builder.model.dates import find_bounds
 from site_builder.toml import Table, read_tables
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _RECORD_FILES = {
     "people.toml": EntityKind.PERSON,
     "places.toml": EntityKind.PLACE,
@@ -93,7 +92,7 @@ def _read_records(path: pathlib.Path, kind: EntityKind) -> Iterator[AuthorityRec
     seen: dict[str, int] = {}
     for table in _read_named(path, {"record": _RECORD_KEYS}, needed=("id", "preferred")):
         values = table.values
-        if not _ID.fullmatch(values["id"]):
+        if not SLUG.fullmatch(values["id"]):
             raise _complain(path, table, "an id is small letters and digits, in parts joined by hyphens", "id")
         if values["id"] in seen:
             raise _complain(path, table, f"the id {values['id']!r} stands at line {seen[values['id']]} already", "id")

@@ -17,7 +17,7 @@ _LONGEST_GLUED = 45
 
 def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
     """The offsets of the names on a line that holds nothing but names and roles; empty where it holds anything else."""
-    if len(text) > _LONGEST or text[0].islower():
+    if len(text) > _LONGEST or text[:1].islower():
         return ()
     found: list[tuple[int, int]] = []
     start, stop = 0, cut_signature(text, words)

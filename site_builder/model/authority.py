@@ -85,12 +85,14 @@ class Correction(msgspec.Struct, frozen=True):
 class Permalink(msgspec.Struct, frozen=True):
     """Where a page stands for good: its kind (`article` or a kind of entity), what it shows and its slug.
 
-    `name` is a document's id, or the name an entity had when the line was written.
+    `name` is a document's id, or the name an entity had when the line was written; `line` (1-based) is where the ledger
+    has it, 0 while it has not.
     """
 
     kind: str
     name: str
     slug: str
+    line: int = 0
 
 
 class Authority(msgspec.Struct, frozen=True):

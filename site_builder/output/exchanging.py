@@ -5,6 +5,7 @@ import ctypes
 import errno
 import os
 import pathlib
+import shutil
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -17,6 +18,7 @@ def exchange(left: pathlib.Path, right: pathlib.Path) -> None:
     """Swap the names of two folders of one disk. Raises OSError and leaves both as they were.
 
     Where the system cannot do it in one step it takes three, and for a moment there is no folder under the name `left`.
+    What a sudden end leaves of the three, `recover` sets right.
     """
     try:
         _exchange_at_once(left, right)
@@ -24,6 +26,17 @@ def exchange(left: pathlib.Path, right: pathlib.Path) -> None:
         if trouble.errno not in _NOT_TO_BE_HAD:
             raise
         _exchange_in_steps(left, right)
+
+
+def recover(left: pathlib.Path, right: pathlib.Path) -> None:
+    """After an exchange that came to a sudden end: the folder that has no name yet gets its own back, or goes."""
+    aside = _name_aside(right)
+    if not aside.is_dir():
+        return
+    if left.exists():
+        shutil.rmtree(aside)
+    else:
+        aside.rename(left)
 
 
 def write_through(folder: pathlib.Path) -> None:
@@ -46,7 +59,7 @@ def _exchange_at_once(left: pathlib.Path, right: pathlib.Path) -> None:
 
 
 def _exchange_in_steps(left: pathlib.Path, right: pathlib.Path) -> None:
-    aside = right.with_name(f"{right.name}.aside")
+    aside = _name_aside(right)
     left.rename(aside)
     try:
         right.rename(left)
@@ -54,4 +67,9 @@ def _exchange_in_steps(left: pathlib.Path, right: pathlib.Path) -> None:
         with contextlib.suppress(OSError):
             aside.rename(left)
         raise
-    aside.rename(right)
+    with contextlib.suppress(OSError):  # who looks for `left` finds what was to be there
+        aside.rename(right)
+
+
+def _name_aside(right: pathlib.Path) -> pathlib.Path:
+    return right.with_name(f"{right.name}.aside")

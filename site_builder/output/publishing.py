@@ -12,7 +12,7 @@ import msgspec
 
 from site_builder.errors import OutputError
 from site_builder.model.site import OutputFile
-from site_builder.output.exchanging import exchange, write_through
+from site_builder.output.exchanging import exchange, recover, write_through
 from site_builder.output.locking import Output
 from site_builder.output.manifest import Entry, Manifest, look_at, make_entry, read_manifest, write_manifest
 from site_builder.output.present import read_plain, sort_present
@@ -66,6 +66,7 @@ def publish_files(files: Iterable[OutputFile | Kept], output: Output) -> Report:
     staging = output.staging
     try:
         with _named_trouble(output.folder):
+            recover(output.folder, staging)
             _clear(staging)
             staging.mkdir()
             before = read_manifest(output.manifest)

@@ -1,6 +1,7 @@
 """Page → OutputFile: the only home of Jinja, Markdown and Babel. Decides nothing."""
 
 from site_builder.render.look import Look, look_at
+from site_builder.render.messages import find_missing_messages
 from site_builder.render.writing import render_assets, render_page
 
-__all__ = ["Look", "look_at", "render_assets", "render_page"]
+__all__ = ["Look", "find_missing_messages", "look_at", "render_assets", "render_page"]

@@ -20,11 +20,16 @@ _CLOCK = slice(len("2024-05-10T"), _MOMENT)
 
 
 class Words(dict[str, str]):
-    """The messages of one language by dotted key; a missing key is an error that names it."""
+    """The messages of one language by dotted key; a missing key is an error that names it.
+
+    `forms` are the plural forms of the language.
+    """
 
     def __init__(self, language: str, messages: dict[str, str]) -> None:
         super().__init__(messages)
         self.locale = babel.Locale(language)
+        self.forms = (*sorted(self.locale.plural_form.tags), "other")
+        self.number = functools.lru_cache(maxsize=1 << 12)(self._number)
         self.count = functools.lru_cache(maxsize=1 << 12)(self._count)
         self.date = functools.lru_cache(maxsize=1 << 15)(self._date)
         self.short_date = functools.lru_cache(maxsize=1 << 15)(self._short_date)
@@ -33,8 +38,15 @@ class Words(dict[str, str]):
         raise SettingsError(f"no message {key!r} in the {self.locale.language} catalogue", remedy="add it there")
 
     def say(self, key: str, **parts: object) -> str:
-        """The message with its places filled in."""
-        return self[key].format(**parts)
+        """The message with its places filled in.
+
+        Raises SettingsError where it has a place that nothing fills.
+        """
+        try:
+            return self[key].format(**parts)
+        except (LookupError, ValueError) as trouble:
+            language = self.locale.language
+            raise SettingsError(f"the message {key!r} of the {language} catalogue cannot be filled in") from trouble
 
     def explain(self, code: str) -> str:
         """What trouble of this code means to a reader; empty for a code that has no words yet."""
@@ -44,13 +56,13 @@ class Words(dict[str, str]):
         """The message for a number in each of the language's plural forms, its place not filled in."""
         return tuple((name.removeprefix(f"{key}."), text) for name, text in self.items() if name.startswith(f"{key}."))
 
-    def number(self, value: int) -> str:
+    def _number(self, value: int) -> str:
         """A whole number with the language's separators."""
         return babel.numbers.format_decimal(value, locale=self.locale)
 
     def _count(self, key: str, number: int) -> str:
         """The message for so many, in the language's plural form."""
-        return self[f"{key}.{self.locale.plural_form(number)}"].format(n=self.number(number))
+        return self.say(f"{key}.{self.locale.plural_form(number)}", n=self.number(number))
 
     def _date(self, value: str | None) -> str:
         """A date in full: "Thứ Năm, 12 tháng 1, 2023", with the time before it where one is known."""
@@ -90,12 +102,15 @@ def raise_first(text: str) -> str:
 def load_words(templates: pathlib.Path, language: str) -> Words:
     """The message catalogue of a language.
 
-    Raises SettingsError where there is none.
+    Raises SettingsError where there is none, or none that can be understood.
     """
     path = templates / "messages" / f"{language}.toml"
     if not path.is_file():
         raise SettingsError(f"no words for the language {language!r}", file=str(path), remedy="add that catalogue")
-    return Words(language, dict(_flatten(tomllib.loads(path.read_text(encoding="utf-8")))))
+    try:
+        return Words(language, dict(_flatten(tomllib.loads(path.read_text(encoding="utf-8")))))
+    except ValueError as trouble:
+        raise SettingsError(f"cannot be understood: {trouble}", file=str(path)) from trouble
 
 
 def _flatten(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,12 +1,16 @@
 """Pages written out as files: the table of templates, and what every template may use."""
 
 import functools
+import pathlib
 import re
+import traceback
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 import jinja2
 
+from site_builder.errors import SettingsError
 from site_builder.model import OutputFile, Page, site
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
@@ -45,15 +49,18 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 def render_page(page: Page, look: Look) -> OutputFile:
     """The file a page becomes; the same page gives the same bytes.
 
-    Raises jinja2.UndefinedError or SettingsError where a template asks for what there is not.
+    Raises SettingsError, naming file and line, where a template cannot be understood or asks for what there is not.
     """
     if isinstance(page, site.DataPage):
         return OutputFile(page.address, page.body)
     if isinstance(page, site.TextPage):
         return OutputFile(page.address, page.text.encode("utf-8"))
     environment = load_environment(look, page.frame.language, page.frame.documents)
-    template = environment.get_template(TEMPLATES[type(page)])
-    text = template.render(page=page, frame=page.frame, root=_find_root(page))
+    try:
+        template = environment.get_template(TEMPLATES[type(page)])
+        text = template.render(page=page, frame=page.frame, root=_find_root(page))
+    except (jinja2.TemplateError, SettingsError) as trouble:
+        raise _name_place(trouble, look) from trouble
     shown = _CONTROLS.sub("" if isinstance(page, _XML) else _show_control, text)
     return OutputFile(page.address, shown.encode("utf-8"))
 
@@ -63,13 +70,24 @@ def render_assets(look: Look) -> tuple[OutputFile, ...]:
     return load_assets(look).files
 
 
+class _Environment(jinja2.Environment):
+    """Gives every template the one table of what it may use, where Jinja would lay an empty one over it.
+
+    With two tables, each import of macros compares them anew, key by key.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own table, unless there is something to lay over it."""
+        return super().make_globals(d) if d else self.globals
+
+
 @functools.lru_cache(maxsize=4)
 def load_environment(look: Look, language: str, documents: str) -> jinja2.Environment:
     """The templates with everything they may use: words, dates, asset names. Every output is escaped.
 
     `foreign` is the language of the documents where it is not that of the interface, else empty.
     """
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(look.templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -109,6 +127,22 @@ def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
     if isinstance(page, site.MissingPage) and page.frame.base_url:
         return urllib.parse.urlsplit(page.frame.base_url).path + "/"
     return "../" * page.address.count("/")
+
+
+def _name_place(trouble: jinja2.TemplateError | SettingsError, look: Look) -> SettingsError:
+    """The trouble with the place in a template where it came up."""
+    if isinstance(trouble, SettingsError) and trouble.file:
+        return trouble
+    if isinstance(trouble, jinja2.TemplateNotFound):
+        return SettingsError("is no template", file=str(look.templates / (trouble.name or "")))
+    if isinstance(trouble, jinja2.TemplateSyntaxError):
+        return SettingsError(trouble.message or "is no template", file=trouble.filename or "", line=trouble.lineno)
+    frames = traceback.walk_tb(trouble.__traceback__)
+    places = [(frame.f_code.co_filename, line) for frame, line in frames]
+    ours = [place for place in places if pathlib.Path(place[0]).is_relative_to(look.templates)]
+    file, line = ours[-1] if ours else ("", 0)
+    told = trouble if isinstance(trouble, SettingsError) else SettingsError(str(trouble))
+    return SettingsError(told.message, file=file, line=line, remedy=told.remedy)
 
 
 def _show_control(found: re.Match[str]) -> str:

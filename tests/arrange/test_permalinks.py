@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from site_builder.arrange.permalinks import assign_slugs, make_permalinks
 from site_builder.language.slugs import make_slug
-from site_builder.model import Archive, BlockKind, EntityKind
+from site_builder.model import Archive, Authority, BlockKind, EntityKind, Permalink
 from tests.press import claim, gather, make_small_archive, set_article, set_document
 
 IDS = st.text(alphabet="abz019/#đ ", min_size=1, max_size=8)
@@ -83,3 +83,16 @@ def test_two_documents_of_one_title_are_both_kept() -> None:
     archive: Archive = gather(articles)
     addresses = make_permalinks(archive).articles
     assert len({address.casefold() for address in addresses.values()}) == 2
+
+
+def test_of_two_documents_with_one_address_in_the_ledger_the_first_keeps_it() -> None:
+    """A document went, another took its address, the first came back."""
+    articles = []
+    for id_ in ("a", "b"):
+        document, blocks = set_document(id_, [(BlockKind.TITLE, "Một tên")])
+        articles.append(set_article(document, blocks, claim(document, "Một tên", "Một tên")))
+    ledger = Authority(permalinks=(Permalink("article", "b", "mot-ten", 1), Permalink("article", "a", "mot-ten", 2)))
+    links = make_permalinks(gather(articles), ledger)
+    assert links.articles["b"] == "articles/mot-ten.html"
+    assert re.fullmatch(r"articles/mot-ten-[0-9a-f]{8}\.html", links.articles["a"])
+    assert links.new == ()

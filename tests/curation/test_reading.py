@@ -60,6 +60,8 @@ def test_every_field_is_read_in_the_order_of_files_and_tables(write):
         ("rulings.toml", RULING + RULING.replace("same", "different"), 9, "contradicts the ruling at line 1"),
         ("rulings.toml", RULING.replace("B", "A"), 3, "left and right are the same"),
         ("permalinks.tsv", "# x\nperson\tA\n", 2, "no line of kind, name and slug"),
+        ("permalinks.tsv", "person\tA\ta b\n", 1, "no page can be called 'a b'"),
+        ("permalinks.tsv", "article\ta\tx\narticle\tb\tindex\n", 2, "no page can be called 'index'"),
         ("permalinks.tsv", "person\tA\ta\nperson\tA\tb\n", 2, "a second time"),
         ("peoples.toml", RECORD, 0, "none of the files known"),
     ],

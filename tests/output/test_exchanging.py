@@ -40,3 +40,15 @@ def test_what_fails_leaves_both_as_they_were(pair, monkeypatch):
     with pytest.raises(OSError, match="No such file"):
         exchanging.exchange(*pair)
     assert [path.name for path in pair[0].iterdir()] == ["left"]
+
+
+@pytest.mark.parametrize(("steps", "stands"), [(1, "left"), (2, "right")])
+def test_an_exchange_that_ended_between_its_steps_is_set_right(pair, steps, stands):
+    left, right = pair
+    aside = right.with_name("right.aside")
+    left.rename(aside)
+    if steps == 2:
+        right.rename(left)
+    exchanging.recover(left, right)
+    assert [path.name for path in left.iterdir()] == [stands]
+    assert not aside.exists()

@@ -1,4 +1,4 @@
-"""Makes single system calls of a program fail, with strace."""
+"""The system calls of a program that change something, as strace tells of them, and how they can be made to fail."""
 
 import pathlib
 import re
@@ -13,7 +13,7 @@ CALLS = (
     "fchmodat,symlink,symlinkat,truncate,ftruncate,utimensat,copy_file_range,sendfile,syncfs,sync,fsync,fdatasync,flock"
 )
 FAULTS = ("error=ENOSPC", "error=EIO", "signal=KILL")
-_LINE = re.compile(r"\d+ +(\w+)\((.*)")
+_LINE = re.compile(r"(?:\d+ +)?(\w+)\((.*)")
 _STREAM = re.compile(r"[012](<|,)")
 _WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 
@@ -38,6 +38,11 @@ def list_calls(command: Sequence[str], log: pathlib.Path, **settings) -> list[Ca
     """The calls of a run that change something, but for what is printed; the run has to succeed."""
     traced = ["strace", "-f", "--seccomp-bpf", "-e", f"trace={CALLS}", "-s", "9999", "-o", str(log), *command]
     subprocess.run(traced, capture_output=True, check=True, **settings)
+    return read_calls(log)
+
+
+def read_calls(log: pathlib.Path) -> list[Call]:
+    """Of the calls that strace noted, those that change something, but for what is printed."""
     counts: dict[str, int] = {}
     calls = []
     for line in log.read_text(errors="replace").splitlines():
@@ -49,10 +54,3 @@ def list_calls(command: Sequence[str], log: pathlib.Path, **settings) -> list[Ca
             if not printed and (name != "openat" or _WRITING.search(arguments)):
                 calls.append(Call(name, counts[name], arguments))
     return calls
-
-
-def run_with_fault(command: Sequence[str], call: Call, fault: str, **settings) -> subprocess.CompletedProcess[str]:
-    """Run it with that one call failing."""
-    injected = f"inject={call.name}:{fault}:when={call.number}"
-    traced = ["strace", "-f", "--seccomp-bpf", "-e", f"trace={call.name}", "-e", injected, "-o", "/dev/null", *command]
-    return subprocess.run(traced, capture_output=True, text=True, check=False, timeout=600, **settings)

@@ -1,7 +1,8 @@
-"""Disks that are full or read-only, on a small file system of the test's own."""
+"""Disks that are full, read-only, or of another kind: small file systems of the tests' own."""
 
 import os
 import pathlib
+import shutil
 import subprocess
 
 import pytest
@@ -71,10 +72,27 @@ def test_an_output_that_cannot_be_written_to(versions, disk):
     assert digest(out) == versions[0].site
 
 
-def test_the_bytes_are_those_of_another_file_system(versions, disk):
-    out = disk / "public"
+@pytest.fixture
+def ext4(tmp_path):
+    """A file system as hard disks have it, in a file."""
+    place, image = tmp_path / "ext4", tmp_path / "image"
+    place.mkdir()
+    with image.open("wb") as file:
+        file.truncate(4 * ROOM)
+    for step in (["mkfs.ext4", "-q", "-F", image], ["mount", "-o", "loop", image, place]):
+        if not shutil.which(step[0]) or subprocess.run(step, capture_output=True, check=False).returncode:
+            pytest.skip(f"{step[0]} is not installed, or not allowed")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@pytest.mark.parametrize("kind", ["disk", "ext4"], ids=["tmpfs", "ext4"])
+def test_the_bytes_are_the_same_on_every_file_system(versions, request, kind):
+    """Documents and site both lie on it: file systems list their folders in orders of their own."""
+    place = request.getfixturevalue(kind)
+    seeds, out = shutil.copytree(versions[0].seeds, place / "seeds"), place / "public"
     plant_foreign(out)
-    assert run(name_build(versions[0].seeds, out)).returncode == 0
+    assert run(name_build(seeds, out)).returncode == 0
     assert digest(out) == versions[0].site
 
 

@@ -14,6 +14,8 @@ def test_no_page_obeys_a_document(built, browser):
     pages = {path.relative_to(built.public).as_posix() for path in built.pages}
     chosen = sorted(path for path in pages if path.replace(".source.html", ".html") not in others)
     assert len(chosen) > 100
+    folders = {path.partition("/")[0] for path in chosen}
+    assert folders >= {"articles", "people", "places", "organisations", "topics", "sources", "dates", "index.html"}
     trouble = []
     with serve(built.public) as address:
         page = browser.new_page()
