@@ -5,6 +5,7 @@ letter or two in those syllables if a second fact agrees: an office. Every pair 
 united by chaining. What a person ruled or curated stands above all of this.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -19,6 +20,7 @@ from site_builder.resolve.entities import index_records
 from site_builder.resolve.namesakes import Bearer, name_bearers
 from site_builder.resolve.rulings import Judge
 
+_SIGN = re.compile(r"[-.]")
 _NEAR = 1
 _LONG_SYLLABLE = 9
 _NEAR_WHEN_LONG = 2
@@ -191,12 +193,13 @@ def is_near(left: str, right: str) -> bool:
 
 
 def may_be_one(left: str, right: str) -> bool:
-    """Whether two folded names may be one person's: one is the end of the other, or foreign and spelt a little apart.
+    """Whether two folded names may be one person's: one ends or begins the other, or foreign and spelt a little apart.
 
     Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
     """
-    ones, others = left.replace("-", " ").split(), right.replace("-", " ").split()
-    if ones[-len(others) :] == others or others[-len(ones) :] == ones:
+    ones, others = (_SIGN.sub(" ", name).split() for name in (left, right))
+    short, long = sorted((ones, others), key=len)
+    if short in (long[: len(short)], long[-len(short) :]):
         return True
     if len(ones) != len(others) or (is_vietnamese_name(left) and is_vietnamese_name(right)):
         return False
