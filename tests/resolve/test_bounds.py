@@ -12,6 +12,7 @@ from site_builder.model import (
     Certainty,
     Claim,
     Document,
+    Doubt,
     Edtf,
     EntityKind,
     Evidence,
@@ -188,6 +189,16 @@ def test_a_minister_of_another_country_may_hold_the_same_office() -> None:
         make_article("c", PERSON, "", office, None),
     )
     assert published(found["c"]) is None
+
+
+def test_a_name_in_doubt_that_another_document_proves_brings_what_is_said_of_it() -> None:
+    sure = make_article("b", PERSON, "Trung tướng", OFFICE, None)
+    doubt = Doubt(sure.mentions[0], (), sure.statements)
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        msgspec.structs.replace(sure, mentions=(), statements=(), doubts=(doubt,)),
+    )
+    assert published(found["b"]) == "[..2024-05-10]"
 
 
 def test_who_once_held_an_office_is_told_of_after_holding_it() -> None:
