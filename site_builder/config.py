@@ -21,7 +21,8 @@ class Config(msgspec.Struct, frozen=True):
     `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty; `about_file` names its
     file. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
     end, or empty. `noindex` asks search engines to stay away. `fewer_files` has the document as it came stand on its
-    article's page. `jobs` is how many processes work; 0 leaves it to the size of the input.
+    article's page. `jobs` is how many processes work; 0 leaves it to the size of the input. `preview` adds the page of
+    open questions, for whoever curates; no setting of site.toml, as a published site never has it.
     """
 
     seeds: pathlib.Path
@@ -39,6 +40,7 @@ class Config(msgspec.Struct, frozen=True):
     fewer_files: bool = False
     jobs: int = 0
     max_document_bytes: int = 2 << 20
+    preview: bool = False
 
 
 _TYPES: dict[str, type] = {

@@ -27,6 +27,7 @@ from site_builder.output import Kept, Output, Report, find_standing, publish_fil
 from site_builder.progress import Progress
 from site_builder.render import Look, load_look, look_at, render_assets, render_page
 from site_builder.resolve import resolve_archive
+from site_builder.review import list_decisions
 from site_builder.spreading import Each
 
 # The language that documents are written in; `Config.language` is that of the pages around them.
@@ -97,7 +98,9 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each)
 def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> Made:
     """The site of the configured folders, in memory. Raises SiteBuilderError where it cannot be."""
     gathered = gather_archive(config, cache, progress, each)
-    arrange = functools.partial(arrange_site, gathered.archive, config, gathered.authority, config.about)
+    archive = gathered.archive
+    decisions = list_decisions(archive) if config.preview else ()
+    arrange = functools.partial(arrange_site, archive, config, gathered.authority, config.about, decisions)
     return Made(gathered, progress.time("arrange", arrange), look_at(config.templates, config.static))
 
 
@@ -109,7 +112,8 @@ def publish_site(made: Made, config: Config, output: Output, *, progress: Progre
     pages = progress.count("render", _render_pages(made, standing, each), len(made.site.pages))
     files = list_other_files(made, config, leave_out={file.path for file in kept})
     published = publish_files(itertools.chain(kept, pages, files), output)
-    add_permalinks(config.authority, made.site.permalinks)
+    if not config.preview:  # what somebody is still writing has no address for good
+        add_permalinks(config.authority, made.site.permalinks)
     progress.end("publish")
     return published
 

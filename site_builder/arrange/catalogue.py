@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 
 import msgspec
 
@@ -100,12 +101,12 @@ def find_year(date: str | None) -> Edtf | None:
     return Edtf(name[:4]) if name else None
 
 
-def find_event_days(article: Article) -> dict[dt.date, Claim[Edtf]]:
-    """The days on which what the article tells took place, each with the first claim of it."""
+def find_days(claims: Iterable[Claim[Edtf]]) -> dict[dt.date, Claim[Edtf]]:
+    """The days among these dates, each with the first claim of it."""
     days: dict[dt.date, Claim[Edtf]] = {}
-    for event in article.events:
-        if day := find_day(event.value):
-            days.setdefault(day, event)
+    for claim in claims:
+        if day := find_day(claim.value):
+            days.setdefault(day, claim)
     return days
 
 
@@ -114,7 +115,7 @@ def _find_pages(archive: Archive) -> frozenset[str]:
     names: set[str] = set()
     for article in archive.articles:
         own = find_page_name(article.published.value if article.published else None)
-        for name in (own, *(day.isoformat() for day in find_event_days(article))):
+        for name in (own, *(day.isoformat() for day in find_days(article.events))):
             if name:
                 names.update((name, name[:7], name[:4]))
     return frozenset(names)

@@ -20,7 +20,17 @@ from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
 from site_builder.model.pictures import Pair
 from site_builder.model.site import EntityIndexPage, EntityPage
-from site_builder.model.views import Address, ArticleGroup, ArticleLine, CountedLink, Holding, Link, Spelling, Standing
+from site_builder.model.views import (
+    Address,
+    ArticleGroup,
+    ArticleLine,
+    CountedLink,
+    Holding,
+    Link,
+    RulingLine,
+    Spelling,
+    Standing,
+)
 
 _MET = 20
 _FOLLOWED = 3
@@ -96,6 +106,10 @@ def _arrange_entity(catalogue: Catalogue, ties: Ties, entity: Entity) -> Iterato
     first = msgspec.structs.replace(
         bare,
         spellings=_list_spellings(entity),
+        rulings=tuple(
+            RulingLine(ruling.left, ruling.right, ruling.same, ruling.by, ruling.date, ruling.why)
+            for ruling in entity.rulings
+        ),
         people=met,
         pairs=_list_pairs(ties.people, entity, met) if kind is EntityKind.PERSON else (),
         strip=draw_strip(every),

@@ -14,10 +14,12 @@ from site_builder.arrange.front_pages import (
     arrange_lists,
     arrange_sundries,
 )
+from site_builder.arrange.permalinks import REVIEW
+from site_builder.arrange.review_pages import arrange_review
 from site_builder.arrange.sitemaps import arrange_sitemap
 from site_builder.arrange.source_views import arrange_source_views
 from site_builder.config import Config
-from site_builder.model import Archive, Authority, Page, Site
+from site_builder.model import Archive, Authority, Decision, Page, Site
 from site_builder.model.dates import find_day
 from site_builder.model.frame import Frame
 from site_builder.model.site import ArticlePage, DataPage, EntityPage, RedirectPage
@@ -32,8 +34,12 @@ _TOO_LARGE = "{address} has {size} MiB; some hosts take {limit} MiB a file at mo
 _NO_DAYS = "feed.xml is left out: no article's day of publication is known"
 
 
-def arrange_site(archive: Archive, config: Config, authority: Authority, about: str = "") -> Site:
+def arrange_site(
+    archive: Archive, config: Config, authority: Authority, about: str = "", decisions: Sequence[Decision] = ()
+) -> Site:
     """All pages of the archive; `about` is the text of the about page in Markdown, empty for the built-in words.
+
+    In a preview `decisions` are the questions that its page of open questions asks.
 
     Raises ValueError where two pages would have one address or a link would lead nowhere: faults of this program.
     """
@@ -45,6 +51,7 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
         base_url=config.base_url.rstrip("/"),
         feed=bool(config.base_url) and any(a.published and find_day(a.published.value) for a in archive.articles),
         noindex=config.noindex,
+        review=REVIEW if config.preview else "",
     )
     catalogue = make_catalogue(archive, frame, authority, fewer_files=config.fewer_files)
     pages: list[Page] = [
@@ -54,6 +61,7 @@ def arrange_site(archive: Archive, config: Config, authority: Authority, about: 
         *arrange_dates(catalogue),
         *arrange_entities(catalogue),
         *arrange_sundries(catalogue, about),
+        *(arrange_review(catalogue, decisions) if config.preview else ()),
         *(RedirectPage(old, frame, address) for old, address in catalogue.links.moved.items()),
     ]
     pages += _arrange_for_machines(catalogue, tuple(pages))

@@ -19,11 +19,13 @@ from site_builder.model.site import (
     DayPage,
     EntityIndexPage,
     EntityPage,
+    EventsPage,
     HomePage,
     HtmlPage,
     MissingPage,
     MonthPage,
     RedirectPage,
+    ReviewPage,
     SourceViewPage,
     UncertainPage,
     YearPage,
@@ -31,7 +33,7 @@ from site_builder.model.site import (
 )
 from site_builder.model.views import Address
 
-_UNLISTED = MissingPage | SourceViewPage | RedirectPage
+_UNLISTED = MissingPage | SourceViewPage | RedirectPage | ReviewPage
 # Each of these counts all articles of the archive.
 _COUNTING = HomePage | EntityIndexPage | YearsPage
 _HOLDS = 50_000
@@ -68,11 +70,11 @@ def _find_day(page: HtmlPage, days: Mapping[Address, dt.date | None]) -> dt.date
 
 def _list_articles(page: HtmlPage) -> Iterator[Address]:
     match page:
-        case ArticlesPage() | EntityPage() | YearPage() | MonthPage() | UncertainPage():
+        case ArticlesPage() | EntityPage() | YearPage() | MonthPage() | EventsPage() | UncertainPage():
             yield from (line.address for group in page.groups for line in group.lines)
         case DayPage():
             yield from (line.address for line in page.printed)
-            yield from (event.line.address for event in page.told)
+            yield from (event.line.address for event in (*page.told, *page.named))
 
 
 def _write(day: dt.date | None) -> str:

@@ -24,7 +24,9 @@ class Titles(msgspec.Struct, frozen=True):
     ("verb": verbs too).
 
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
-    offices that one person at a time holds, `former` the folded words for one who held an office.
+    offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
+    named ("Trưởng phòng"); `national_units` are the folded beginnings of units that a nation has once; `former` are the
+    folded words for one who held an office.
     """
 
     before: tuple[tuple[str, Cue], ...]
@@ -35,6 +37,8 @@ class Titles(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, str], ...]
     rank_order: dict[str, int]
     single_offices: frozenset[str]
+    named_offices: frozenset[str]
+    national_units: frozenset[str]
     former: tuple[str, ...]
 
 
@@ -59,5 +63,9 @@ def load_titles(language: str) -> Titles:
         fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
         rank_order={name.casefold(): order for name, order in ranks},
         single_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "yes"),
+        named_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "named"),
+        national_units=frozenset(
+            fold_tone_placement(row["unit"]) for row in read_table(language, "national_units.tsv")
+        ),
         former=tuple(fold_tone_placement(text) for text, _, cue in cues if cue.kind == "former"),
     )

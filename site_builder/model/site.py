@@ -27,9 +27,11 @@ from site_builder.model.views import (
     Link,
     Paging,
     Passage,
+    Question,
     RelatedLine,
     Remark,
     Role,
+    RulingLine,
     SourceView,
     Spelling,
     Standing,
@@ -124,6 +126,7 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     narrower: tuple[Link, ...]
     external: tuple[tuple[str, str], ...]
     spellings: tuple[Spelling, ...] = ()
+    rulings: tuple[RulingLine, ...] = ()
     standings: tuple[Standing, ...] = ()
     groups: tuple[ArticleGroup, ...] = ()
     people: tuple[CountedLink, ...] = ()
@@ -163,13 +166,15 @@ class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearsPage(msgspec.Struct, frozen=True, tag=True):
-    """The years as a table of months with counts, and how many articles have no known day."""
+    """The years as a table of months with counts, how many articles have no known day, how many days have events."""
 
     address: Address
     frame: Frame
     rows: tuple[YearRow, ...]
     uncertain: Address
     uncertain_count: int
+    events: Address
+    event_count: int
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
@@ -208,7 +213,7 @@ class MonthPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class DayPage(msgspec.Struct, frozen=True, tag=True):
-    """What was published on a day, and apart from it what took place on it."""
+    """What was published on a day; apart from it who tells what took place on it, and who else names it."""
 
     address: Address
     frame: Frame
@@ -218,8 +223,19 @@ class DayPage(msgspec.Struct, frozen=True, tag=True):
     year: DateLink
     printed: tuple[ArticleLine, ...]
     told: tuple[EventLine, ...]
+    named: tuple[EventLine, ...]
     earlier: DateLink | None
     later: DateLink | None
+
+
+class EventsPage(msgspec.Struct, frozen=True, tag=True):
+    """The days on which something took place, latest first, each with the articles that tell of it."""
+
+    address: Address
+    frame: Frame
+    paging: Paging
+    count: int
+    groups: tuple[ArticleGroup, ...]
 
 
 class UncertainPage(msgspec.Struct, frozen=True, tag=True):
@@ -230,6 +246,16 @@ class UncertainPage(msgspec.Struct, frozen=True, tag=True):
     paging: Paging
     count: int
     groups: tuple[ArticleGroup, ...]
+
+
+class ReviewPage(msgspec.Struct, frozen=True, tag=True):
+    """What a person should decide next, most useful first: part of a preview, never of a published site."""
+
+    address: Address
+    frame: Frame
+    paging: Paging
+    count: int
+    questions: tuple[Question, ...]
 
 
 class HomePage(msgspec.Struct, frozen=True, tag=True):
@@ -311,7 +337,9 @@ HtmlPage: TypeAlias = (
     | YearPage
     | MonthPage
     | DayPage
+    | EventsPage
     | UncertainPage
+    | ReviewPage
     | HomePage
     | AboutPage
     | SearchPage

@@ -10,6 +10,7 @@ import msgspec
 
 from site_builder.model.article import BlockKind
 from site_builder.model.dates import Edtf
+from site_builder.model.decisions import Answer
 from site_builder.model.marked_text import MarkedText
 
 Address = NewType("Address", str)
@@ -132,6 +133,32 @@ class EventLine(View, frozen=True):
     chip: Chip
 
 
+class QuotedPlace(View, frozen=True):
+    """Words that are evidence, with what stands around them, and the article they stand in; `line` is 1-based."""
+
+    article: ArticleLine
+    seed: str
+    line: int
+    before: str
+    quote: str
+    after: str
+
+
+class Question(View, frozen=True):
+    """An open question: of what `kind`, about which names or which document and line, and how to answer it.
+
+    `weight` is how many articles the answer may change, `sides` what speaks for the one and for the other.
+    """
+
+    kind: str
+    left: str
+    right: str
+    weight: int
+    reasons: tuple[str, ...]
+    sides: tuple[tuple[QuotedPlace, ...], ...]
+    answers: tuple[Answer, ...]
+
+
 class CopyLine(View, frozen=True):
     """Another print of the same story: `shared` sentences of the `least` that the shorter of the two has."""
 
@@ -203,6 +230,17 @@ class Spelling(View, frozen=True):
     count: int
     rule: str
     reason: str
+
+
+class RulingLine(View, frozen=True):
+    """What somebody decided of two names: that they are the `same` person or two, who, when (empty if unsaid), why."""
+
+    left: str
+    right: str
+    same: bool
+    by: str
+    date: str
+    why: str
 
 
 class Letter(View, frozen=True):

@@ -5,6 +5,7 @@ letter or two in those syllables if a second fact agrees: an office. Every pair 
 united by chaining. What a person ruled or curated stands above all of this.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -19,6 +20,7 @@ from site_builder.resolve.entities import index_records
 from site_builder.resolve.namesakes import Bearer, name_bearers
 from site_builder.resolve.rulings import Judge
 
+_SIGN = re.compile(r"[-.]")
 _NEAR = 1
 _LONG_SYLLABLE = 9
 _NEAR_WHEN_LONG = 2
@@ -188,6 +190,21 @@ def is_near(left: str, right: str) -> bool:
         if count_changes(fold_sounds(one), fold_sounds(other), allowed) > allowed:
             return False
     return True
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two folded names may be one person's: one ends or begins the other, or foreign and spelt a little apart.
+
+    Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
+    """
+    ones, others = (_SIGN.sub(" ", name).split() for name in (left, right))
+    short, long = sorted((ones, others), key=len)
+    if short in (long[: len(short)], long[-len(short) :]):
+        return True
+    if len(ones) != len(others) or (is_vietnamese_name(left) and is_vietnamese_name(right)):
+        return False
+    pairs = ((fold_sounds(one), fold_sounds(other)) for one, other in zip(ones, others, strict=True))
+    return all(count_changes(one, other, _NEAR_WHEN_LONG) <= _NEAR_WHEN_LONG for one, other in pairs)
 
 
 def _held(bearer: Bearer) -> dict[str, str]:

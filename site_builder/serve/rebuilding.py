@@ -141,7 +141,7 @@ class Rebuilder:
             self._inputs = inputs  # looked at before they are built from
             return
         # The settings in which a preview differs from what is published.
-        preview = msgspec.structs.replace(config, out=self._out)
+        preview = msgspec.structs.replace(config, out=self._out, preview=True)
         answer = self._build(preview, snapshot)
         if self._ended.is_set() or (isinstance(answer, Broken) and take_snapshot(self._inputs) != snapshot):
             return  # what was saved meanwhile may be why, or the cure

@@ -18,11 +18,13 @@ from site_builder.model.site import (
     ArticlesPage,
     DayPage,
     EntityPage,
+    EventsPage,
     HomePage,
     MonthPage,
     SourceViewPage,
     UncertainPage,
     YearPage,
+    YearsPage,
 )
 from site_builder.model.views import ChipWord
 from tests.press import claim, gather, make_config, make_small_archive, set_article, set_document
@@ -93,6 +95,35 @@ def test_days_tell_print_and_event_apart() -> None:
     assert event.told[0].chip.word is ChipWord.INFERRED
     assert event.later
     assert event.later.date == print_.date
+
+
+def test_a_day_lists_who_tells_what_took_place_on_it_and_who_only_names_it() -> None:
+    document, blocks = set_document(
+        "again", [(BlockKind.TITLE, "Nhìn lại"), (BlockKind.PARAGRAPH, "Ngày 11/1, ngày 9/9.")]
+    )
+    again = set_article(
+        document,
+        blocks,
+        claim(document, "Nhìn lại", "Nhìn lại"),
+        published=claim(document, "2023-03-01", "Nhìn lại"),
+        dates=(claim(document, "2023-01-11", "Ngày 11/1"), claim(document, "1945-09-09", "ngày 9/9")),
+    )
+    site = arrange_site(gather([*make_small_archive().articles, again]), make_config(), Authority())
+    day = find(site, "dates/2023-01-11.html")
+    assert isinstance(day, DayPage)
+    assert [event.line.title for event in day.told] == ["Đoàn công tác thăm Viêng Chăn"]
+    assert [event.line.title for event in day.named] == ["Nhìn lại"]
+    assert not any(page.address == "dates/1945-09-09.html" for page in site.pages)
+
+
+def test_the_list_of_events_has_each_day_with_all_who_tell_of_it() -> None:
+    page = find(make_site(), "dates/events.html")
+    assert isinstance(page, EventsPage)
+    assert [(group.date, group.address) for group in page.groups] == [("2023-01-11", "dates/2023-01-11.html")]
+    assert [line.title for group in page.groups for line in group.lines] == ["Đoàn công tác thăm Viêng Chăn"]
+    years = find(make_site(), "dates/index.html")
+    assert isinstance(years, YearsPage)
+    assert (years.events, years.event_count) == (page.address, 1)
 
 
 def test_months_and_years_hold_all_that_falls_within_them() -> None:

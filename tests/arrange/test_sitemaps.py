@@ -32,6 +32,7 @@ def test_a_page_is_as_new_as_the_newest_article_it_holds() -> None:
         "dates/2023-02.html": "",
         "dates/2023-01-11.html": "2023-01-12",
         "dates/2023-01-12.html": "2023-01-12",
+        "dates/events.html": "2023-01-12",
         "dates/uncertain.html": "2025-08-16",
         "people/index.html": "2025-08-16",
         "people/khamking-vong.html": "2025-08-16",

@@ -22,6 +22,7 @@ KINDS = {
     "year": "dates/2023.html",
     "month": "dates/2023-12.html",
     "day": "dates/2023-01-12.html",
+    "events": "dates/events.html",
     "uncertain": "dates/uncertain.html",
     "people": "people/index.html",
     "person": "people/to-lam.html",

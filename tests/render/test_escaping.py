@@ -10,6 +10,7 @@ import pytest
 from site_builder.model import Page
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
+from site_builder.model.site import ReviewPage
 from site_builder.render import render_page
 from site_builder.render.trusted import render_markdown
 from site_builder.render.writing import TEMPLATES
@@ -83,7 +84,7 @@ PAGES: list[Page] = [poison(page) for page in make_site().pages if type(page) in
 
 
 def test_every_kind_of_page_is_poisoned() -> None:
-    assert TEMPLATES.keys() - {type(page) for page in PAGES} == {SitemapIndexPage}
+    assert TEMPLATES.keys() - {type(page) for page in PAGES} == {SitemapIndexPage, ReviewPage}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
