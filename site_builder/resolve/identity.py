@@ -5,7 +5,6 @@ letter or two in those syllables if a second fact agrees: an office. Every pair 
 united by chaining. What a person ruled or curated stands above all of this.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -20,7 +19,6 @@ from site_builder.resolve.entities import index_records
 from site_builder.resolve.namesakes import Bearer, name_bearers
 from site_builder.resolve.rulings import Judge
 
-_SIGN = re.compile(r"[-.]")
 _NEAR = 1
 _LONG_SYLLABLE = 9
 _NEAR_WHEN_LONG = 2
@@ -197,7 +195,7 @@ def may_be_one(left: str, right: str) -> bool:
 
     Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
     """
-    ones, others = (_SIGN.sub(" ", name).split() for name in (left, right))
+    ones, others = (name.replace(".", "").replace("-", " ").split() for name in (left, right))
     short, long = sorted((ones, others), key=len)
     if short in (long[: len(short)], long[-len(short) :]):
         return True
