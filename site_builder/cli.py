@@ -12,6 +12,7 @@ from site_builder.asking import ask_decisions, print_decisions
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.review import explain_document, explain_person, list_decisions
+from site_builder.sending import add_publish_arguments, publish_site
 from site_builder.terminal import ProgressLine, escape, heard_or_not, print_outcome
 
 _REPAIRED = 3
@@ -162,6 +163,10 @@ def _run_explain(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     return 0
 
 
+def _run_publish(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    return publish_site(_choose_config(arguments, home), arguments, home)
+
+
 def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=pathlib.Path, metavar="DIR", help="the folder of the site")
     parser.set_defaults(seeds=None, out=None, jobs=None)
@@ -170,6 +175,7 @@ def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 # Everything the program can do, in the order the help shows it; the first is meant where none is named.
 COMMANDS = (
     Command("build", "read the documents and write the site", _add_build_arguments, _run_build),
+    Command("publish", "send the site to where readers find it", add_publish_arguments, _run_publish),
     Command("review", "list what a person should decide next", _add_review_arguments, _run_review),
     Command("explain", "say why the archive says what it says", _add_explain_arguments, _run_explain),
 )

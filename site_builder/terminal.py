@@ -13,6 +13,7 @@ from site_builder.model import EntityKind, Issue
 from site_builder.pipeline import Outcome
 
 _MOST_OF_A_KIND = 20
+_BAR = 24
 _PATIENCE = 1.0
 _INTERVAL = 0.2
 _INTERVAL_PLAIN = 30.0
@@ -55,7 +56,7 @@ class ProgressLine:
         now = time.monotonic()
         if self._quiet or now < self._next:
             return
-        text = f"{stage} {done} of {total}" if total else f"{stage} …"
+        text = _draw_bar(stage, done, total) if total else f"{stage} …"
         if self._rewrites:
             self._next = now + _INTERVAL
             print("\r" + text.ljust(self._width), end="", file=sys.stderr, flush=True)
@@ -63,6 +64,11 @@ class ProgressLine:
         else:
             self._next = now + _INTERVAL_PLAIN
             print(text, file=sys.stderr, flush=True)
+
+
+def _draw_bar(stage: str, done: int, total: int) -> str:
+    filled = _BAR * done // total
+    return f"{stage:<8} [{'#' * filled}{'.' * (_BAR - filled)}] {done} of {total}"
 
 
 @contextlib.contextmanager

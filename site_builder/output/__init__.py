@@ -1,7 +1,19 @@
 """OutputFile… → public/: all or nothing."""
 
+from site_builder.output.exchanging import write_through
 from site_builder.output.locking import Output, lock_output
+from site_builder.output.present import list_paths, read_plain
 from site_builder.output.publishing import Report, publish_files
 from site_builder.output.reporting import UNWRITTEN, write_report
 
-__all__ = ["UNWRITTEN", "Output", "Report", "lock_output", "publish_files", "write_report"]
+__all__ = [
+    "UNWRITTEN",
+    "Output",
+    "Report",
+    "list_paths",
+    "lock_output",
+    "publish_files",
+    "read_plain",
+    "write_report",
+    "write_through",
+]
