@@ -41,7 +41,7 @@ def publish_site(config: Config, arguments: argparse.Namespace, home: pathlib.Pa
     with (
         lock_output(config.out, ()) as output,  # a build must not change the site while it is being read
         ProgressLine(quiet=arguments.quiet) as line,
-        open_host(target, output.state) as host,
+        open_host(target, output.state / f"{config.out.name}.publish.git") as host,
     ):
         deployment = deploy_site(
             config.out,
@@ -58,7 +58,7 @@ def publish_site(config: Config, arguments: argparse.Namespace, home: pathlib.Pa
 
 
 def _find_target(config: Config, words: str | None, home: pathlib.Path) -> Target:
-    if words in config.targets:
+    if words is not None and words in config.targets:
         return config.targets[words]
     if words is None or not any(sign in words for sign in "/:."):
         known = ", ".join(config.targets) or "none"

@@ -88,7 +88,8 @@ def deploy_site(
         before = state.manifest or Manifest()
         plan = make_plan(files, before, state.present, site.rules.is_asset)
         check_deletions(plan, before, max_deletions, site.rules.is_asset)
-        if not dry_run and (not plan.empty or before != plan.manifest):
+        noted = (before.files, before.retired) == (plan.manifest.files, plan.manifest.retired)
+        if not dry_run and not (plan.empty and noted):
             host.deploy(plan, site, watch)
     return Deployment(plan, len(files), size, left_out)
 

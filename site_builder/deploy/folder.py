@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Iterator, Sequence
 
 from site_builder.deploy.deploying import Site
-from site_builder.deploy.releases import Contents
+from site_builder.deploy.releases import Contents, list_folders
 from site_builder.errors import DeployError
 from site_builder.output import read_plain, write_through
 from site_builder.progress import Watch
@@ -47,14 +47,14 @@ class FolderPlace:
     def list_names(self, path: str) -> tuple[str, ...]:
         with self._named_trouble(path):
             try:
-                return tuple(sorted(os.listdir(self._folder / path)))
+                return tuple(sorted(entry.name for entry in (self._folder / path).iterdir()))
             except FileNotFoundError:
                 return ()
 
     def read_link(self, path: str) -> str | None:
         with self._named_trouble(path):
             try:
-                return os.readlink(self._folder / path)
+                return str((self._folder / path).readlink())
             except FileNotFoundError:
                 return None
             except OSError as trouble:
@@ -70,31 +70,27 @@ class FolderPlace:
             beside.replace(self._folder / path)
 
     def fill(self, contents: Contents, site: Site, watch: Watch) -> None:
-        paths = sorted((*contents.links, *contents.uploads))
-        links = set(contents.links)
+        linked = {*contents.links, *contents.retired}
+        paths = sorted((*linked, *contents.uploads))
         for done, path in enumerate(paths, 1):
             watch("copy", done, len(paths))
             target = f"{contents.release}/{path}"
-            if not (path in links and self._link(f"{contents.before}/{path}", target)):
-                body = self.read(f"{contents.before}/{path}") if path in links else site.read(path)
-                if body is None:
-                    raise DeployError("is no longer whole", file=str(self._folder / contents.before))
-                if self.read(target) != body:
-                    self.write(target, body)
+            if path in linked and self._link(f"{contents.before}/{path}", target):
+                continue
+            body = self.read(f"{contents.before}/{path}") if path in contents.retired else site.read(path)
+            if body is not None and self.read(target) != body:
+                self.write(target, body)
         with self._named_trouble(contents.release):
             write_through(self._folder)
 
     def remove(self, folder: str, paths: Sequence[str]) -> None:
         with self._named_trouble(folder):
-            folders = {folder}
             for path in paths:
                 (self._folder / folder / path).unlink(missing_ok=True)
                 (self._folder / folder / f"{path}{_BESIDE}").unlink(missing_ok=True)
-                parents = pathlib.PurePosixPath(folder, path).parents
-                folders.update(str(parent) for parent in parents if parent.is_relative_to(folder))
-            for each in sorted(folders, key=len, reverse=True):
+            for each in (*list_folders(paths), ""):
                 with contextlib.suppress(OSError):  # others' files are in it
-                    (self._folder / each).rmdir()
+                    (self._folder / folder / each).rmdir()
 
     def _link(self, source: str, target: str) -> bool:
         """Have an unchanged file keep its time of change; False where the disk has no links."""

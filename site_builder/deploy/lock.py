@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import os
 import pathlib
+import secrets
 import socket
 
 import msgspec
@@ -14,22 +15,26 @@ _PROCESSES = pathlib.Path("/proc")
 
 
 class Note(msgspec.Struct, frozen=True):
-    """One process: who runs it, the boot and namespace in which its number means something, when it began."""
+    """One process: who runs it, the boot and namespace in which its number means something, when it began.
+
+    `token` tells two notes of one process apart.
+    """
 
     who: str
     machine: str
     process: int
     began: str
+    token: str
 
 
 def make_note() -> Note:
-    """The note of this process."""
+    """A new note of this process."""
     machine = ""
     with contextlib.suppress(OSError):
         boot = (_PROCESSES / "sys/kernel/random/boot_id").read_text().strip()
         machine = f"{boot} {(_PROCESSES / 'self/ns/pid').readlink()}"
     process = os.getpid()
-    return Note(_name_operator(), machine, process, _find_beginning(process))
+    return Note(_name_operator(), machine, process, _find_beginning(process), secrets.token_hex(8))
 
 
 def write_note(note: Note) -> bytes:
@@ -47,7 +52,7 @@ def check_note(body: bytes, *, take_over: bool) -> None:
     try:
         note = msgspec.json.decode(body, type=Note)
     except msgspec.DecodeError:
-        note = Note("somebody", "", 0, "")
+        note = Note("somebody", "", 0, "", "")
     ours = make_note()
     if note.machine and note.machine == ours.machine and _find_beginning(note.process) != note.began:
         return

@@ -15,12 +15,14 @@ class Manifest(msgspec.Struct, frozen=True):
     """Our list of what we put on a host, kept there: for each path the digests of what it may hold.
 
     There is one digest, or several while a publish is under way. `retired` are the assets of the site before: no page
-    of this one asks for them, but pages that readers have still open do.
+    of this one asks for them, but pages that readers have still open do. `tags` are what the host calls those files
+    whose digest it cannot tell.
     """
 
     made_by: Literal["site_builder"] = "site_builder"
     files: dict[str, tuple[str, ...]] = {}
     retired: dict[str, tuple[str, ...]] = {}
+    tags: dict[str, str] = {}
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -8,7 +8,8 @@ releases/lock                    who publishes now
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -25,12 +26,16 @@ _LOCK = f"{_RELEASES}/lock"
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What a release is made of: `links` are the same as in the release before, `uploads` come from this machine."""
+    """What a release is made of, and the release before it, empty where there is none.
+
+    `uploads` are new or changed; `links` are the same as in the release before; `retired` are only there, and stay.
+    """
 
     release: str
     before: str
-    links: tuple[str, ...]
     uploads: tuple[str, ...]
+    links: tuple[str, ...]
+    retired: tuple[str, ...]
 
 
 class Place(Protocol):
@@ -123,10 +128,14 @@ class ReleaseHost:
 
     def _list_contents(self, name: str, plan: Plan) -> Contents:
         before = _flatten(self._before)
-        wanted = {**plan.retired, **plan.site}
-        links = [path for path, digest in wanted.items() if before.get(path) == digest]
-        uploads = sorted(wanted.keys() - set(links))
-        return Contents(f"{_RELEASES}/{name}", f"{_RELEASES}/{self._current}", tuple(sorted(links)), tuple(uploads))
+        links = tuple(path for path, digest in plan.site.items() if before.get(path) == digest)
+        return Contents(
+            release=f"{_RELEASES}/{name}",
+            before=f"{_RELEASES}/{self._current}" if self._current else "",
+            uploads=tuple(sorted(plan.site.keys() - set(links))),
+            links=links,
+            retired=tuple(plan.retired),
+        )
 
     def _clear(self, stay: set[str], watch: Watch) -> None:
         """Delete what we put into releases that nobody needs; what others put there stays."""
@@ -147,6 +156,12 @@ class ReleaseHost:
 
     def _write_release(self, name: str, release: _Release) -> None:
         self._place.write(f"{_RELEASES}/{name}.json", msgspec.json.encode(release))
+
+
+def list_folders(paths: Iterable[str]) -> list[str]:
+    """The folders that files lie in, the deepest first."""
+    folders = {str(parent) for path in paths for parent in pathlib.PurePosixPath(path).parents}
+    return sorted(folders - {"."}, key=len, reverse=True)
 
 
 def _name_release(plan: Plan) -> str:
