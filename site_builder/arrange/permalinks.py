@@ -36,6 +36,7 @@ FEED = Address("feed.xml")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
+REDIRECTS = Address("_redirects")
 
 _NAMELESS = "bai"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)

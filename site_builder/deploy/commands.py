@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from site_builder.errors import DeployError
 
@@ -13,7 +13,7 @@ def run_command(
     *,
     feed: bytes = b"",
     environment: Mapping[str, str] | None = None,
-    fine: Sequence[int] = (0,),
+    fine: Container[int] = (0,),
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command to its end; `environment` is set on top of ours. Its messages are in English, for us to tell apart.
 

@@ -6,11 +6,11 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any
 
+from site_builder.deploy import shell
 from site_builder.deploy.deploying import Host
 from site_builder.deploy.folder import FolderPlace
 from site_builder.deploy.git import GitHost
 from site_builder.deploy.releases import ReleaseHost
-from site_builder.deploy.shell import ShellPlace
 from site_builder.errors import DeployError
 from site_builder.targets import BucketTarget, FolderTarget, GitTarget, ServerTarget, Target
 
@@ -29,7 +29,8 @@ def open_host(target: Target, cache: pathlib.Path) -> Iterator[Host]:
         case BucketTarget():
             yield _import_late("bucket").BucketHost(target)
         case ServerTarget(protocol="rsync"):
-            yield ReleaseHost(ShellPlace(target))
+            with shell.connect(target) as place:
+                yield ReleaseHost(place)
         case ServerTarget():
             with _import_late("sftp").connect(target) as place:
                 yield ReleaseHost(place)

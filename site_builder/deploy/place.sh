@@ -48,9 +48,9 @@ keep) # the files named on the input, of the release at PATH, are those of the r
         make_parents "$second/$name" || exit 1
         ln -- "$path/$name" "$second/$name" 2>/dev/null || cp -p -- "$path/$name" "$second/$name" || exit 1
     done
-    sync
+    sync -f . 2>/dev/null || sync
     ;;
-remove) # the files named on the input; of folders, named with a slash at their end, those that are empty
+remove) # the files named on the input; of folders, named with a slash at their end, and PATH itself, those left empty
     cd -- "$path" 2>/dev/null || exit 0
     while IFS= read -r name; do
         case $name in
@@ -58,6 +58,7 @@ remove) # the files named on the input; of folders, named with a slash at their 
         *) rm -f -- "$name" "$name.new" || exit 1 ;;
         esac
     done
+    cd -- "$OLDPWD" && rmdir -- "$path" 2>/dev/null
     exit 0
     ;;
 esac

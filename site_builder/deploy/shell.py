@@ -1,11 +1,12 @@
 """A folder of a server as a place for releases, by the commands ssh and rsync."""
 
+import contextlib
 import os
 import pathlib
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from site_builder.deploy.commands import find_complaint, require_command, run_command
 from site_builder.deploy.deploying import Site
@@ -16,18 +17,33 @@ from site_builder.targets import ServerTarget
 
 _SCRIPT = (pathlib.Path(__file__).parent / "place.sh").read_text(encoding="utf-8")
 _ABSENT = 44
+_PATIENCE = 20
+
+
+@contextlib.contextmanager
+def connect(target: ServerTarget) -> Iterator["ShellPlace"]:
+    """A way to the target's folder until the block ends: as RSYNC_RSH or else `ssh` reaches it, over one connection."""
+    with tempfile.TemporaryDirectory(prefix="publish-") as folder:
+        shell = [*shlex.split(os.environ.get("RSYNC_RSH", "ssh")), "-S", f"{folder}/%C"]
+        # Where we are killed the connection closes by itself.
+        shared = ["-o", "ControlMaster=auto", "-o", f"ControlPersist={_PATIENCE}"]
+        place = ShellPlace([*shell, *shared], target)
+        try:
+            yield place
+        finally:
+            place.hang_up()
 
 
 class ShellPlace:
-    """A folder of a server, reached as RSYNC_RSH or else `ssh` reaches it; see Place."""
+    """A folder of a server; see Place. `shell` is the command that reaches a server."""
 
-    def __init__(self, target: ServerTarget) -> None:
+    def __init__(self, shell: Sequence[str], target: ServerTarget) -> None:
         self._server = f"{target.user}@{target.host}" if target.user else target.host
         bracketed = f"[{target.host}]" if ":" in target.host else target.host
         self._rsync_server = f"{target.user}@{bracketed}" if target.user else bracketed
         self._folder = target.path
         port = ["-p", str(target.port)] if target.port else []
-        self._shell = [*shlex.split(os.environ.get("RSYNC_RSH", "ssh")), *port]
+        self._shell = [*shell, *port]
 
     def read(self, path: str) -> bytes | None:
         ended = self._run("read", path, fine=(0, _ABSENT))
@@ -55,10 +71,12 @@ class ShellPlace:
         self._run("keep", contents.before, contents.release, feed=kept)
 
     def remove(self, folder: str, paths: Sequence[str]) -> None:
-        """Delete the files, then the folders that are empty, the deepest first."""
-        names = (*paths, *(f"./{below}/" for below in list_folders(paths)))
+        names = (*paths, *(f"{below}/" for below in list_folders(paths)))
         self._run("remove", folder, feed="".join(f"{name}\n" for name in names).encode())
-        self._run("remove", str(pathlib.PurePosixPath(folder).parent), feed=f"{folder.rpartition('/')[2]}/\n".encode())
+
+    def hang_up(self) -> None:
+        """Close the connection that the commands share."""
+        run_command([*self._shell, "-O", "exit", "--", self._server], fine=range(256))
 
     def _send(self, contents: Contents, site: Site, watch: Watch) -> None:
         """Have rsync send what the release before has not, whole files by other names first."""

@@ -4,7 +4,9 @@ import contextlib
 import pathlib
 import subprocess
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
+
+import pytest
 
 from tests.deploy.servers import Server, serve_moto, serve_rclone, serve_ssh
 from tests.deploy.sites import Files, read_all
@@ -39,7 +41,7 @@ class Target(Protocol):
 class ReleaseTarget:
     """A folder with releases, on this disk whatever the way to it."""
 
-    wants: Files = {}
+    wants: ClassVar[Files] = {}
 
     def __init__(self, folder: pathlib.Path, address: str, environment: dict[str, str]) -> None:
         self.folder, self.address, self.environment = folder, address, environment
@@ -70,8 +72,8 @@ class ReleaseTarget:
 class BranchTarget:
     """A branch of a bare repository."""
 
-    environment: dict[str, str] = {}
-    wants: Files = {".nojekyll": b""}
+    environment: ClassVar[dict[str, str]] = {}
+    wants: ClassVar[Files] = {".nojekyll": b""}
 
     def __init__(self, folder: pathlib.Path) -> None:
         self.folder = folder
@@ -119,7 +121,7 @@ class BranchTarget:
 class BucketTarget:
     """The keys of a bucket below a prefix."""
 
-    wants: Files = {}
+    wants: ClassVar[Files] = {}
 
     def __init__(self, client: Any, prefix: str, environment: dict[str, str]) -> None:
         self.client, self.prefix, self.environment = client, prefix, environment
@@ -179,8 +181,7 @@ def make_target(kind: str, folder: pathlib.Path, server: Server | None) -> Targe
 
 def make_client(server: Server) -> Any:
     """A client of a bucket server, with the one bucket that the tests use."""
-    import boto3
-
+    boto3 = pytest.importorskip("boto3")
     client = boto3.client(
         "s3",
         endpoint_url=server.environment["AWS_ENDPOINT_URL"],
