@@ -52,8 +52,7 @@ class GitHost:
         return contextlib.nullcontext()
 
     def look(self) -> State:
-        if not (self._cache / "HEAD").is_file():
-            run_command(["git", "init", "--quiet", "--bare", str(self._cache)])
+        self._open_cache()
         if not self._git("ls-remote", "--", self._remote, self._reference):
             return State(None, {})
         self._git("fetch", "--quiet", "--depth=1", "--no-tags", "--", self._remote, self._reference)
@@ -79,6 +78,12 @@ class GitHost:
             if any(words in said for words in _TAKEN):
                 raise BusyError("somebody else has changed the branch since we looked", remedy="publish again")
             raise DeployError(f"the branch cannot be replaced: {said}", remedy="allow forced pushes to this branch")
+
+    def _open_cache(self) -> None:
+        """Have a repository there, without the locks of a git that was killed: nobody else is in it."""
+        run_command(["git", "init", "--quiet", "--bare", str(self._cache)])
+        for left in self._cache.glob("*.lock"):
+            left.unlink()
 
     def _read_manifest(self) -> Manifest:
         """Our manifest on the branch. Raises DeployError where there is none: then somebody else's work is there."""

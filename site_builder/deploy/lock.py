@@ -5,7 +5,6 @@ import getpass
 import os
 import pathlib
 import secrets
-import socket
 
 import msgspec
 
@@ -72,5 +71,5 @@ def _find_beginning(process: int) -> str:
 
 def _name_operator() -> str:
     with contextlib.suppress(OSError, KeyError):
-        return f"{getpass.getuser()}@{socket.gethostname()}"
-    return socket.gethostname()
+        return f"{getpass.getuser()}@{os.uname().nodename}"
+    return os.uname().nodename

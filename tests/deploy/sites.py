@@ -57,27 +57,21 @@ def find_broken(read: Read) -> list[str]:
     A reader may have opened a page just before the site was replaced: a link counts as broken where the page, read
     again, still has it. Style sheets must be there even so.
     """
-    broken, seen, waiting = [], set(), ["index.html"]
+    broken, seen, waiting = [], {"index.html"}, [("index.html", "index.html")]
     while waiting:
-        path = waiting.pop()
-        if path in seen:
-            continue
-        seen.add(path)
+        page, path = waiting.pop()
         body = read(path)
-        if body is None or not body.endswith(b"</html>"):
-            broken.append(path)
+        if body is None and path.endswith(".html"):
+            body = read(path) if path in _find_links(read(page) or b"") or path == page else b"</html>"
+        if body is None or (path.endswith(".html") and not body.endswith(b"</html>")):
+            broken.append(f"{page} -> {path}: {(body or b'')[-20:]!r}")
             continue
-        for link in _find_links(path, body):
-            if link.endswith(".html"):
-                if read(link) is None and link in _find_links(path, read(path) or b"") and read(link) is None:
-                    broken.append(f"{path} -> {link}")
-                else:
-                    waiting.append(link)
-            elif read(link) is None:
-                broken.append(f"{path} -> {link}")
+        for link in _find_links(body) if path.endswith(".html") else ():
+            if link not in seen:
+                seen.add(link)
+                waiting.append((path, link))
     return broken
 
 
-def _find_links(path: str, body: bytes) -> list[str]:
-    found = _LINK.findall(body.decode(errors="replace"))
-    return [link.removeprefix("../") for link in found]
+def _find_links(body: bytes) -> list[str]:
+    return [link.removeprefix("../") for link in _LINK.findall(body.decode(errors="replace"))]
