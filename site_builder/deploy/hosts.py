@@ -42,4 +42,4 @@ def _import_late(name: str) -> Any:
         return importlib.import_module(f"site_builder.deploy.{name}")
     except ModuleNotFoundError as trouble:
         message = f"needs the library {trouble.name}, which is not installed"
-        raise DeployError(message, remedy="make publish, or pip install -r requirements/publish.txt") from trouble
+        raise DeployError(message, remedy="make publish-libraries") from trouble
