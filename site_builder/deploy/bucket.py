@@ -56,7 +56,9 @@ class BucketHost:
             user_agent_extra="site_builder",
         )
         with self._named_trouble():
-            self._client: Any = boto3.client("s3", endpoint_url=target.endpoint or None, config=config)
+            self._client: Any = boto3.session.Session().client(
+                "s3", endpoint_url=target.endpoint or None, config=config
+            )
 
     def digest(self, body: bytes) -> str:
         return hashlib.md5(body, usedforsecurity=False).hexdigest()

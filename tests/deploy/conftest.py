@@ -49,10 +49,11 @@ def home(tmp_path) -> pathlib.Path:
 
 @pytest.fixture
 def publish(home, monkeypatch, capsys) -> Publish:
-    """Publishes a site made of these files to a target."""
+    """Publishes a site made of these files to a target; where there are none, what lies there already."""
 
-    def run(files: Files, target: Target, *more: str) -> Ended:
-        lay_out(files, home / "public")
+    def run(files: Files | None, target: Target, *more: str) -> Ended:
+        if files is not None:
+            lay_out(files, home / "public")
         for name, value in target.environment.items():
             monkeypatch.setenv(name, value)
         capsys.readouterr()
