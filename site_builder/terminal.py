@@ -56,9 +56,10 @@ class ProgressLine:
         now = time.monotonic()
         if self._quiet or now < self._next:
             return
-        text = _draw_bar(stage, done, total) if total else f"{stage} …"
+        text = f"{stage} {done} of {total}" if total else f"{stage} …"
         if self._rewrites:
             self._next = now + _INTERVAL
+            text = f"{_draw_bar(done, total)} {text}" if total else text
             print("\r" + text.ljust(self._width), end="", file=sys.stderr, flush=True)
             self._width = max(self._width, len(text))
         else:
@@ -66,9 +67,9 @@ class ProgressLine:
             print(text, file=sys.stderr, flush=True)
 
 
-def _draw_bar(stage: str, done: int, total: int) -> str:
-    filled = _BAR * done // total
-    return f"{stage:<8} [{'#' * filled}{'.' * (_BAR - filled)}] {done} of {total}"
+def _draw_bar(done: int, total: int) -> str:
+    filled = _BAR * min(done, total) // total
+    return f"[{'#' * filled}{'.' * (_BAR - filled)}]"
 
 
 @contextlib.contextmanager
