@@ -12,7 +12,7 @@ from site_builder.asking import ask_decisions, print_decisions
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.review import explain_document, explain_person, list_decisions
-from site_builder.sending import add_publish_arguments, publish_site
+from site_builder.sending import PUBLISH_CODES, add_publish_arguments, publish_site
 from site_builder.terminal import ProgressLine, escape, heard_or_not, print_outcome
 
 _REPAIRED = 3
@@ -20,12 +20,13 @@ _INTERRUPTED = 130
 
 
 class Command(msgspec.Struct, frozen=True):
-    """One thing the program does: its name, a line of help, the arguments it takes, what runs it."""
+    """One thing the program does: its name, a line of help, the arguments it takes, what runs it, how it may end."""
 
     name: str
     summary: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, pathlib.Path], int]
+    exit_codes: str = ""
 
 
 def main(arguments: Sequence[str] | None = None, home: pathlib.Path | None = None) -> int:
@@ -59,12 +60,13 @@ def _find_command(name: str) -> Command:
 
 def _make_parser(command: Command, named: bool) -> argparse.ArgumentParser:
     """The parser of one command; where none was named its help lists all of them."""
+    codes = command.exit_codes or _EXIT_CODES
     names = "\n".join(f"  {each.name:<12}{each.summary}" for each in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"build.py {command.name}" if named else "build.py",
         usage=None if named else "build.py [COMMAND] [OPTIONS]",
         description=command.summary if named else "Makes a static web archive of a folder of news articles.",
-        epilog=_EXIT_CODES if named else f"commands, and what they do:\n{names}\n\n{_EXIT_CODES}",
+        epilog=codes if named else f"commands, and what they do:\n{names}\n\n{codes}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -175,7 +177,7 @@ def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 # Everything the program can do, in the order the help shows it; the first is meant where none is named.
 COMMANDS = (
     Command("build", "read the documents and write the site", _add_build_arguments, _run_build),
-    Command("publish", "send the site to where readers find it", add_publish_arguments, _run_publish),
+    Command("publish", "send the site to where readers find it", add_publish_arguments, _run_publish, PUBLISH_CODES),
     Command("review", "list what a person should decide next", _add_review_arguments, _run_review),
     Command("explain", "say why the archive says what it says", _add_explain_arguments, _run_explain),
 )

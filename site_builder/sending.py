@@ -8,16 +8,21 @@ from site_builder.config import FILE_NAME, Config
 from site_builder.deploy import Deployment, deploy_site, open_host
 from site_builder.errors import DeployError, UsageError
 from site_builder.output import lock_output
-from site_builder.targets import FolderTarget, Target, TargetError, read_address
+from site_builder.targets import ADDRESSES, FolderTarget, Target, TargetError, read_address
 from site_builder.terminal import ProgressLine, escape, heard_or_not
 
+PUBLISH_CODES = """exit codes:
+  0   the site is published, or was already
+  1   failed, in one line that says why; readers meet no dead link, and the next publish goes on
+  2   wrong usage
+  75  somebody else publishes there, or a build is writing the site"""
 _SHOWN = 10
 
 
 def add_publish_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `publish`."""
     parser.add_argument(
-        "target", metavar="TARGET", nargs="?", help=f"the name of a [publish.NAME] table of {FILE_NAME}, or an address"
+        "target", metavar="TARGET", nargs="?", help=f"the name of a [publish.NAME] table of {FILE_NAME}, or {ADDRESSES}"
     )
     parser.add_argument("--site", type=pathlib.Path, metavar="DIR", help="the folder of the site")
     parser.add_argument("--out", type=pathlib.Path, metavar="DIR", help="the built site, if it is not the site's own")
@@ -54,6 +59,8 @@ def publish_site(config: Config, arguments: argparse.Namespace, home: pathlib.Pa
     with heard_or_not():
         for text in _list_lines(deployment, dry_run=arguments.dry_run, quiet=arguments.quiet):
             print(escape(text))
+        if not arguments.quiet and not arguments.dry_run:
+            print(escape(f"published to {arguments.target}"))
     return 0
 
 

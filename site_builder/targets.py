@@ -13,7 +13,7 @@ _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", re.ASCII)
 _BRANCH = re.compile(r"(?!-)[A-Za-z0-9._/-]+", re.ASCII)
 _DOMAIN = re.compile(r"(?!-)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _PAGES = "gh-pages"
-_FORMS = "a folder, git+ADDRESS#BRANCH, s3://BUCKET/PREFIX, rsync+ssh://HOST/PATH or sftp://HOST/PATH"
+ADDRESSES = "a folder, git+ADDRESS#BRANCH, s3://BUCKET/PREFIX, rsync+ssh://HOST/PATH or sftp://HOST/PATH"
 
 
 class FolderTarget(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ def read_target(settings: Mapping[str, object], folder: pathlib.Path) -> Target:
     """The target of a `[publish.NAME]` table. Raises TargetError, which names the setting."""
     address = settings.get("to")
     if not isinstance(address, str) or not address.strip() or "\0" in address:
-        raise TargetError(f"to must say where, in quotes: {_FORMS}")
+        raise TargetError(f"to must say where, in quotes: {ADDRESSES}")
     target = _read_to(address, folder)
     known = set(target.__struct_fields__) & set(_SETTINGS)
     changes: dict[str, object] = {}
@@ -97,7 +97,7 @@ def _read_to(address: str, folder: pathlib.Path) -> Target:
     if scheme in ("rsync+ssh", "sftp"):
         return _read_server(address)
     if scheme:
-        raise TargetError(f"{scheme}:// is no address to publish to; known: {_FORMS}")
+        raise TargetError(f"{scheme}:// is no address to publish to; known: {ADDRESSES}")
     return FolderTarget(folder / pathlib.Path(address).expanduser())
 
 
