@@ -2,6 +2,7 @@
 
 import argparse
 import pathlib
+import sys
 from collections.abc import Iterator, Sequence
 
 from site_builder.config import FILE_NAME, Config
@@ -56,11 +57,12 @@ def publish_site(config: Config, arguments: argparse.Namespace, home: pathlib.Pa
             take_over=arguments.take_over,
             watch=line.show,
         )
-    with heard_or_not():
-        for text in _list_lines(deployment, dry_run=arguments.dry_run, quiet=arguments.quiet):
-            print(escape(text))
-        if not arguments.quiet and not arguments.dry_run:
-            print(escape(f"published to {arguments.target}"))
+    for text in _list_troubles(deployment, dry_run=arguments.dry_run):
+        print(escape(text), file=sys.stderr)
+    if not arguments.quiet:
+        with heard_or_not():
+            for text in _list_changes(deployment, arguments.target, dry_run=arguments.dry_run):
+                print(escape(text))
     return 0
 
 
@@ -77,8 +79,8 @@ def _find_target(config: Config, words: str | None, home: pathlib.Path) -> Targe
         raise UsageError(str(trouble)) from trouble
 
 
-def _list_lines(deployment: Deployment, *, dry_run: bool, quiet: bool) -> Iterator[str]:
-    """What was done, or would be."""
+def _list_troubles(deployment: Deployment, *, dry_run: bool) -> Iterator[str]:
+    """What is not as it should be, at the target or here."""
     plan = deployment.plan
     for path in plan.restored:
         yield f"{path}: was changed there by somebody; the site's own {'would be' if dry_run else 'is'} there again"
@@ -86,14 +88,19 @@ def _list_lines(deployment: Deployment, *, dry_run: bool, quiet: bool) -> Iterat
         yield f"{path}: left there, as somebody has changed it"
     for path in deployment.left_out:
         yield f"{path}: left out; it is a link, no plain file, or has a name that cannot be published"
-    if quiet:
-        return
+
+
+def _list_changes(deployment: Deployment, target: str, *, dry_run: bool) -> Iterator[str]:
+    """What was done, or would be."""
+    plan = deployment.plan
     if dry_run:
         for sign, paths in (("+", plan.added), ("~", plan.changed), ("-", plan.removed)):
             yield from _list_paths(sign, paths)
     said = f"{len(plan.added)} added, {len(plan.changed)} changed, {len(plan.removed)} deleted"
     same = deployment.files - len(plan.added) - len(plan.changed)
     yield f"{'would be: ' if dry_run else ''}{said}, {same} as they were; {deployment.size / 1e6:.1f} MB in all"
+    if not dry_run:
+        yield f"published to {target}"
 
 
 def _list_paths(sign: str, paths: Sequence[str]) -> Iterator[str]:

@@ -24,6 +24,12 @@ class Manifest(msgspec.Struct, frozen=True):
     retired: dict[str, tuple[str, ...]] = {}
     tags: dict[str, str] = {}
 
+    def __post_init__(self) -> None:
+        """Refuse, with a ValueError, what no publisher of ours wrote: it would have us delete files elsewhere."""
+        for path in (*self.files, *self.retired):
+            if not path.isprintable() or any(part in ("", ".", "..") for part in path.split("/")):
+                raise ValueError(f"no path of a site: {path!r}")
+
 
 class Plan(msgspec.Struct, frozen=True):
     """What publishing a site to one host means; the paths of each kind are sorted.

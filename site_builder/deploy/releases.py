@@ -70,7 +70,6 @@ class _Release(msgspec.Struct, frozen=True):
     """Our note about a release: `whole` once everything is there."""
 
     manifest: Manifest
-    before: str
     whole: bool
 
 
@@ -116,7 +115,7 @@ class ReleaseHost:
 
     def deploy(self, plan: Plan, site: Site, watch: Watch) -> None:
         name = _name_release(plan)
-        release = _Release(plan.manifest, self._current, whole=True)
+        release = _Release(plan.manifest, whole=True)
         found = self._read_release(name)
         if not found or not found.whole:
             self._write_release(name, msgspec.structs.replace(release, whole=False))

@@ -4,8 +4,10 @@ import os
 import sys
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
+from site_builder.deploy.plan import Manifest
 from tests.deploy.servers import find_port, serve_moto, serve_ssh
 from tests.deploy.sites import make_site
 from tests.deploy.targets import ReleaseTarget, make_client
@@ -55,6 +57,25 @@ def test_a_folder_where_current_is_not_ours_is_refused(publish, tmp_path):
         current.rmdir() if current.is_dir() else current.unlink()
 
 
+@pytest.mark.parametrize("path", ["../../../secret", "/secret", "a//b", "a/./b", "a\nb", "..", ""])
+def test_a_manifest_that_leads_elsewhere_is_not_believed(publish, tmp_path, path):
+    """Who can write to the target must not have a publisher delete what he cannot."""
+    www = tmp_path / "www"
+    (tmp_path / "secret").write_text("secret")
+    for version in ("một", "hai"):
+        assert publish(make_site(version, ["a"]), at(www)).returncode == 0
+    current = (www / "current").readlink().name
+    for note in (www / "releases").glob("*.json"):
+        if note.stem != current:
+            release = msgspec.json.decode(note.read_bytes())
+            release["manifest"]["files"] |= {path: ["x"]}
+            note.write_bytes(msgspec.json.encode(release))
+    assert publish(make_site("ba", ["a"]), at(www)).returncode == 0
+    assert (tmp_path / "secret").read_text() == "secret"
+    with pytest.raises(ValueError, match="no path of a site"):
+        Manifest(files={path: ("x",)})
+
+
 def test_what_others_put_into_an_old_release_is_not_deleted_with_it(publish, tmp_path):
     www = tmp_path / "www"
     publish(SITE, at(www))
@@ -76,7 +97,7 @@ def test_what_is_no_plain_file_is_left_out_and_named(publish, home, tmp_path):
     (home / "public/more.html").write_text("more</html>")
     ended = publish(None, at(tmp_path / "www"))
     assert ended.returncode == 0
-    assert sorted(line.partition(": left out")[0] for line in ended.stdout.splitlines()[:-2]) == [
+    assert sorted(line.partition(": left out")[0] for line in ended.stderr.splitlines()) == [
         "link.html",
         "linked",
         "pipe",
