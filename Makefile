@@ -1,6 +1,7 @@
 # The commands to remember. Each sets up what it needs in .venv, once, and again when requirements/ changes.
 #   make site          build public/ from seeds/ (OUT=DIR: into another folder)
 #   make serve         show the site in a browser, and every change as it is saved (ARGS="--port 0 --follow")
+#   make publish-libraries   what publishing to a bucket or by SFTP needs, into .venv
 #   make test          run all tests but those that take minutes
 #   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
@@ -15,13 +16,15 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: site serve test test-long check audit golden screenshots lighthouse quality requirements
+.PHONY: site serve publish-libraries test test-long check audit golden screenshots lighthouse quality requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
 
 serve: $(VENV)/site.stamp
 	$(RUN) build.py serve $(ARGS)
+
+publish-libraries: $(VENV)/publish.stamp
 
 test: $(VENV)/dev.stamp
 	$(RUN) -m pytest
@@ -52,7 +55,7 @@ lighthouse: $(VENV)/dev.stamp
 
 requirements: $(VENV)/dev.stamp
 	$(VENV)/bin/pip install --quiet --upgrade pip-tools
-	for name in site dev; do \
+	for name in site publish dev; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \

@@ -14,6 +14,7 @@ from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.previewing import add_serve_arguments, preview_site
 from site_builder.review import explain_document, explain_person, list_decisions
+from site_builder.sending import PUBLISH_CODES, add_publish_arguments, publish_site
 from site_builder.terminal import ProgressLine, escape, heard_or_not, print_findings, print_outcome
 
 _REPAIRED = 3
@@ -21,12 +22,13 @@ _INTERRUPTED = 130
 
 
 class Command(msgspec.Struct, frozen=True):
-    """One thing the program does: its name, a line of help, the arguments it takes, what runs it."""
+    """One thing the program does: its name, a line of help, the arguments it takes, what runs it, how it may end."""
 
     name: str
     summary: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, pathlib.Path], int]
+    exit_codes: str = ""
 
 
 def main(arguments: Sequence[str] | None = None, home: pathlib.Path | None = None) -> int:
@@ -60,12 +62,13 @@ def _find_command(name: str) -> Command:
 
 def _make_parser(command: Command, named: bool) -> argparse.ArgumentParser:
     """The parser of one command; where none was named its help lists all of them."""
+    codes = command.exit_codes or _EXIT_CODES
     names = "\n".join(f"  {each.name:<12}{each.summary}" for each in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"build.py {command.name}" if named else "build.py",
         usage=None if named else "build.py [COMMAND] [OPTIONS]",
         description=command.summary if named else "Makes a static web archive of a folder of news articles.",
-        epilog=_EXIT_CODES if named else f"commands, and what they do:\n{names}\n\n{_EXIT_CODES}",
+        epilog=codes if named else f"commands, and what they do:\n{names}\n\n{codes}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -187,6 +190,10 @@ def _run_serve(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     return preview_site(arguments, arguments.site or home, lambda: _choose_config(arguments, home))
 
 
+def _run_publish(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    return publish_site(_choose_config(arguments, home), arguments, home)
+
+
 def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=pathlib.Path, metavar="DIR", help="the folder of the site")
     parser.set_defaults(seeds=None, out=None, jobs=None)
@@ -197,6 +204,7 @@ COMMANDS = (
     Command("build", "read the documents and write the site", _add_build_arguments, _run_build),
     Command("check", "say what is wrong with the site, and write nothing", _add_check_arguments, _run_check),
     Command("serve", "show the site in a browser, and every change as it is saved", add_serve_arguments, _run_serve),
+    Command("publish", "send the site to where readers find it", add_publish_arguments, _run_publish, PUBLISH_CODES),
     Command("review", "list what a person should decide next", _add_review_arguments, _run_review),
     Command("explain", "say why the archive says what it says", _add_explain_arguments, _run_explain),
 )

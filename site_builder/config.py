@@ -2,17 +2,21 @@
 
 import difflib
 import pathlib
+import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from site_builder.errors import SettingsError
-from site_builder.toml import read_tables
+from site_builder.targets import Target, TargetError, read_target
+from site_builder.toml import Table, read_tables
 
 FILE_NAME = "site.toml"
 _PROJECT = pathlib.Path(__file__).resolve().parent.parent
 _LANGUAGES = ("en", "vi")
+_TARGET = re.compile(r"publish\s*\.\s*([A-Za-z0-9_-]+)", re.ASCII)
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -21,8 +25,9 @@ class Config(msgspec.Struct, frozen=True):
     `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty; `about_file` names its
     file. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
     end, or empty. `noindex` asks search engines to stay away. `fewer_files` has the document as it came stand on its
-    article's page. `jobs` is how many processes work; 0 leaves it to the size of the input. `preview` adds the page of
-    open questions, for whoever curates; no setting of site.toml, as a published site never has it.
+    article's page. `jobs` is how many processes work; 0 leaves it to the size of the input. `targets` are the places it
+    is published to, by name. `preview` adds the page of open questions, for whoever curates; no setting of site.toml,
+    as a published site never has it.
     """
 
     seeds: pathlib.Path
@@ -41,6 +46,7 @@ class Config(msgspec.Struct, frozen=True):
     jobs: int = 0
     max_document_bytes: int = 2 << 20
     preview: bool = False
+    targets: Mapping[str, Target] = {}
 
 
 _TYPES: dict[str, type] = {
@@ -64,9 +70,8 @@ def read_config(folder: pathlib.Path) -> Config:
     """
     path = folder.absolute() / FILE_NAME
     top, *tables = read_tables(path, SettingsError)
-    for table in tables:
-        raise SettingsError(f"[{table.name}] is no table of these settings", file=str(path), line=table.line)
     settings: dict[str, Any] = {"seeds": path.parent / "seeds", "out": path.parent / "public"}
+    settings["targets"] = dict(_read_target(table, path) for table in tables)
     for key, value in top.values.items():
         try:
             settings[key] = _read_value(key, value, path.parent)
@@ -85,6 +90,18 @@ def list_settings_files(folder: pathlib.Path) -> tuple[pathlib.Path, ...]:
     except SettingsError:
         about = None
     return (path, path.parent / about) if isinstance(about, str) else (path,)
+
+
+def _read_target(table: Table, path: pathlib.Path) -> tuple[str, Target]:
+    """The name and the target of a `[publish.NAME]` table; SettingsError for any other table."""
+    name = _TARGET.fullmatch(table.name)
+    if not name:
+        raise SettingsError(f"[{table.name}] is no table of these settings", file=str(path), line=table.line)
+    try:
+        return name[1], read_target(table.values, path.parent)
+    except TargetError as trouble:
+        line = table.lines.get(trouble.key, table.line)
+        raise SettingsError(str(trouble), file=str(path), line=line) from trouble
 
 
 def _read_value(key: str, value: object, folder: pathlib.Path) -> object:

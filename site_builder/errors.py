@@ -6,6 +6,8 @@ SiteBuilderError            one line that names file, line and remedy; exit 1
 ├── LanguageDataError       a file in language/data is malformed
 ├── OutputError             the output folder cannot be used or written
 │   └── LockedError         another build is writing there; exit 75
+├── DeployError             a host cannot be reached, refuses, or holds what is not ours
+│   └── BusyError           somebody else publishes to the same target; exit 75
 └── UsageError              wrong usage; exit 2
 """
 
@@ -54,6 +56,16 @@ class OutputError(SiteBuilderError):
 
 class LockedError(OutputError):
     """Another build is writing to the same output."""
+
+    exit_code = 75
+
+
+class DeployError(SiteBuilderError):
+    """The host cannot be reached, or what would be done to it may not be."""
+
+
+class BusyError(DeployError):
+    """Somebody else publishes to the same target, or came first."""
 
     exit_code = 75
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 import msgspec
 
 FILE_NAME = "_headers"
+# What hosts that read `_headers` say of pages for which it names nothing: ask each time whether there is a newer one.
+_UNNAMED = "public, max-age=0, must-revalidate"
 # What such files tell is told to hosts; readers are not shown them.
 HIDDEN = frozenset({FILE_NAME, "_redirects"})
 _TEXTS = {
     "": "text/plain",
+    ".atom": "application/atom+xml",
     ".css": "text/css",
     ".csv": "text/csv",
     ".html": "text/html",
@@ -22,6 +25,7 @@ _TEXTS = {
     ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
 # Without the tables of this machine, so that every machine says the same.
@@ -41,6 +45,14 @@ class HeaderRules(msgspec.Struct, frozen=True):
                 found |= headers
         return found
 
+    def find_cache_control(self, path: str) -> str:
+        """How long the file at a path may be kept."""
+        return self.find_headers(path).get("Cache-Control", _UNNAMED)
+
+    def is_asset(self, path: str) -> bool:
+        """Whether the file is named by what it holds, so that under its name it never changes."""
+        return "immutable" in self.find_cache_control(path)
+
 
 def read_rules(text: str) -> HeaderRules:
     """The rules that the text of a `_headers` file states; lines that are no rule are passed over."""
@@ -51,6 +63,14 @@ def read_rules(text: str) -> HeaderRules:
         elif rules:
             rules[-1][1].update(_read_header(line))
     return HeaderRules(tuple(rules))
+
+
+def read_headers(folder: pathlib.Path) -> HeaderRules:
+    """The rules of the site in a folder; none where it has no `_headers`."""
+    try:
+        return read_rules((folder / FILE_NAME).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return HeaderRules(())
 
 
 def find_type(path: str, body: bytes) -> str:

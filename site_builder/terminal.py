@@ -15,6 +15,7 @@ from site_builder.model import EntityKind, Issue
 from site_builder.pipeline import Outcome
 
 _MOST_OF_A_KIND = 20
+_BAR = 24
 _PATIENCE = 1.0
 _INTERVAL = 0.2
 _INTERVAL_PLAIN = 30.0
@@ -60,11 +61,17 @@ class ProgressLine:
         text = f"{stage} {done} of {total}" if total else f"{stage} …"
         if self._rewrites:
             self._next = now + _INTERVAL
+            text = f"{_draw_bar(done, total)} {text}" if total else text
             print("\r" + text.ljust(self._width), end="", file=sys.stderr, flush=True)
             self._width = max(self._width, len(text))
         else:
             self._next = now + _INTERVAL_PLAIN
             print(text, file=sys.stderr, flush=True)
+
+
+def _draw_bar(done: int, total: int) -> str:
+    filled = _BAR * min(done, total) // total
+    return f"[{'#' * filled}{'.' * (_BAR - filled)}]"
 
 
 @contextlib.contextmanager

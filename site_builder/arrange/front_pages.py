@@ -16,6 +16,7 @@ from site_builder.arrange.permalinks import (
     HEADERS,
     HOME,
     MISSING,
+    REDIRECTS,
     ROBOTS,
     SEARCH,
     SITEMAP,
@@ -132,6 +133,10 @@ def arrange_sundries(
     sitemap = f"Sitemap: {frame.base_url}/{SITEMAP}\n" if frame.base_url and not frame.noindex else ""
     yield TextPage(ROBOTS, f"User-agent: *\n{'Disallow' if frame.noindex else 'Allow'}: /\n{sitemap}")
     yield TextPage(HEADERS, _HEADERS.format(robots="\n  X-Robots-Tag: noindex" if frame.noindex else ""))
+    if (
+        moved := catalogue.links.moved
+    ):  # for hosts that read it; the pages that stand at the old addresses serve the rest
+        yield TextPage(REDIRECTS, "".join(f"/{old} /{new} 301\n" for old, new in moved.items()))
 
 
 def arrange_feeds(

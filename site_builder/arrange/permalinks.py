@@ -36,6 +36,7 @@ FEED = Address("feed.xml")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
+REDIRECTS = Address("_redirects")
 DOCUMENT = "document"
 """The anchor of the document as it came on an article's page that holds it."""
 

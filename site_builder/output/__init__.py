@@ -1,6 +1,8 @@
 """OutputFile… → public/: all or nothing."""
 
+from site_builder.output.exchanging import write_through
 from site_builder.output.locking import Output, lock_output
+from site_builder.output.present import list_paths, read_plain
 from site_builder.output.publishing import Kept, Report, find_standing, is_untouched, publish_files
 from site_builder.output.reporting import UNWRITTEN, write_report
 
@@ -11,7 +13,10 @@ __all__ = [
     "Report",
     "find_standing",
     "is_untouched",
+    "list_paths",
     "lock_output",
     "publish_files",
+    "read_plain",
     "write_report",
+    "write_through",
 ]

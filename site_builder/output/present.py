@@ -29,7 +29,7 @@ def sort_present(folder: pathlib.Path, before: Manifest, after: Manifest) -> Pre
     changed: list[str] = []
     leaving: list[str] = []
     folders = {parent for path in after for parent in _find_parents(path)}
-    for path in _walk(folder, ""):
+    for path in list_paths(folder):
         ours = is_ours(folder / path, before.get(path))
         if path in after:
             if not ours and not is_ours(folder / path, after[path]):
@@ -80,7 +80,7 @@ def _refuse(path: pathlib.Path) -> OutputError:
     return OutputError(message, file=str(path), remedy="move it away")
 
 
-def _walk(folder: pathlib.Path, below: str) -> Iterator[str]:
+def list_paths(folder: pathlib.Path, below: str = "") -> Iterator[str]:
     """The path of all that is no folder below the folder, and of folders that are empty; links are not followed."""
     if not below and not folder.is_dir():
         return
@@ -91,7 +91,7 @@ def _walk(folder: pathlib.Path, below: str) -> Iterator[str]:
     for entry in entries:
         path = f"{below}/{entry.name}" if below else entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, path)
+            yield from list_paths(folder, path)
         else:
             yield path
 

@@ -21,6 +21,8 @@ def test_help_names_every_command_option_and_exit_code(capsys):
         assert word in said
     assert run("build", "--help") == 0
     assert "usage: build.py build" in capsys.readouterr().out
+    assert run("publish", "--help") == 0
+    assert "75  somebody else publishes there" in capsys.readouterr().out
 
 
 def test_version(capsys):

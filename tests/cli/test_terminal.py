@@ -83,7 +83,7 @@ class Clock:
 @pytest.mark.parametrize(
     ("rewrites", "quiet", "said"),
     [
-        (True, False, "\rread 3 of 9\rread 4 of 9\r           \r"),
+        (True, False, f"\r[{'#' * 8}{'.' * 16}] read 3 of 9\r[{'#' * 10}{'.' * 14}] read 4 of 9\r{' ' * 38}\r"),
         (False, False, "read 4 of 9\n"),
         (True, True, ""),
     ],

@@ -153,11 +153,13 @@ def test_a_person_renamed_by_a_record_leaves_a_page_that_leads_on(
     old = address(build({"permalinks.tsv": LEDGER}), "Bounthong Sisavath")
     names = 'preferred = "Bun Thông"\nvariants = ["Bounthong Sisavath", "Bounthong Sisavat"]\n'
     record = f'[[record]]\nid = "bun-thong"\n{names}'
+    assert not (build({}) / "_redirects").exists()
     public = build({"people.toml": record})
     assert address(public, "Bun Thông") == "people/bun-thong.html"
     left = (public / old).read_text(encoding="utf-8")
     assert 'content="0; url=../people/bun-thong.html"' in left
     assert '<a href="../people/bun-thong.html">' in left
+    assert (public / "_redirects").read_text(encoding="utf-8") == f"/{old} /people/bun-thong.html 301\n"
 
 
 def test_without_a_ledger_none_is_made(build: Callable[[dict[str, str]], pathlib.Path]) -> None:

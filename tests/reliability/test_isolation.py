@@ -64,9 +64,20 @@ FORBIDDEN = re.compile(
 )
 
 
+# Publishing is the exception: what it needs, where.
+CALLING = {
+    "site_builder/deploy/commands.py": ("subprocess",),
+    "site_builder/deploy/hosts.py": ("importlib",),
+    "site_builder/deploy/sftp.py": ("asyncio",),
+    "site_builder/deploy/shell.py": ("subprocess",),
+}
+
+
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_text_is_run_and_nobody_is_called(path):
-    assert [name for name in list_names(path) if FORBIDDEN.match(name)] == []
+    allowed = CALLING.get(str(path.relative_to(ROOT)), ())
+    called = [name for name in list_names(path) if FORBIDDEN.match(name)]
+    assert [name for name in called if name.partition(".")[0] not in allowed] == []
 
 
 def test_markup_is_trusted_in_one_module_only():
