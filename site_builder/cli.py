@@ -9,7 +9,6 @@ import msgspec
 
 from site_builder import __version__, pipeline
 from site_builder.asking import ask_decisions, print_decisions
-from site_builder.checking import check_site
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
 from site_builder.previewing import add_serve_arguments, preview_site
@@ -175,6 +174,8 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_check(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    from site_builder.checking.checking import check_site  # noqa: PLC0415 — loads all stages
+
     config = _choose_config(arguments, home)
     with ProgressLine(quiet=arguments.json) as line:
         checked = check_site(config, watch=line.show)

@@ -1,6 +1,8 @@
-"""Everything that a person might want to mend before readers meet it. Writes nothing."""
+"""The site made as a build makes it, and everything a person might want to mend; writes nothing.
 
-from site_builder.checking.checking import Checked, check_site
-from site_builder.checking.findings import Finding, Weight
+`checking.check_site` is not exported here: it loads all stages, and what prints findings needs none of them.
+"""
 
-__all__ = ["Checked", "Finding", "Weight", "check_site"]
+from site_builder.checking.findings import Checked, Finding, Weight
+
+__all__ = ["Checked", "Finding", "Weight"]

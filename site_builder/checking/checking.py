@@ -5,14 +5,12 @@ import pathlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 
-import msgspec
-
 from site_builder.arrange.permalinks import ABOUT
 from site_builder.cache import Cache
 from site_builder.checking.addresses import check_addresses
 from site_builder.checking.authority import check_authority
 from site_builder.checking.documents import check_documents
-from site_builder.checking.findings import Finding, Weight, make_finding, sort_findings
+from site_builder.checking.findings import Checked, Finding, make_finding, sort_findings
 from site_builder.checking.limits import check_limits, check_settings
 from site_builder.checking.links import Examined, Written, check_links, examine_file
 from site_builder.config import Config
@@ -24,20 +22,6 @@ from site_builder.progress import Progress, Watch
 from site_builder.render import Look, find_missing_messages, render_page
 from site_builder.spreading import spread
 from site_builder.stages import Made, list_other_files, make_site
-
-
-class Checked(msgspec.Struct, frozen=True):
-    """What was looked at, and what was found: what weighs most first."""
-
-    documents: int
-    articles: int
-    files: int
-    findings: tuple[Finding, ...]
-
-    def is_sound(self, *, strict: bool) -> bool:
-        """Whether nothing is broken; strictly, nothing lost or unsure either."""
-        unsound = (Weight.ERROR, Weight.WARNING) if strict else (Weight.ERROR,)
-        return not any(finding.weight in unsound for finding in self.findings)
 
 
 def check_site(config: Config, *, watch: Watch | None = None) -> Checked:

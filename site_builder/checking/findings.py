@@ -86,6 +86,20 @@ KINDS: Mapping[str, Kind] = {
 _UNKNOWN = Kind(_N, _LOOK)
 
 
+class Checked(msgspec.Struct, frozen=True):
+    """What was looked at, and what was found: what weighs most first."""
+
+    documents: int
+    articles: int
+    files: int
+    findings: tuple[Finding, ...]
+
+    def is_sound(self, *, strict: bool) -> bool:
+        """Whether nothing is broken; strictly, nothing lost or unsure either."""
+        unsound = (Weight.ERROR, Weight.WARNING) if strict else (Weight.ERROR,)
+        return not any(finding.weight in unsound for finding in self.findings)
+
+
 def make_finding(code: str, message: str, file: str, line: int = 0, *, weight: Weight | None = None) -> Finding:
     """A finding of the code's kind, or with a weight of its own."""
     kind = KINDS.get(code, _UNKNOWN)

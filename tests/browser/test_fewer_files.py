@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from tests.browser.driving import KINDS, serve
-from tests.browser.test_pages import ARTICLES, NARROWEST, axe, collect, open_kind
+from tests.browser.test_pages import ARTICLES, NARROWEST, collect, open_kind
 from tests.conftest import RunBuild
 
 pytestmark = pytest.mark.browser
-__all__ = ["axe"]
 
 
 @pytest.fixture(scope="module")

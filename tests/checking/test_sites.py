@@ -7,7 +7,8 @@ import tomllib
 
 import pytest
 
-from site_builder.checking import Checked, check_site
+from site_builder.checking import Checked
+from site_builder.checking.checking import check_site
 from site_builder.config import read_config
 from tests.reliability.hostile import tell
 from tests.reliability.sites import digest

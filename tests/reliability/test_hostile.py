@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import html5lib
 
-from site_builder.checking import check_site
+from site_builder.checking.checking import check_site
 from site_builder.config import read_config
 from site_builder.model import REPAIRS
 
