@@ -47,24 +47,25 @@ def find_dead_links(site: Site) -> Iterator[str]:
             known.update(anchor_address(page.address, group.anchor) for group in page.groups if group.anchor)
     good: set[int] = set()
     for page in site.pages:
-        for link in _list_links(page, good):
-            if link not in known:
-                yield f"{page.address} links to {link}"
+        yield from (f"{page.address} links to {link}" for link in _list_links(page, good) if link not in known)
 
 
-def _list_links(node: object, seen: set[int]) -> Iterator[Address]:
+def _list_links(value: object, seen: set[int]) -> list[Address]:
     """Every address in a value; parts that many pages share are looked at once, told by identity."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _list_links(part, seen)
-    elif isinstance(node, msgspec.Struct) and id(node) not in seen:
-        seen.add(id(node))
-        addresses, others = _list_fields(type(node))
-        for name in addresses:
-            value = getattr(node, name)
-            yield from value if isinstance(value, tuple) else filter(None, (value,))
-        for name in others:
-            yield from _list_links(getattr(node, name), seen)
+    links: list[Address] = []
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node
+        elif isinstance(node, msgspec.Struct) and id(node) not in seen:
+            seen.add(id(node))
+            addresses, others = _list_fields(type(node))
+            for name in addresses:
+                found = getattr(node, name)
+                links += found if isinstance(found, tuple) else (found,) if found else ()
+            waiting += [getattr(node, name) for name in others]
+    return links
 
 
 @functools.cache

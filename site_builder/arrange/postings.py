@@ -9,6 +9,7 @@ positions less one, seven meaning eight and more, and then how many more; then e
 static/js/search/store.js reads them.
 """
 
+import operator
 from collections.abc import Iterable, Sequence
 
 from site_builder.language.search_words import cut_words, fold_word, shape_word
@@ -38,10 +39,10 @@ class Postings:
         position = 0
         for field in fields:
             for part in field:
-                for word in cut_words(part):
-                    found.setdefault(word, []).append(position)
-                    position += 1
-                position += _GAP
+                words = cut_words(part)
+                for at, word in enumerate(words, position):
+                    found.setdefault(word, []).append(at)
+                position += len(words) + _GAP
             position = -(-position // FIELD) * FIELD
         shapes: dict[str, list[int]] = {}
         for word, positions in found.items():
@@ -66,10 +67,12 @@ class Postings:
         write_number(into, gap * _FEW + min(len(positions), _FEW) - 1)
         if len(positions) >= _FEW:
             write_number(into, len(positions) - _FEW)
-        before = 0
-        for position in positions:
-            write_number(into, position - before)
-            before = position
+        steps = [positions[0], *map(operator.sub, positions[1:], positions)]
+        if max(steps) < _SHORT:
+            into += bytes(steps)
+        else:
+            for step in steps:
+                write_number(into, step)
 
 
 def write_number(into: bytearray, number: int) -> None:

@@ -1,5 +1,6 @@
 """Reading text: a document's characters as a reader is given them, spaces folded and unseen marks left out."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,7 @@ from site_builder.model import Article, Block, BlockKind
 from site_builder.model.views import Address, Passage, Piece
 
 _BLANKS = re.compile(r"\s+")
+_LONGEST_NAME = 80
 _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 READ = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
 
@@ -32,6 +34,12 @@ class Caption(msgspec.Struct, frozen=True):
 
 def fold_text(text: str) -> str:
     """The text with every run of white space as one space, none at its ends, and no marks that reorder or hide text."""
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else fold_spaces(_UNSEEN.sub("", text))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _fold_name(text: str) -> str:
+    """The same, remembered: names stand on many pages."""
     return fold_spaces(_UNSEEN.sub("", text))
 
 

@@ -55,6 +55,11 @@ def find_shared_offices(left: Mapping[str, str], right: Mapping[str, str]) -> se
     }
 
 
+def share_office(left: Mapping[str, str], right: Mapping[str, str]) -> bool:
+    """Whether there is one, as `find_shared_offices` finds them."""
+    return any(_is_one_office(one, other, left, right) for one in left for other in right)
+
+
 def _is_one_office(one: str, other: str, left: Mapping[str, str], right: Mapping[str, str]) -> bool:
     if one == other:
         return not (_is_told_whole(one, left) or _is_told_whole(one, right))

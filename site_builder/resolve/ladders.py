@@ -41,7 +41,9 @@ class Ladders:
             self._of[rung.article].append(rung)
         self._trust(rungs, {*verdict.wrong, *verdict.doubtful})
         vague = [
-            rung for others in _list_possible(person_of, certain) for rung in read_rungs(articles, others, yardsticks)
+            rung
+            for others in _list_possible(person_of, certain)
+            for rung in read_rungs(_keep_told(articles, others), others, yardsticks)
         ]
         self._disputes = {**self._find_disputes(vague, given), **verdict.doubtful}
         self._trust(rungs, {*verdict.wrong, *self._disputes})
@@ -90,6 +92,12 @@ class Ladders:
     def find_dispute(self, article: Article) -> Bound | None:
         """What another document says against the article's day, where nothing tells which of the two days is wrong."""
         return self._disputes.get(article.id)
+
+
+def _keep_told(articles: Iterable[Article], person_of: Mapping[tuple[str, str], str]) -> Iterator[Article]:
+    """Those of the articles in which one of the people appears."""
+    told = {article for article, _ in person_of}
+    return (article for article in articles if article.id in told)
 
 
 def _list_possible(

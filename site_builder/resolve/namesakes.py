@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from site_builder.resolve.appearances import Appearance, find_shared_offices
+from site_builder.resolve.appearances import Appearance, share_office
 from site_builder.resolve.rulings import Judge
 
 _SHARED_COMPANIONS = 2
@@ -61,7 +61,7 @@ def _same_origin(one: Appearance, other: Appearance) -> bool:
 
 
 def _share_office(one: Appearance, other: Appearance) -> bool:
-    return bool(find_shared_offices(dict(one.offices), dict(other.offices)))
+    return bool(one.offices and other.offices) and share_office(dict(one.offices), dict(other.offices))
 
 
 def _share_unit(one: Appearance, other: Appearance) -> bool:
@@ -160,13 +160,14 @@ class _Gathering:
     def find_reason(self, tests: Tests, appearance: Appearance) -> str:
         """The name of the first test that holds between the appearance and any gathered; empty where none does."""
         for name, test in tests:
-            if any(test(appearance, other) for pair in self._telling.values() for other in pair):
-                return name
+            for first, last in self._telling.values():
+                if test(appearance, first) or (last is not first and test(appearance, last)):
+                    return name
         return ""
 
     def can_be(self, other: "_Gathering", tests: Tests) -> bool:
         """Whether nothing sets the two apart: no test, and no two units served at one time."""
-        told = [appearance for pair in other._telling.values() for appearance in pair]
+        told = (appearance for pair in other._telling.values() for appearance in pair)
         return not any(self.find_reason(tests, appearance) for appearance in told) and not self._serves_beside(other)
 
     def _serves_beside(self, other: "_Gathering") -> bool:
