@@ -7,7 +7,8 @@
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
 #   make screenshots   pictures of every kind of page of our archive, in build/screenshots; look at them
 #   make quality      measure what is read from real documents (a folder `shared` beside the project)
-#   make bench         compare with Hugo and Pagefind (COUNT=10000 documents, ROUNDS=3), and write docs/performance.md
+#   make bench         compare with Hugo and Pagefind (COUNT=10000 documents, ROUNDS=3; MORE=1: ours on ten times as many
+#                      too), and write docs/performance.md
 #   make requirements  pin the newest versions of what requirements/*.in name
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -39,7 +40,7 @@ quality: $(VENV)/dev.stamp
 	$(RUN) -m benchmarks.quality
 
 bench: $(VENV)/site.stamp $(PEERS)/peers.stamp
-	$(RUN) -m benchmarks.compare $(or $(COUNT),10000) --rounds $(or $(ROUNDS),3) --write
+	$(RUN) -m benchmarks.compare $(or $(COUNT),10000) --rounds $(or $(ROUNDS),3) $(if $(MORE),--more) --write
 
 golden: $(VENV)/dev.stamp
 	$(RUN) -m pytest --write-golden tests/golden

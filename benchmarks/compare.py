@@ -34,7 +34,7 @@ _PROGRAMS = {sys.executable: "python"}
 _NOTE = """\
 {count:,} generated documents ([benchmarks/](../benchmarks/README.md)); medians of {rounds}, taken in turn. Memory is
 the most that a process and all it starts hold at once, looked at 20 times a second in one further round.
-{machine} Made by `make bench COUNT={count} ROUNDS={rounds}`.
+{machine} Made by `make bench COUNT={count} ROUNDS={rounds}{more}`.
 
 {ratios}
 **What was run.** A cold build begins without an output folder and without `.site_builder`, the others from a finished
@@ -123,9 +123,9 @@ class Round:
     def _take(self, run: Run, command: Sequence[str]) -> None:
         os.sync()
         time.sleep(_SETTLE)
+        print(f"{self._folder.name}: {run}", flush=True)
         self.figures[run] = self._measure(command)
         self.commands[run] = f"`{show_command(command, (self._folder, self._place.work, ROOT))}`"
-        print(f"{self._folder.name}: {run}: {self.figures[run]:,.2f}", flush=True)
 
     def _note_writing(self, site: pathlib.Path) -> None:
         stages = read_stages(site)
@@ -209,6 +209,7 @@ def write_body(figures: Figures, rounds: int) -> str:
     return _NOTE.format(
         count=figures.count,
         rounds=rounds,
+        more=" MORE=1" if Run.MORE in figures.seconds else "",
         machine=describe_machine(),
         ratios=write_ratios(figures),
         runs=write_runs(figures),

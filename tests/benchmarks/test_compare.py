@@ -86,7 +86,9 @@ def test_every_run_has_its_command_seconds_and_peak():
     assert read_table(ratios.write_runs(figures))["Hugo"] == ["10.00 (9.00)", "800", "`x`"]
     assert ratios.write_ratios(figures) in body
     assert ratios.write_runs(figures).strip() in body
-    assert "make bench COUNT=1000 ROUNDS=3" in body
+    assert "`make bench COUNT=1000 ROUNDS=3`" in body
+    more = make_figures(seconds={Run.MORE: [99.0]}, peaks={Run.MORE: 900e6})
+    assert "`make bench COUNT=1000 ROUNDS=3 MORE=1`" in write_body(more, 3)
 
 
 @pytest.mark.parametrize("title", [TITLE, stages.TITLE, "Something new"])
