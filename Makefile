@@ -1,11 +1,13 @@
 # The commands to remember. Each sets up what it needs in .venv, once, and again when requirements/ changes.
 #   make site          build public/ from seeds/ (OUT=DIR: into another folder)
+#   make serve         show the site in a browser, and every change as it is saved (ARGS="--port 0 --follow")
 #   make test          run all tests but those that take minutes
 #   make test-long     run those
 #   make check         lint, formatting, types, who may import whom
 #   make audit         ask whether vulnerabilities are known of what requirements/ pins
 #   make golden        write the expected outputs of tests/golden anew; read the difference before you commit it
 #   make screenshots   pictures of every kind of page of our archive, in build/screenshots; look at them
+#   make lighthouse    what Lighthouse says of the pages that readers come to first (npm's lighthouse in build/)
 #   make quality      measure what is read from real documents (a folder `shared` beside the project)
 #   make bench         compare with Hugo and Pagefind (COUNT=10000 documents, ROUNDS=3; MORE=1: ours on ten times as many
 #                      too), and write docs/performance.md
@@ -16,10 +18,13 @@ VENV ?= .venv
 RUN := $(VENV)/bin/python
 PEERS := build/peers
 
-.PHONY: site test test-long check audit golden screenshots quality bench requirements
+.PHONY: site serve test test-long check audit golden screenshots lighthouse quality bench requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
+
+serve: $(VENV)/site.stamp
+	$(RUN) build.py serve $(ARGS)
 
 test: $(VENV)/dev.stamp
 	$(RUN) -m pytest
@@ -47,6 +52,9 @@ golden: $(VENV)/dev.stamp
 
 screenshots: site $(VENV)/dev.stamp
 	$(RUN) -m tests.browser.screenshots $(or $(OUT),public) build/screenshots
+
+lighthouse: $(VENV)/dev.stamp
+	$(RUN) -m pytest -m long -rP tests/browser/test_lighthouse.py
 
 requirements: $(VENV)/dev.stamp
 	$(VENV)/bin/pip install --quiet --upgrade pip-tools

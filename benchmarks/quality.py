@@ -137,6 +137,24 @@ def score_captions(articles: dict[str, Article]) -> tuple[float, float, float]:
     return precision, recall, Agreement(precision, recall).f1
 
 
+def score_sources(name: str, articles: dict[str, Article]) -> float:
+    """Of a set's documents whose text prints their outlet's name, the share whose outlet is right."""
+    outlets = load_lexicon("vi").page.outlets
+    right = printed = 0
+    for file, outlet in sorted({(gold["file"], gold["source"]) for gold in read_gold(name) if "source" in gold}):
+        article = articles[file]
+        if _squeeze(outlet) in _squeeze(article.document.text):
+            printed += 1
+            said = article.source.value if article.source else ""
+            right += outlets.find(said) == outlets.find(outlet) if outlets.find(outlet) else said == outlet
+    return right / max(1, printed)
+
+
+def _squeeze(text: str) -> str:
+    """A key without blanks: an outlet's name and its domain are then alike."""
+    return _key(text).replace(" ", "")
+
+
 def _key(text: str) -> str:
     return re.sub(r"\W+", " ", unicodedata.normalize("NFC", text).casefold()).strip()
 
@@ -166,6 +184,8 @@ def main() -> int:
             rest = [("documents per second and core, ingest and extract", speed)]
             if name == "people":
                 rest += score_domains(articles)
+            else:
+                rest.append(("source, where printed", score_sources(name, articles)))
             if name == "lines":
                 for figure, value in zip(("P", "R", "F1"), score_captions(articles), strict=True):
                     rest.append((f"captions by text alone, {figure}", value))

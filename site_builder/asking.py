@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from site_builder.errors import SettingsError
-from site_builder.review import Answer, Decision
+from site_builder.model import Answer, Decision
 from site_builder.terminal import escape
 
 
@@ -45,7 +45,7 @@ def ask_decisions(
 
 def _print_question(number: int, total: int, decision: Decision) -> None:
     print(escape(f"[{number}/{total}] {decision.question}"))
-    print(escape(f"  {', '.join(decision.reasons)}"))
+    print(escape(f"  {', '.join(decision.candidate.reasons)}"))
     for place in decision.places:
         print(escape(f"  {place}"))
 

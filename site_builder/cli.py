@@ -12,6 +12,7 @@ from site_builder.asking import ask_decisions, print_decisions
 from site_builder.checking import check_site
 from site_builder.config import FILE_NAME, Config, default_config, read_config
 from site_builder.errors import SettingsError, SiteBuilderError, UsageError
+from site_builder.previewing import add_serve_arguments, preview_site
 from site_builder.review import explain_document, explain_person, list_decisions
 from site_builder.terminal import ProgressLine, escape, heard_or_not, print_findings, print_outcome
 
@@ -183,6 +184,10 @@ def _run_check(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     return 0 if checked.is_sound(strict=arguments.strict) else _REPAIRED
 
 
+def _run_serve(arguments: argparse.Namespace, home: pathlib.Path) -> int:
+    return preview_site(arguments, arguments.site or home, lambda: _choose_config(arguments, home))
+
+
 def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=pathlib.Path, metavar="DIR", help="the folder of the site")
     parser.set_defaults(seeds=None, out=None, jobs=None)
@@ -192,6 +197,7 @@ def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command("build", "read the documents and write the site", _add_build_arguments, _run_build),
     Command("check", "say what is wrong with the site, and write nothing", _add_check_arguments, _run_check),
+    Command("serve", "show the site in a browser, and every change as it is saved", add_serve_arguments, _run_serve),
     Command("review", "list what a person should decide next", _add_review_arguments, _run_review),
     Command("explain", "say why the archive says what it says", _add_explain_arguments, _run_explain),
 )

@@ -20,8 +20,9 @@ class Config(msgspec.Struct, frozen=True):
 
     `authority` is None where nothing is curated. `about` is the Markdown of that page, or empty; `about_file` names its
     file. `language` is that of the pages. `base_url` is the address the site is published at, without a slash at its
-    end, or empty. `noindex` asks search engines to stay away. `jobs` is how many processes work; 0 leaves it to
-    the size of the input.
+    end, or empty. `noindex` asks search engines to stay away. `fewer_files` has the document as it came stand on its
+    article's page. `jobs` is how many processes work; 0 leaves it to the size of the input. `preview` adds the page of
+    open questions, for whoever curates; no setting of site.toml, as a published site never has it.
     """
 
     seeds: pathlib.Path
@@ -36,15 +37,17 @@ class Config(msgspec.Struct, frozen=True):
     language: str = "vi"
     base_url: str = ""
     noindex: bool = False
+    fewer_files: bool = False
     jobs: int = 0
     max_document_bytes: int = 2 << 20
+    preview: bool = False
 
 
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("title", "description", "language", "base_url"), str),
     **dict.fromkeys(("seeds", "out", "authority", "about", "templates", "static"), pathlib.Path),
     **dict.fromkeys(("jobs", "max_document_bytes"), int),
-    "noindex": bool,
+    **dict.fromkeys(("noindex", "fewer_files"), bool),
 }
 _NAMES = {str: "text in quotes", pathlib.Path: "a path in quotes", int: "a whole number", bool: "true or false"}
 
@@ -72,6 +75,16 @@ def read_config(folder: pathlib.Path) -> Config:
     if "about" in settings:
         settings["about"], settings["about_file"] = _read_page(settings["about"]), top.values["about"]
     return Config(**settings)
+
+
+def list_settings_files(folder: pathlib.Path) -> tuple[pathlib.Path, ...]:
+    """The files that the settings in a folder stand in: site.toml, and what it names as `about` if that can be read."""
+    path = folder.absolute() / FILE_NAME
+    try:
+        about = read_tables(path, SettingsError)[0].values.get("about")
+    except SettingsError:
+        about = None
+    return (path, path.parent / about) if isinstance(about, str) else (path,)
 
 
 def _read_value(key: str, value: object, folder: pathlib.Path) -> object:

@@ -1,5 +1,6 @@
 """What the last build read, as the disk tells it without reading, and what it did: the next may have nothing to do."""
 
+import contextlib
 import hashlib
 import os
 import pathlib
@@ -9,6 +10,7 @@ import msgspec
 
 from site_builder.cache import digest_program
 from site_builder.config import Config
+from site_builder.errors import OutputError
 
 # Two changes of a file within this many nanoseconds may bear one time, on the disks there are.
 _TICK = 50_000_000
@@ -63,12 +65,22 @@ def recall(path: pathlib.Path, inputs: Inputs | None) -> bytes | None:
 def note(path: pathlib.Path, inputs: Inputs | None, started: int, outcome: bytes) -> None:
     """Note what a build did that began at that time, in nanoseconds, with inputs that are still the same.
 
-    Where a change in the meantime might not show in them, nothing is noted.
+    Where a change in the meantime might not show in them, nothing is noted; nor where the disk fails: the site is
+    published by then, and the next build only does what it need not.
     """
     if inputs and inputs.is_settled(started):
         beside = path.with_suffix(".new")
-        beside.write_bytes(msgspec.msgpack.encode(LastBuild(inputs.digest, outcome)))
-        beside.replace(path)
+        with contextlib.suppress(OSError):
+            beside.write_bytes(msgspec.msgpack.encode(LastBuild(inputs.digest, outcome)))
+            beside.replace(path)
+
+
+def forget(path: pathlib.Path) -> None:
+    """Have the last build noted no more. Raises OutputError where the disk does not let us."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as trouble:
+        raise OutputError(f"cannot be written: {trouble.strerror}; nothing published", file=str(path)) from trouble
 
 
 def _walk(folder: pathlib.Path) -> Iterator[tuple[str, os.stat_result]]:

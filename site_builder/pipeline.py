@@ -11,7 +11,7 @@ import msgspec
 
 from site_builder.cache import Cache
 from site_builder.config import Config
-from site_builder.last_build import Inputs, look_at_inputs, note, recall
+from site_builder.last_build import Inputs, forget, look_at_inputs, note, recall
 from site_builder.memory import PeakMemory
 from site_builder.model import REPAIRS, Archive, EntityKind, Issue
 from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
@@ -62,7 +62,7 @@ def build(
         read = look_at_inputs(config)
         outcome = _recall(output, read, progress)
         if outcome is None:
-            output.last.unlink(missing_ok=True)
+            forget(output.last)
             held.enter_context(_no_collection())
             outcome = _make(config, output, progress, each or spread(config.jobs, held))
             if look_at_inputs(config) == read:

@@ -37,7 +37,7 @@ def spread(jobs: int, held: ExitStack) -> Each:
         if jobs == 1 or len(items) < least:
             return map(function, items)
         if not pools:
-            begun = (multiprocessing.get_context("fork"), _begin, (os.getpid(),))
+            begun = (multiprocessing.get_context("fork"), begin_process, (os.getpid(),))
             pools.append(ProcessPoolExecutor(jobs, *begun))
             held.callback(pools[0].shutdown, cancel_futures=True)
         return pools[0].map(function, items, chunksize=_CHUNK)
@@ -45,7 +45,7 @@ def spread(jobs: int, held: ExitStack) -> Each:
     return each
 
 
-def _begin(parent: int) -> None:
+def begin_process(parent: int) -> None:
     """What a process does first: leave an interrupting key to the one that the operator started, and end with that one.
 
     However that one ends: a process left over would wait for ever for work, and hold the lock that it has inherited.

@@ -25,8 +25,9 @@ from site_builder.model import Archive, Article, Authority, Correction, Issue, S
 from site_builder.model.site import OutputFile, Site
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
 from site_builder.progress import Progress
-from site_builder.render import Look, look_at, render_assets, render_page
+from site_builder.render import Look, load_look, look_at, render_assets, render_page
 from site_builder.resolve import resolve_archive
+from site_builder.review import list_decisions
 from site_builder.spreading import Each
 
 # The language that documents are written in; `Config.language` is that of the pages around them.
@@ -97,7 +98,9 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each)
 def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> Made:
     """The site of the configured folders, in memory. Raises SiteBuilderError where it cannot be."""
     gathered = gather_archive(config, cache, progress, each)
-    arrange = functools.partial(arrange_site, gathered.archive, config, gathered.authority, config.about)
+    archive = gathered.archive
+    decisions = list_decisions(archive) if config.preview else ()
+    arrange = functools.partial(arrange_site, archive, config, gathered.authority, config.about, decisions)
     return Made(gathered, progress.time("arrange", arrange), look_at(config.templates, config.static))
 
 
@@ -109,7 +112,8 @@ def publish_site(made: Made, config: Config, output: Output, *, progress: Progre
     pages = progress.count("render", _render_pages(made, standing, each), len(made.site.pages))
     files = list_other_files(made, config, leave_out={file.path for file in kept})
     published = publish_files(itertools.chain(kept, pages, files), output)
-    add_permalinks(config.authority, made.site.permalinks)
+    if not config.preview:  # what somebody is still writing has no address for good
+        add_permalinks(config.authority, made.site.permalinks)
     progress.end("publish")
     return published
 
@@ -122,6 +126,12 @@ def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset
         if f"raw/{seed}" not in leave_out:
             body = read_raw(config.seeds, documents[seed], config.max_document_bytes)
             yield OutputFile(f"raw/{seed}", body, documents[seed].digest)
+
+
+def prepare_builds(config: Config) -> None:
+    """Load what a build with these settings leaves to the next, word lists and templates. Raises what a build does."""
+    load_lexicon(DOCUMENTS_LANGUAGE)
+    load_look(look_at(config.templates, config.static), config.language, DOCUMENTS_LANGUAGE)
 
 
 def read_articles(seed: Seed) -> bytes:

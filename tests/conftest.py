@@ -7,9 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 
+from site_builder.config import default_config
+from site_builder.pipeline import build
 from tests.browser.driving import find_missing, open_browser
 
 # The same examples in every run, and no verdict that depends on how busy the machine is.
@@ -70,6 +73,27 @@ def run_build() -> RunBuild:
         )
 
     return run
+
+
+_OPEN = {
+    "a.txt": "Thứ trưởng thăm nhà máy\n\n10/05/2024 08:50\n"
+    "\nThứ trưởng Bộ Công an Lào Bounthong Sisavath thăm <b>nhà máy</b>.\n"
+    "\nCông nhân vui mừng đón đoàn công tác trong buổi sáng đẹp trời tại nhà máy.\n",
+    "b.txt": "Đại sứ tiếp đoàn\n\n12/05/2024 08:50\n\nĐại sứ Bounthong Sisavat tiếp đoàn khách tại trụ sở.\n"
+    "\nKhách mời gồm nhiều nhóm văn nghệ địa phương rất được yêu mến trong vùng.\n",
+}
+
+
+@pytest.fixture(scope="session")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The preview of two documents that name people a letter apart: its public/."""
+    folder = tmp_path_factory.mktemp("preview")
+    (folder / "seeds").mkdir()
+    for name, text in _OPEN.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
+    config = default_config(folder / "seeds", folder / "public")
+    build(msgspec.structs.replace(config, preview=True, base_url="https://kho.example"))
+    return folder / "public"
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,7 @@ def arrange_article(
         organisations=_link_kind(catalogue, article, EntityKind.ORGANISATION),
         remarks=list_remarks(article),
         source_view=links.source_views[article.id],
+        document=None,
         copies=copies,
         related=related,
         earlier=None,

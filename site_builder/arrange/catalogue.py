@@ -1,11 +1,13 @@
 """What every page asks of the archive, answered once: whom an article mentions, what it says of them, and the like."""
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterable
 
 import msgspec
 
 from site_builder.arrange.evidence import Evidences, gather_evidences
-from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks
+from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks, raw_address, text_address
 from site_builder.arrange.reading import fold_text
 from site_builder.model import Archive, Article, Authority, Certainty, Claim, DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_bounds, find_day
@@ -18,7 +20,7 @@ class Catalogue(msgspec.Struct, frozen=True):
 
     `entities` are the entities that each article mentions with the indices of the mentions, `statements` what each
     article says of whom, `sources` the outlet's entity, `lines` how each article looks in a list; `dates` are the days,
-    months and years that have a page.
+    months and years that have a page. `texts` are the addresses of decoded texts by the id of their file.
     """
 
     archive: Archive
@@ -30,6 +32,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     statements: dict[str, tuple[tuple[Entity, DatedStatement], ...]]
     sources: dict[str, Entity]
     dates: frozenset[str]
+    texts: dict[str, Address]
 
     def link_entity(self, entity: Entity) -> Link:
         """The entity's name, leading to its page."""
@@ -45,9 +48,17 @@ class Catalogue(msgspec.Struct, frozen=True):
         return date_address(name) if name in self.dates else None
 
 
-def make_catalogue(archive: Archive, frame: Frame, authority: Authority | None = None) -> Catalogue:
-    """The lookups for an archive."""
+def make_catalogue(
+    archive: Archive, frame: Frame, authority: Authority | None = None, *, fewer_files: bool = False
+) -> Catalogue:
+    """The lookups for an archive.
+
+    Where fewer files are wanted, documents stand as they came on their articles' pages, and the text of a document that
+    is that text byte for byte is the document itself.
+    """
     links = make_permalinks(archive, authority)
+    if fewer_files:
+        links = msgspec.structs.replace(links, source_views=links.articles)
     entities: dict[str, list[tuple[Entity, tuple[int, ...]]]] = {article.id: [] for article in archive.articles}
     statements: dict[str, list[tuple[Entity, DatedStatement]]] = {article.id: [] for article in archive.articles}
     for entity in archive.entities:
@@ -68,6 +79,7 @@ def make_catalogue(archive: Archive, frame: Frame, authority: Authority | None =
         statements={id_: tuple(pairs) for id_, pairs in statements.items()},
         sources=sources,
         dates=_find_pages(archive),
+        texts=_find_texts(archive, fewer_files=fewer_files),
     )
 
 
@@ -89,12 +101,12 @@ def find_year(date: str | None) -> Edtf | None:
     return Edtf(name[:4]) if name else None
 
 
-def find_event_days(article: Article) -> dict[dt.date, Claim[Edtf]]:
-    """The days on which what the article tells took place, each with the first claim of it."""
+def find_days(claims: Iterable[Claim[Edtf]]) -> dict[dt.date, Claim[Edtf]]:
+    """The days among these dates, each with the first claim of it."""
     days: dict[dt.date, Claim[Edtf]] = {}
-    for event in article.events:
-        if day := find_day(event.value):
-            days.setdefault(day, event)
+    for claim in claims:
+        if day := find_day(claim.value):
+            days.setdefault(day, claim)
     return days
 
 
@@ -103,10 +115,18 @@ def _find_pages(archive: Archive) -> frozenset[str]:
     names: set[str] = set()
     for article in archive.articles:
         own = find_page_name(article.published.value if article.published else None)
-        for name in (own, *(day.isoformat() for day in find_event_days(article))):
+        for name in (own, *(day.isoformat() for day in find_days(article.events))):
             if name:
                 names.update((name, name[:7], name[:4]))
     return frozenset(names)
+
+
+def _find_texts(archive: Archive, *, fewer_files: bool) -> dict[str, Address]:
+    texts: dict[str, Address] = {}
+    for document in (article.document for article in archive.articles):
+        same = fewer_files and hashlib.sha256(document.text.encode("utf-8")).hexdigest() == document.digest
+        texts[document.file_id] = raw_address(document.seed) if same else text_address(document.file_id)
+    return texts
 
 
 def _find_source(article: Article, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.arrange.permalinks import anchor_address, raw_address
+from site_builder.arrange.permalinks import DOCUMENT, anchor_address, raw_address
 from site_builder.model import Site
-from site_builder.model.site import EntityIndexPage, SourceViewPage, TextPage
+from site_builder.model.site import ArticlePage, EntityIndexPage, SourceViewPage, TextPage
 from site_builder.model.views import Address
 
 _SHOWN = 5
@@ -40,8 +40,9 @@ def find_dead_links(site: Site) -> Iterator[str]:
     """Links to a page, or to a place on one, that does not exist."""
     known = {page.address for page in site.pages} | {raw_address(seed) for seed in site.seeds}
     for page in site.pages:
-        if isinstance(page, SourceViewPage):
-            known.update(anchor_address(page.address, mark.anchor) for mark in page.marked.marks)
+        if isinstance(page, SourceViewPage | ArticlePage) and page.document:
+            known.update(anchor_address(page.address, mark.anchor) for mark in page.document.marked.marks)
+            known.add(anchor_address(page.address, DOCUMENT))
         elif isinstance(page, EntityIndexPage):
             known.update(anchor_address(page.address, group.anchor) for group in page.groups if group.anchor)
     good: set[int] = set()

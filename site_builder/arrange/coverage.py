@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from site_builder.arrange.catalogue import Catalogue, find_page_name
 from site_builder.arrange.permalinks import UNCERTAIN, date_address
 from site_builder.model import Edtf
-from site_builder.model.views import ArticleLine, Bar
+from site_builder.model.pictures import Bar
+from site_builder.model.views import ArticleLine
 
 
 def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine], at_most: int) -> tuple[tuple[Bar, ...], Bar | None]:
-    """Articles per month, or per year where the months would be more than that; and those of no known month."""
+    """Articles per month, or per year where the months would be more than that; and those of no known month.
+
+    Bars are measured by the tallest month or year: the articles of no known one may be many times as many.
+    """
     names = [find_page_name(line.date) or "" for line in lines]
     months = sorted(name[:7] for name in names if len(name) >= 7)
     span = _list_months(months[0], months[-1]) if months else []
@@ -22,12 +26,12 @@ def cover_dates(catalogue: Catalogue, lines: Iterable[ArticleLine], at_most: int
         if width and len(name) >= width:
             counts[name[:width]] = counts.get(name[:width], 0) + 1
     undated = len(names) - sum(counts.values())
-    tallest = max((*counts.values(), undated), default=0)
+    tallest = max(counts.values(), default=undated)
     bars = tuple(
         Bar(Edtf(period), count, _share(count, tallest), date_address(period) if period in catalogue.dates else None)
         for period, count in counts.items()
     )
-    return bars, Bar(None, undated, _share(undated, tallest), UNCERTAIN) if undated else None
+    return bars, Bar(None, undated, _share(undated, tallest), UNCERTAIN, undated > tallest) if undated else None
 
 
 def _list_months(first: str, last: str) -> list[str]:
@@ -37,4 +41,4 @@ def _list_months(first: str, last: str) -> list[str]:
 
 def _share(count: int, tallest: int) -> int:
     """Hundredths of the tallest; at least two where there is anything, so that it can be seen."""
-    return max(2, round(100 * count / tallest)) if count else 0
+    return min(100, max(2, round(100 * count / tallest))) if count else 0

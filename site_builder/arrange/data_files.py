@@ -54,7 +54,8 @@ def arrange_data(catalogue: Catalogue) -> Iterator[DataPage | TextPage]:
         yield _make_schema(f"{folder}.json", tuple[EntityRecord, ...])
     texts = {article.document.file_id: article.document.text for article in catalogue.archive.articles}
     for file_id, text in texts.items():
-        yield TextPage(text_address(file_id), text)
+        if catalogue.texts[file_id] == text_address(file_id):
+            yield TextPage(text_address(file_id), text)
 
 
 def make_article_record(catalogue: Catalogue, article: Article) -> ArticleRecord:

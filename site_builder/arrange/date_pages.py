@@ -1,4 +1,4 @@
-"""The pages of years, months and days, and the one of articles whose day is not known."""
+"""The pages of years, months and days, the list of days with events, and that of articles whose day is not known."""
 
 import calendar
 import collections
@@ -7,13 +7,15 @@ from typing import TypeAlias
 
 import msgspec
 
-from site_builder.arrange.catalogue import Catalogue, find_event_days, find_page_name
-from site_builder.arrange.evidence import WORDS
+from site_builder.arrange.catalogue import Catalogue, find_days, find_page_name
+from site_builder.arrange.evidence import CONTRADICTED, WORDS
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
-from site_builder.arrange.permalinks import UNCERTAIN, YEARS, date_address
-from site_builder.model import Article, Edtf
+from site_builder.arrange.permalinks import EVENTS, UNCERTAIN, YEARS, date_address
+from site_builder.arrange.year_calendars import choose_shades, draw_year
+from site_builder.model import Article, Claim, Edtf
 from site_builder.model.dates import find_day
-from site_builder.model.site import DayPage, MonthPage, UncertainPage, YearPage, YearsPage
+from site_builder.model.pictures import YearCalendar
+from site_builder.model.site import DayPage, EventsPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.views import ArticleGroup, ArticleLine, Chip, DateLink, DayCell, EventLine, MonthCell, YearRow
 
 _MONTH, _YEAR = len("2024-05"), len("2024")
@@ -23,13 +25,14 @@ class Calendar(msgspec.Struct, frozen=True):
     """Articles by when they were published and by when what they tell took place.
 
     `printed` has every article under the narrowest day, month or year its date falls within; `counts` the number of
-    articles that fall within each; `told` the events of each day; `within` the months with a page of each year, the
-    days with a page of each month, and under the empty name the years.
+    articles that fall within each; `told` the events of each day, `named` other articles that name it; `within` the
+    months with a page of each year, the days with a page of each month, and under the empty name the years.
     """
 
     printed: dict[str, list[ArticleLine]]
     counts: collections.Counter[str]
     told: dict[str, list[EventLine]]
+    named: dict[str, list[EventLine]]
     within: dict[str, list[str]]
 
     def list_printed(self, name: str) -> tuple[ArticleLine, ...]:
@@ -40,7 +43,9 @@ class Calendar(msgspec.Struct, frozen=True):
 Neighbours: TypeAlias = tuple[DateLink | None, DateLink | None]
 
 
-def arrange_dates(catalogue: Catalogue) -> Iterator[YearsPage | YearPage | MonthPage | DayPage | UncertainPage]:
+def arrange_dates(
+    catalogue: Catalogue,
+) -> Iterator[YearsPage | YearPage | MonthPage | DayPage | EventsPage | UncertainPage]:
     """All pages of dates, the table of years first."""
     almanac = make_calendar(catalogue)
     years = almanac.within[""]
@@ -48,13 +53,16 @@ def arrange_dates(catalogue: Catalogue) -> Iterator[YearsPage | YearPage | Month
     days = [day for month in months for day in almanac.within[month]]
     rows = tuple(_make_row(almanac, year) for year in reversed(years))
     unsure = [line for line in catalogue.lines.values() if not find_day(line.date)]
-    yield YearsPage(YEARS, catalogue.frame, rows, UNCERTAIN, len(unsure))
+    yield YearsPage(YEARS, catalogue.frame, rows, UNCERTAIN, len(unsure), EVENTS, len(almanac.told))
+    shades = choose_shades(almanac.counts[day] for day in days)
     for year, neighbours in _list_neighbours(years):
-        yield from _arrange_year(catalogue, almanac, year, neighbours)
+        drawn = draw_year(_make_row(almanac, year), almanac.counts, shades)
+        yield from _arrange_year(catalogue, almanac, drawn, year, neighbours)
     for month, neighbours in _list_neighbours(months):
         yield from _arrange_month(catalogue, almanac, month, neighbours)
     for day, neighbours in _list_neighbours(days):
         yield from _arrange_day(catalogue, almanac, day, neighbours)
+    yield from _arrange_events(catalogue, almanac)
     yield from _arrange_uncertain(catalogue, unsure)
 
 
@@ -63,6 +71,7 @@ def make_calendar(catalogue: Catalogue) -> Calendar:
     printed: dict[str, list[ArticleLine]] = collections.defaultdict(list)
     counts: collections.Counter[str] = collections.Counter()
     told: dict[str, list[EventLine]] = collections.defaultdict(list)
+    named: dict[str, list[EventLine]] = collections.defaultdict(list)
     within: dict[str, list[str]] = {"": []}
     for article in catalogue.archive.articles:
         line = catalogue.lines[article.id]
@@ -70,20 +79,22 @@ def make_calendar(catalogue: Catalogue) -> Calendar:
         if name:
             printed[name].append(line)
             counts.update({name, name[:_MONTH], name[:_YEAR]})
-        for day, event in _list_events(catalogue, article):
-            told[day].append(event)
+        events = find_days(article.events)
+        for day, event in events.items():
+            told[day.isoformat()].append(_make_event(catalogue, article, event))
+        for day, date in find_days(article.dates).items():
+            known = day.isoformat() in catalogue.dates and day.isoformat() != name and day not in events
+            if known and date.rule != CONTRADICTED:
+                named[day.isoformat()].append(_make_event(catalogue, article, date))
     for name in sorted(catalogue.dates):
         within[name] = []
         within[name[:_MONTH] if len(name) > _MONTH else name[:_YEAR] if len(name) > _YEAR else ""].append(name)
-    return Calendar(dict(printed), counts, dict(told), within)
+    return Calendar(dict(printed), counts, dict(told), dict(named), within)
 
 
-def _list_events(catalogue: Catalogue, article: Article) -> Iterator[tuple[str, EventLine]]:
-    """The days on which what the article tells took place, each once, with the first evidence for it."""
-    for day, event in find_event_days(article).items():
-        address = catalogue.evidences.find_first(event.evidence, article.id)
-        chip = Chip(WORDS[event.certainty], event.rule, address)
-        yield day.isoformat(), EventLine(catalogue.lines[article.id], chip)
+def _make_event(catalogue: Catalogue, article: Article, date: Claim[Edtf]) -> EventLine:
+    address = catalogue.evidences.find_first(date.evidence, article.id)
+    return EventLine(catalogue.lines[article.id], Chip(WORDS[date.certainty], date.rule, address))
 
 
 def _list_neighbours(names: list[str]) -> Iterator[tuple[str, Neighbours]]:
@@ -106,13 +117,14 @@ def _make_row(almanac: Calendar, year: str) -> YearRow:
     return YearRow(Edtf(year), almanac.counts[year], date_address(year), tuple(cells), len(almanac.list_printed(year)))
 
 
-def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours: Neighbours) -> Iterator[YearPage]:
+def _arrange_year(
+    catalogue: Catalogue, almanac: Calendar, drawn: YearCalendar, year: str, neighbours: Neighbours
+) -> Iterator[YearPage]:
     groups = []
     for month in almanac.within[year]:
         lines = [line for day in almanac.within[month] for line in almanac.list_printed(day)]
         groups.append(_group((*lines, *almanac.list_printed(month)), month))
     parts = cut_groups([*groups, _group(almanac.list_printed(year), key="month_unknown")])
-    row = _make_row(almanac, year)
     for paging in list_pagings(date_address(year), parts):
         yield YearPage(
             address=paging.address,
@@ -120,7 +132,7 @@ def _arrange_year(catalogue: Catalogue, almanac: Calendar, year: str, neighbours
             paging=paging,
             date=Edtf(year),
             count=almanac.counts[year],
-            row=row,
+            calendar=drawn if paging.number == 1 else None,
             groups=find_part(parts, paging),
             earlier=neighbours[0],
             later=neighbours[1],
@@ -146,8 +158,9 @@ def _arrange_month(catalogue: Catalogue, almanac: Calendar, month: str, neighbou
 
 
 def _arrange_day(catalogue: Catalogue, almanac: Calendar, day: str, neighbours: Neighbours) -> Iterator[DayPage]:
-    printed, told = cut_list(almanac.list_printed(day)), cut_list(almanac.told.get(day, ()))
-    for paging in list_pagings(date_address(day), printed, told):
+    printed = cut_list(almanac.list_printed(day))
+    told, named = (cut_list(lines.get(day, ())) for lines in (almanac.told, almanac.named))
+    for paging in list_pagings(date_address(day), printed, told, named):
         yield DayPage(
             address=paging.address,
             frame=catalogue.frame,
@@ -157,6 +170,7 @@ def _arrange_day(catalogue: Catalogue, almanac: Calendar, day: str, neighbours: 
             year=_link(day[:_YEAR]),
             printed=find_part(printed, paging),
             told=find_part(told, paging),
+            named=find_part(named, paging),
             earlier=neighbours[0],
             later=neighbours[1],
         )
@@ -178,6 +192,15 @@ def _make_cell(almanac: Calendar, month: str, day: int) -> DayCell:
     name = f"{month}-{day:02d}"
     printed, told = len(almanac.list_printed(name)), len(almanac.told.get(name, ()))
     return DayCell(day, printed, told, date_address(name) if printed or told else None)
+
+
+def _arrange_events(catalogue: Catalogue, almanac: Calendar) -> Iterator[EventsPage]:
+    groups = [
+        _group(tuple(event.line for event in almanac.told[day]), day) for day in sorted(almanac.told, reverse=True)
+    ]
+    parts = cut_groups(groups)
+    for paging in list_pagings(EVENTS, parts):
+        yield EventsPage(paging.address, catalogue.frame, paging, len(groups), find_part(parts, paging))
 
 
 def _arrange_uncertain(catalogue: Catalogue, unsure: list[ArticleLine]) -> Iterator[UncertainPage]:

@@ -9,6 +9,7 @@ from site_builder.arrange.catalogue import Catalogue
 from site_builder.arrange.paging import cut_list, find_part, list_pagings
 from site_builder.arrange.permalinks import anchor_address, list_address
 from site_builder.arrange.reading import fold_text
+from site_builder.arrange.topic_years import draw_topics
 from site_builder.language.collation import find_letter, sort_key
 from site_builder.model import Entity, EntityKind
 from site_builder.model.site import EntityIndexPage
@@ -26,6 +27,7 @@ def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Ent
         for letter, _ in part:
             anchor = f"letter-{len(first) + 1}"
             first.setdefault(letter, Letter(letter, anchor_address(paging.address, anchor), anchor))
+    over_years = draw_topics(catalogue, (entity for _, entity in filed)) if kind is EntityKind.TOPIC else None
     begun: set[str] = set()
     for paging in pagings:
         groups = []
@@ -35,7 +37,16 @@ def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Ent
             links = (count_link(catalogue, entity, notes.get(entity.id, "")) for _, entity in group)
             groups.append(LetterGroup(letter, anchor, tuple(links)))
         letters = tuple(first.values()) if len(first) > 1 else ()
-        yield EntityIndexPage(paging.address, catalogue.frame, paging, kind, len(filed), letters, tuple(groups))
+        yield EntityIndexPage(
+            address=paging.address,
+            frame=catalogue.frame,
+            paging=paging,
+            kind=kind,
+            count=len(filed),
+            letters=letters,
+            groups=tuple(groups),
+            over_years=over_years if paging.number == 1 else None,
+        )
 
 
 def count_link(catalogue: Catalogue, entity: Entity, note: str = "") -> CountedLink:

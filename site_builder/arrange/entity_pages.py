@@ -18,6 +18,7 @@ from site_builder.language.collation import sort_key
 from site_builder.model import DatedStatement, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
+from site_builder.model.pictures import Pair
 from site_builder.model.site import EntityIndexPage, EntityPage
 from site_builder.model.views import (
     Address,
@@ -26,7 +27,7 @@ from site_builder.model.views import (
     CountedLink,
     Holding,
     Link,
-    Pair,
+    RulingLine,
     Spelling,
     Standing,
 )
@@ -105,6 +106,10 @@ def _arrange_entity(catalogue: Catalogue, ties: Ties, entity: Entity) -> Iterato
     first = msgspec.structs.replace(
         bare,
         spellings=_list_spellings(entity),
+        rulings=tuple(
+            RulingLine(ruling.left, ruling.right, ruling.same, ruling.by, ruling.date, ruling.why)
+            for ruling in entity.rulings
+        ),
         people=met,
         pairs=_list_pairs(ties.people, entity, met) if kind is EntityKind.PERSON else (),
         strip=draw_strip(every),

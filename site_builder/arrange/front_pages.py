@@ -1,4 +1,4 @@
-"""The front page, the list of all articles, and what stands beside them: about, search, not found, feed, sitemap."""
+"""The front page, the list of all articles, and what stands beside them: about, search, not found, feeds."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,14 +21,14 @@ from site_builder.arrange.permalinks import (
     SITEMAP,
     YEARS,
     list_address,
-    sitemap_address,
 )
 from site_builder.arrange.search_files import arrange_search
+from site_builder.language.search_words import cut_words
 from site_builder.language.spelling import fold_marks
 from site_builder.model import EntityKind
 from site_builder.model.dates import Edtf, find_day
 from site_builder.model.dates import sort_key as date_key
-from site_builder.model.feeds import FeedEntry, FeedPage, SitemapIndexPage, SitemapPage
+from site_builder.model.feeds import FeedEntry, FeedPage
 from site_builder.model.site import (
     AboutPage,
     ArticlePage,
@@ -58,7 +58,6 @@ connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
   Cache-Control: public, max-age=31536000, immutable
 """
 _MONTHS = 180
-_SITEMAP_HOLDS = 50_000
 
 
 def list_newest(catalogue: Catalogue) -> list[ArticleLine]:
@@ -94,8 +93,9 @@ def arrange_home(catalogue: Catalogue) -> HomePage:
 
 
 def _choose_examples(people: Sequence[CountedLink], topics: Sequence[CountedLink]) -> tuple[str, ...]:
-    """Names to search for, as they are typed in haste: without marks or capitals."""
-    return tuple(fold_marks(link.text) for link in (*topics[:_EXAMPLES], *people[:_EXAMPLES]))
+    """Names to search for, as they are typed in haste: without marks, capitals or commas."""
+    names = (link.text for link in (*topics[:_EXAMPLES], *people[:_EXAMPLES]))
+    return tuple(" ".join(cut_words(fold_marks(name))) for name in names)
 
 
 def tally_kinds(catalogue: Catalogue) -> tuple[Tally, ...]:
@@ -156,18 +156,6 @@ def _make_feed(
 ) -> FeedPage:
     entries = tuple(_make_entry(page) for page in dated[:_FED])
     return FeedPage(address, catalogue.frame, about, label, entries[0].updated, entries)
-
-
-def arrange_sitemap(catalogue: Catalogue, addresses: list[Address]) -> Iterator[SitemapPage | SitemapIndexPage]:
-    """The sitemap of the given pages, in parts with an index where one file may not hold them."""
-    parts = [addresses[start : start + _SITEMAP_HOLDS] for start in range(0, len(addresses), _SITEMAP_HOLDS)]
-    if len(parts) == 1:
-        yield SitemapPage(SITEMAP, catalogue.frame, tuple(addresses))
-        return
-    names = tuple(sitemap_address(number) for number in range(1, len(parts) + 1))
-    yield SitemapIndexPage(SITEMAP, catalogue.frame, names)
-    for name, part in zip(names, parts, strict=True):
-        yield SitemapPage(name, catalogue.frame, tuple(part))
 
 
 def _make_entry(page: ArticlePage) -> FeedEntry:

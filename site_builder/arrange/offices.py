@@ -12,10 +12,13 @@ from site_builder.arrange.reading import fold_text
 from site_builder.model import Edtf, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
-from site_builder.model.views import Address, DatedLink, Holding, OfficeMark, OfficeRow, OfficeStrip, Standing, YearMark
+from site_builder.model.pictures import OfficeMark, OfficeRow, OfficeStrip, YearMark
+from site_builder.model.views import Address, DatedLink, Holding, Standing
 
 _ROWS = 12
 _WIDTH = 1000
+# Places closer than a dot is wide are one: the picture of a long life in the news stays small.
+_STEP = 5
 
 
 def draw_strip(standings: Iterable[Standing]) -> OfficeStrip | None:
@@ -97,4 +100,4 @@ def _mark(days: Mapping[dt.date, int], first: int, length: int) -> Iterator[Offi
 
 
 def _place(day: dt.date, first: int, length: int) -> int:
-    return round((day.toordinal() - first) * _WIDTH / length)
+    return round((day.toordinal() - first) * _WIDTH / length / _STEP) * _STEP

@@ -26,14 +26,18 @@ FOLDERS: Mapping[EntityKind, str] = {
 HOME = Address("index.html")
 ARTICLES = Address("articles/index.html")
 ABOUT = Address("about.html")
+REVIEW = Address("review.html")
 SEARCH = Address("search.html")
 MISSING = Address("404.html")
 YEARS = Address("dates/index.html")
+EVENTS = Address("dates/events.html")
 UNCERTAIN = Address("dates/uncertain.html")
 FEED = Address("feed.xml")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
+DOCUMENT = "document"
+"""The anchor of the document as it came on an article's page that holds it."""
 
 _NAMELESS = "bai"
 

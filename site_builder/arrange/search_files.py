@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 import msgspec
 
 from site_builder.arrange.catalogue import Catalogue, find_year
-from site_builder.arrange.permalinks import text_address
 from site_builder.arrange.postings import Postings, write_list
 from site_builder.arrange.reading import READ, fold_text, read_blocks
 from site_builder.model import Article, Entity, EntityKind
@@ -138,7 +137,7 @@ def _list_names(entity: Entity) -> tuple[str, ...]:
 
 def _make_hit(catalogue: Catalogue, article: Article, names: tuple[str, ...]) -> ArticleHit:
     line = catalogue.lines[article.id]
-    text = text_address(article.document.file_id)
+    text = catalogue.texts[article.document.file_id]
     return ArticleHit(line.title, line.address, line.date or "", line.source, text, tuple(_list_spans(article)), names)
 
 

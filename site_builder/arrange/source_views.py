@@ -2,28 +2,48 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from site_builder.arrange.catalogue import Catalogue
 from site_builder.arrange.evidence import WORDS
-from site_builder.arrange.permalinks import raw_address, text_address
+from site_builder.arrange.permalinks import DOCUMENT, anchor_address, raw_address
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Article, Claim, Edtf, Entity, EntityKind, Evidence, Span
+from site_builder.model import Article, Claim, Edtf, Entity, EntityKind, Evidence, Span, Split
 from site_builder.model.marked_text import BLANK, OUTSIDE, Mark, MarkedText, Stretch, place
-from site_builder.model.site import SourceViewPage
-from site_builder.model.views import Address, ChipWord, Quote, Reading, Remark
+from site_builder.model.site import ArticlePage, SourceViewPage
+from site_builder.model.views import Address, ChipWord, Quote, Reading, Remark, SourceView
 
 _NAMED = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.TOPIC)
 
 
-def arrange_source_view(catalogue: Catalogue, article: Article, split: str) -> SourceViewPage:
-    """The page of one article's document; `split` says why a correction divided its file, or is empty."""
+def arrange_source_views(
+    catalogue: Catalogue, articles: Iterable[ArticlePage], splits: Iterable[Split]
+) -> Iterator[ArticlePage | SourceViewPage]:
+    """The given pages of all articles and the documents as they came: each below its article, or on its own page.
+
+    Pages of documents follow those of the articles.
+    """
+    reasons: dict[str, list[str]] = {}
+    for split in splits:
+        reasons.setdefault(split.seed, []).append(split.why)
+    behind = []
+    for article, page in zip(catalogue.archive.articles, articles, strict=True):
+        view = view_source(catalogue, article, " ".join(reasons.get(article.document.seed, ())))
+        if page.source_view == page.address:
+            yield msgspec.structs.replace(page, source_view=anchor_address(page.address, DOCUMENT), document=view)
+        else:
+            yield page
+            behind.append(SourceViewPage(page.source_view, page.frame, catalogue.lines[article.id], view))
+    yield from behind
+
+
+def view_source(catalogue: Catalogue, article: Article, split: str) -> SourceView:
+    """One article's document; `split` says why a correction divided its file, or is empty."""
     document = article.document
-    return SourceViewPage(
-        address=catalogue.links.source_views[article.id],
-        frame=catalogue.frame,
-        article=catalogue.lines[article.id],
+    return SourceView(
         seed=document.seed,
         raw=raw_address(document.seed),
-        text=text_address(document.file_id),
+        text=catalogue.texts[document.file_id],
         digest=document.digest,
         encoding=document.encoding,
         marked=mark_document(article, catalogue.evidences.marks[article.id]),

@@ -57,7 +57,7 @@ KINDS: Mapping[str, Kind] = {
     "ruling.idle": Kind(_W, "write the name as the documents print it, or take the table out"),
     "record.unused": Kind(_W, "add the spelling that the documents use to `variants`, or take the record out"),
     "page.heavy": Kind(_W, "make images, style sheets or scripts smaller; divide a document that is very long"),
-    "host.files": Kind(_N, "publish to a host that takes more files"),
+    "host.files": Kind(_N, "publish to a host that takes more files, or set `fewer_files = true` in site.toml"),
     "host.file-size": Kind(_N, "publish to a host that takes larger files, or divide the document"),
     "host.size": Kind(_N, "publish to a host that takes larger sites"),
     "host.redirects": Kind(_N, "take old lines out of authority/permalinks.tsv that nobody links to"),

@@ -133,10 +133,7 @@ def _read_splits(path: pathlib.Path, tables: Iterable[Table]) -> Iterator[Split]
 def _read_correction(path: pathlib.Path, table: Table) -> Correction:
     values = table.values
     if table.name == "date":
-        try:
-            find_bounds(values["date"])
-        except ValueError:
-            raise _complain(path, table, f"{values['date']!r} is no date such as 2024-05-10", "date") from None
+        _check_date(path, table)
     return Correction(
         kind=CorrectionKind(table.name),
         document=_name_story(values["document"]),
@@ -148,12 +145,21 @@ def _read_correction(path: pathlib.Path, table: Table) -> Correction:
     )
 
 
+def _check_date(path: pathlib.Path, table: Table) -> None:
+    try:
+        find_bounds(table.values["date"])
+    except ValueError:
+        raise _complain(path, table, f"{table.values['date']!r} is no date such as 2024-05-10", "date") from None
+
+
 def _read_rulings(path: pathlib.Path) -> Iterator[Ruling]:
     seen: dict[frozenset[tuple[str, str]], tuple[bool, int]] = {}
     for table in _read_named(path, {"ruling": _RULING_KEYS}, needed=("left", "right", "judgement", "why")):
         values = table.values
         if values["judgement"] not in _JUDGEMENTS:
             raise _complain(path, table, f"a judgement is one of {', '.join(_JUDGEMENTS)}", "judgement")
+        if "date" in values:
+            _check_date(path, table)
         same = _JUDGEMENTS[values["judgement"]]
         sides = frozenset((values[side], _name_story(values.get(f"{side}_document", ""))) for side in ("left", "right"))
         if len(sides) == 1:

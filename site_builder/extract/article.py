@@ -17,7 +17,7 @@ from site_builder.extract.topics import read_topics
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import Words
-from site_builder.language.scan import scan_text
+from site_builder.language.scan import Scan, scan_text
 from site_builder.model import Article, Certainty, Correction, Document, Doubt, EntityKind, Mention, Span
 
 
@@ -54,7 +54,7 @@ def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[
         issues=(*document.issues, *page.issues),
         particulars=tuple(read_particulars(words, people, mentions, document.id)),
         quotations=tuple(read_quotations(words, titles, people, document.id)),
-        doubts=tuple(_doubt(words, candidate) for candidate in doubtful),
+        doubts=tuple(_doubt(words, titles, candidate, document.id) for candidate in doubtful),
     )
 
 
@@ -63,11 +63,12 @@ def _mention(words: Words, person: Person) -> Mention:
     return Mention(EntityKind.PERSON, person.name, span.cut(words.text), span, person.rule)
 
 
-def _doubt(words: Words, candidate: Candidate) -> Doubt:
+def _doubt(words: Scan, titles: TitleReader, candidate: Candidate, document: str) -> Doubt:
     span = Span(words.starts[candidate.start], words.ends[candidate.end - 1])
     surface = span.cut(words.text)
     mention = Mention(EntityKind.PERSON, candidate.name, surface, span, "person.doubtful", Certainty.GUESSED)
-    return Doubt(mention, candidate.features)
+    person = Person(candidate.start, candidate.end, candidate.name, mention.rule, candidate.chain)
+    return Doubt(mention, candidate.features, read_statements(words, titles, (person,), document))
 
 
 def _without_contributors(people: tuple[Person, ...], page: PageReading) -> tuple[Person, ...]:

@@ -121,14 +121,15 @@ def _choose(headers: list[_Header]) -> _Frame:
     """The day of publication and the day of capture among the frame's dates.
 
     The date under the title is the story's own; above it the last one near it that is not a portal's clock (weekday and
-    day, no hour); a clock, and what stands above a better date with its weekday, is the day the page was saved.
+    day, no hour), or the older one below such a clock; a clock, and what stands above a better date with its weekday,
+    is the day the page was saved.
     """
     stamp = next((header for header in headers if header.evidence.rule == "date.stamp"), None)
     under = [header for header in headers if header.role is Role.UNDER and header is not stamp]
     above = [header for header in headers if header.role is Role.FRAME and header is not stamp]
     behind = [header for header in headers if header.role in {Role.FOOT, Role.ASIDE, Role.BYLINE}]
     dated_above = [header for header in above if not header.far and (header.timed or not header.weekday)]
-    own = next(iter(under), None) or (dated_above[-1] if dated_above else None) or stamp
+    own = next(iter(under), None) or next(reversed(dated_above), None) or _find_below_clock(above) or stamp
     if own is None and not above and behind:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if header is not own and (header.weekday or header.far)), None)
@@ -136,6 +137,12 @@ def _choose(headers: list[_Header]) -> _Frame:
         claim(own.value, Certainty.STATED, own.evidence) if own else None,
         claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
     )
+
+
+def _find_below_clock(above: list[_Header]) -> _Header | None:
+    """The last of several dates that look like a portal's clock, where it is older than the first: a page has one."""
+    near = [header for header in above if not header.far]
+    return near[-1] if near and near[-1].value[:10] < above[0].value[:10] else None
 
 
 def _read_clock_above(document: Document, words: PageWords) -> Claim[Edtf] | None:

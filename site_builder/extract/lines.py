@@ -86,7 +86,7 @@ def _cut_glued(line: Line, words: PageWords) -> list[Line]:
 
 def _cut_image(line: Line) -> list[Line]:
     """The left-over text of a picture: a headline, a number, and what is glued behind it; empty where there is none."""
-    if len(line.text) > 2 * _LONGEST_TITLE:
+    if len(line.text) > 2 * _LONGEST_TITLE or not ("-" in line.text or "–" in line.text):
         return []
     for match in _IMAGE.finditer(line.text, _SHORTEST_TITLE):
         start, end = match.span()

@@ -58,7 +58,7 @@ def read_page(document: Document, words: PageWords) -> PageReading:
         captured=dates.captured,
         events=dates.events,
         dates=dates.dates,
-        source=read_source(document, shapes, roles, blocks, words),
+        source=read_source(document, shapes, roles, words),
         byline=read_byline(document, blocks, words),
         photographers=read_photographers(document, blocks, words),
         body_spans=find_body(blocks),

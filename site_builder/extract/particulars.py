@@ -23,6 +23,8 @@ def read_particulars(
     for person in people:
         end = _find_end(words, person.end)
         role = next((title for title in reversed(person.chain) if title.kind in _ROLES), None)
+        if end == person.end and not role:
+            continue
         age = next(filter(None, (_read_age(words, i) for i in range(person.end, end))), None)
         born = next(filter(None, (_read_year(words, i, end) for i in range(person.end, end))), None)
         lives = next((i for i in range(person.end, end) if _is_cue(words, i, "address")), None)

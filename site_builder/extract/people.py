@@ -5,11 +5,13 @@ stands beside it (titles, age, speech; or "đường", "trường"). Then the na
 by their last parts, and behind "ông", "bà".
 """
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from site_builder.extract.name_parts import NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.titles import Title, TitleReader
 from site_builder.extract.units import UnitReader
@@ -21,13 +23,12 @@ from site_builder.language.spelling import fold_tone_placement, is_vietnamese_sy
 
 _ACCEPTED = 2.0
 _DOUBTFUL = 1.0
-_USUAL = 3
-_LONGEST_VIETNAMESE = 5
-_LONGEST_FOREIGN = 5
+_LONGEST_LEFT = 3
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
 _LIST_SIGNS = fold_words(", và - –")
 _ADDRESSES = frozenset({"street", "division"})
+_PART = operator.attrgetter("text", "vietnamese")
 _AGE = fold_words("tuổi sn sinh")
 
 # What each observation adds for a personal name, measured on development sets; the sum is held against _ACCEPTED.
@@ -145,7 +146,7 @@ class PeopleReader:
         rest = run[1:]
         family = self._family(first)
         title = self._w.before.get(first.start)
-        if title and title[1].weight == "strong":
+        if title:
             covered = sum(piece.end <= title[0] for piece in run)
             if covered == len(run) > 1 or (len(run) - covered >= 2 and not family):
                 return covered
@@ -165,67 +166,27 @@ class PeopleReader:
     def _family(self, piece: Piece) -> Family | None:
         return self._names.families.get(piece.text.lower())
 
-    def _weigh_shape(self, run: tuple[Piece, ...]) -> list[str]:
-        """What the run is made of."""
-        names = self._names
-        features: list[str] = []
-        lower = [piece.text.lower() for piece in run]
-        size = len(run)
+    def _weigh_shape(self, run: tuple[Piece, ...]) -> tuple[str, ...]:
+        """What the run is made of, and what is known by its name that is no person."""
         chain = self._chains.get(run[0].start)
         introduced = bool(chain and chain[-1].kind != "office")
+        parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
+        if parts == NO_NAME:
+            return parts
+        features: tuple[str, ...] = ()
         whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
-            features.append("place.ambiguous" if whole[1].ambiguous else "place")
+            features = ("place.ambiguous" if whole[1].ambiguous else "place",)
         elif self._ends_in_country(run):
-            features.append("place")
-        if self._is_organisation(run) or (self._opens_institution(run, introduced)):
-            features.append("organisation")
-        if all(piece.text.isupper() for piece in run):
-            features.append("capitals")
-        family = names.families.get(lower[0])
-        if all(piece.vietnamese or piece.is_initial for piece in run):
-            if size > _LONGEST_VIETNAMESE:
-                return ["against"]
-            features.append(f"length.{size}")
-            if family:
-                features.append(f"family.{family.weight}")
-                if family.also_word:
-                    features.append("family.also-word")
-            elif size == 2 and all(word in names.given for word in lower):
-                features.append("pair.of-given")
-            if not family and introduced:
-                # introduced by a rank or "ông": a name of another people in Vietnamese letters ("Hiêm Xay Nha Lat")
-                features.append("transliterated")
-            else:
-                features += self._weigh_syllables(run, lower)
-            return features
-        if size > _LONGEST_FOREIGN or names.not_people.intersection(lower):
-            return ["against"]
-        if family and run[0].vietnamese and not names.foreign.intersection(lower):
-            features.append(f"family.{family.weight}")
-            features.append("mixed")
-        elif chain and not introduced and any(piece.vietnamese for piece in run):
-            features.append("mixed.office")
-        features.append("foreign.first" if lower[0] in names.foreign else "foreign.unknown")
-        if any(word in names.foreign for word in lower[1:]):
-            features.append("foreign.later")
-        return features
+            features = ("place",)
+        if self._is_organisation(run) or self._opens_institution(run, introduced):
+            features = (*features, "organisation")
+        return features + parts
 
     def _ends_in_country(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction or the like stands before a country's name: "Nam Trung Quốc"."""
         place = self._w.places.get(run[1].start) if not self._chains.get(run[0].start) else None
         return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country" and len(run) > 2)
-
-    def _weigh_syllables(self, run: tuple[Piece, ...], lower: list[str]) -> Iterator[str]:
-        """How usual the syllables behind the family name are in Vietnamese names."""
-        given = self._names.given
-        if run[-1].is_initial:
-            yield "initial.last"
-        else:
-            usual = given.get(lower[-1], (0, 0))[0]
-            yield "given.usual" if usual >= _USUAL else "given.known" if usual else "given.unknown"
-        for word in lower[1:-1]:
-            yield "middle.known" if word in given else "middle.unknown"
 
     def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
         known = self._w.organisations.get(run[0].start)
@@ -257,15 +218,15 @@ class PeopleReader:
 
     def _find_left(self, i: int) -> str | None:
         """The cue whose words end just before word i; the longest one counts."""
-        for back in (3, 2, 1):
-            if i < back:
-                continue
-            found = self._w.find_against(i - back)
+        if not i or self._w.keys[i - 1] not in self._w.lexicon.left_ends:
+            return None
+        for start in range(max(0, i - _LONGEST_LEFT), i):
+            found = self._w.find_against(start)
             if found and found[0] == i:
                 return "against.address" if found[1].kind in _ADDRESSES else "against"
-            found = self._w.before.get(i - back)
-            if found and found[0] == i:
-                return "left.strong" if found[1].weight == "strong" else "left.weak"
+            for feature, cue in (("left.strong", self._w.before.get(start)), ("left.weak", self._w.find_hint(start))):
+                if cue and cue[0] == i:
+                    return feature
         return None
 
     def _find_right(self, i: int) -> str | None:

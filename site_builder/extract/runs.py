@@ -23,11 +23,6 @@ class Piece(msgspec.Struct, frozen=True):
     text: str
     vietnamese: bool
 
-    @property
-    def is_initial(self) -> bool:
-        """Whether it is a letter with a full stop, or an abbreviated name ("Ng.")."""
-        return self.text.endswith(".")
-
 
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""

@@ -21,19 +21,20 @@ _SHORTEST_TITLE = 20
 
 
 class _Page(msgspec.Struct, frozen=True):
-    """What the signs are looked for in."""
+    """What the signs are looked for in: `later` are the lines that come once some paragraphs of a story are told."""
 
     shapes: tuple[Shape, ...]
-    roles: tuple[Role, ...]
     title: Claim[str]
+    later: range
 
 
 def find_second_story(
     document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], title: Claim[str]
 ) -> Issue | None:
     """The issue that names the line where a second story begins, by the first sign that there is."""
+    page = _Page(shapes, title, _list_later(shapes, roles))
     for find in _SIGNS:
-        for index, why in find(_Page(shapes, roles, title)):
+        for index, why in find(page):
             line = shapes[index].line
             return Issue("page.second-story", f"{why}: “{line.text}”", document.id, line.number)
     return None
@@ -52,7 +53,7 @@ def _find_headline_of_picture(page: _Page) -> Iterator[tuple[int, str]]:
 def _find_head(page: _Page) -> Iterator[tuple[int, str]]:
     """A headline with a date close under it, and paragraphs behind, once the first story has been told."""
     shapes = page.shapes
-    for index in _list_inside(page):
+    for index in page.later:
         if shapes[index].has("before-date"):
             behind = next((i for i in range(index + 1, len(shapes)) if _is_paragraph(shapes[i])), len(shapes))
             if behind - index <= _UNDER_TITLE and _is_told(shapes, behind):
@@ -62,7 +63,7 @@ def _find_head(page: _Page) -> Iterator[tuple[int, str]]:
 def _find_mark(page: _Page) -> Iterator[tuple[int, str]]:
     """An outlet's mark that opens a lead, with paragraphs behind, once the first story has been told."""
     shapes = page.shapes
-    for index in _list_inside(page):
+    for index in page.later:
         if shapes[index].mark and _is_paragraph(shapes[index]) and _is_told(shapes, index):
             before = shapes[index - 1]
             has_title = before.has("open") and len(before.line.text) >= _SHORTEST_TITLE
@@ -71,7 +72,7 @@ def _find_mark(page: _Page) -> Iterator[tuple[int, str]]:
 
 def _find_stamp(page: _Page) -> Iterator[tuple[int, str]]:
     """The date that a crawler puts before a story's title."""
-    for index in _list_inside(page):
+    for index in page.later:
         if page.shapes[index].has("stamp"):
             yield index, "a crawler's date stands behind the story"
 
@@ -79,13 +80,13 @@ def _find_stamp(page: _Page) -> Iterator[tuple[int, str]]:
 _SIGNS = (_find_headline_of_picture, _find_stamp, _find_head, _find_mark)
 
 
-def _list_inside(page: _Page) -> Iterator[int]:
-    """The lines that come once some paragraphs of the first story are told."""
+def _list_later(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> range:
     told = 0
-    for index, role in enumerate(page.roles):
-        if told >= _LEAST_BEFORE:
-            yield index
-        told += role in _TEXT and _is_paragraph(page.shapes[index])
+    for index, role in enumerate(roles):
+        told += role in _TEXT and _is_paragraph(shapes[index])
+        if told == _LEAST_BEFORE:
+            return range(index + 1, len(roles))
+    return range(0)
 
 
 def _is_paragraph(shape: Shape) -> bool:

@@ -59,8 +59,9 @@ def _step(best: _Scores, likings: _Scores) -> tuple[_Scores, list[int]]:
     reached, back = _NOWHERE.copy(), _UNKNOWN.copy()
     for before, score in best:
         for role, cost in _AFTER[before]:
-            if score + cost > reached[role]:
-                reached[role] = score + cost
+            total = score + cost
+            if total > reached[role]:
+                reached[role] = total
                 back[role] = before
     scored = [(role, reached[role] + liking) for role, liking in likings if reached[role] > _NEVER]
     if not scored:

@@ -1,5 +1,6 @@
 """Which outlet a story comes from: its mark, a source line, what the page's frame or the text says of itself."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -11,17 +12,15 @@ from site_builder.extract.lines import find_mark
 from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
 from site_builder.language.pagewords import PageWords
-from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Evidence
+from site_builder.model import Certainty, Claim, Document, Evidence, Span
 
 _TEXT_ROLES = frozenset({Role.LEAD, Role.BODY})
 _FRAME_ROLES = frozenset({Role.FRAME, Role.UNDER, Role.ASIDE, Role.FOOT, Role.SOURCE})
 _SAID = re.compile(r"\W{0,3}(?:Nguồn|NGUỒN)(?: tin| bài)?\s?:\s*")
-_SPEAKER = re.compile(
-    r"(?:PV|[Pp]hóng viên|(?:[Tt]rao đổi|[Cc]hia sẻ|[Nn]ói|[Ll]iên hệ) với|[Tt]rả lời phỏng vấn(?: của)?)"
-    r"(?: [Bb]áo| [Tt]ạp chí)?\s+(?=[A-ZĐ])|(?:về|tới|gửi) Báo\s+(?=[A-ZĐ])"
-)
 _OWNING = ("©", "opyright", "quyền", "QUYỀN", "nguồn", "của")
 _DOMAIN = re.compile(r"(?<![\w@.])(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
+_MAILBOX = re.compile(r"(?<=\w)@((?:[a-z0-9-]{2,30}\.){1,3}(?:vn|com|net|org|info))(?![\w])", re.IGNORECASE)
+_PAPER = re.compile(r"(?:(?:[Bb]áo|[Tt]ạp chí)\s+)?(?=[A-ZĐ])")
 _Found = tuple[str, Certainty, Evidence]
 _OWNER = re.compile(
     r"(?:©|[Cc]opyright|[Bb]ản quyền(?: thuộc)?|BẢN QUYỀN(?: THUỘC)?|[Gg]hi rõ nguồn(?: tin)?|của)(?: về)?"
@@ -41,15 +40,14 @@ class _Page(msgspec.Struct, frozen=True):
 
     document: Document
     pairs: tuple[tuple[Shape, Role], ...]
-    blocks: tuple[Block, ...]
     words: PageWords
 
 
 def read_source(
-    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], blocks: tuple[Block, ...], words: PageWords
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords
 ) -> Claim[str] | None:
     """The outlet by the first rule that names a known one; the outlet's own signs before those of whom it quotes."""
-    page = _Page(document, tuple(zip(shapes, roles, strict=True)), blocks, words)
+    page = _Page(document, tuple(zip(shapes, roles, strict=True)), words)
     for find in _RULES:
         for name, certainty, evidence in find(page):
             return claim(name, certainty, evidence)
@@ -107,8 +105,10 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
             if outlet := page.words.outlets.find_domain(match[1]):
                 start = line.start + match.start(1)
                 yield outlet.name, Certainty.STATED, cite(page.document, start, start + len(match[1]), "source.domain")
+    under = {shape.line for shape, role in page.pairs if role is Role.UNDER and shape.has("source-line")}
     for line in frame:
-        if _MASTHEAD.match(line.text) and (outlet := page.words.outlets.find(line.text)):
+        is_named = line in under or _MASTHEAD.match(line.text)
+        if is_named and (outlet := page.words.outlets.find(line.text)):
             yield outlet.name, Certainty.STATED, cite(page.document, line.start, line.end, "source.masthead")
 
 
@@ -133,36 +133,27 @@ def _find_closing_words(page: _Page) -> Iterator[_Found]:
 
 
 def _find_speaker(page: _Page) -> Iterator[_Found]:
-    """Where the text speaks of its own outlet ("trao đổi với PV X", "phóng viên X tại Lào")."""
-    start, end = page.document.extent.start, page.document.extent.end
-    cues = page.words.outlets.speaking.find_matches_as_indexes(page.document.text[start:end])
-    spoken = [start + at for _, at, _ in cues]
-    for shape, role in page.pairs if spoken else ():
-        text = shape.line.text
-        if role not in _TEXT_ROLES or not any(shape.line.start <= at < shape.line.end for at in spoken):
-            continue
-        for match in _SPEAKER.finditer(text):
-            found = page.words.outlets.find_at(text, match.end())
-            if found and found[0].domestic:
-                start = shape.line.start + match.start()
-                yield (
-                    found[0].name,
-                    Certainty.INFERRED,
-                    cite(page.document, start, shape.line.start + found[1], "source.speaker"),
-                )
+    """Where the text speaks of its own outlet ("trao đổi với PV X", "phóng viên X tại Lào", "ghi nhận của X")."""
+    outlets, text = page.words.outlets, page.document.text
+    told = [Span(shape.line.start, shape.line.end) for shape, role in page.pairs if role in _TEXT_ROLES]
+    if not told:
+        return
+    starts = [span.start for span in told]
+    for cue in outlets.find_speaking(text[told[0].start : told[-1].end]):
+        start, end = told[0].start + cue.start, told[0].start + cue.end
+        line = told[bisect.bisect_right(starts, start) - 1]
+        if end < line.end and (named := _PAPER.match(text, end, line.end)):
+            found = outlets.find_at(text, named.end())
+            if found and found[0].domestic and text.startswith(cue.behind, found[1]):
+                yield found[0].name, Certainty.INFERRED, cite(page.document, start, found[1], "source.speaker")
 
 
-def _find_credit(page: _Page) -> Iterator[_Found]:
-    for block in page.blocks:
-        if block.kind is BlockKind.CREDIT:
-            maker = page.words.captions.read_maker(block.span.cut(page.document.text)).removesuffix(" phát")
-            outlet = page.words.outlets.find(maker)
-            if outlet and outlet.domestic and outlet.kind == "agency":
-                yield (
-                    outlet.name,
-                    Certainty.INFERRED,
-                    cite(page.document, block.span.start, block.span.end, "source.credit"),
-                )
+def _find_mailbox(page: _Page) -> Iterator[_Found]:
+    """The outlet to whose mailbox readers are asked to write."""
+    text, extent = page.document.text, page.document.extent
+    for match in _MAILBOX.finditer(text, extent.start, extent.end) if "@" in text else ():
+        if outlet := page.words.outlets.find_domain(match[1]):
+            yield outlet.name, Certainty.INFERRED, cite(page.document, *match.span(1), "source.mailbox")
 
 
-_RULES = (_find_source_line, _find_mark, _find_frame, _find_closing_words, _find_speaker, _find_credit)
+_RULES = (_find_source_line, _find_mark, _find_frame, _find_speaker, _find_mailbox, _find_closing_words)

@@ -15,13 +15,13 @@ _SHARES = (0.12, 0.25, 0.5)
 _LIKENESSES = ("strange", "little-told", "half-told", "told")
 _PARAGRAPH, _TEXT = 125, 90
 _REACH = 24  # lines before a name in which a story that tells of it would stand
-_NEAR, _LEAST_NUMBERS = 4, 3
+_LEAST_NUMBERS = 3
 _LONGEST_CELL = 40
 _STOPS = frozenset('.…”"')
 _SHORTEST_TEASER, _LONGEST_TEASER = 60, 450
 _SHORTEST_PAIRED, _LONGEST_PAIRED = 30, 170
 _LEAST_PAIRS = 2
-_NUMBER = re.compile(r"[-+(]?[0-9][0-9.,% ]+\)?$")
+_NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
 def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
@@ -62,22 +62,20 @@ def find_company(sizes: Sequence[int], index: int) -> str:
 
 
 def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:
-    """The lines that are cells of a table or quiz inside a story: numbers near numbers, and the labels beside them.
+    """The lines that are cells of a table or quiz inside a story: short ones together, several of them numbers.
 
     Paragraphs stand before and behind; what menus count stands before or behind them all.
     """
-    numbers = [index for index, text in enumerate(texts) if bare[index] and _NUMBER.match(text)]
-    if len(numbers) < _LEAST_NUMBERS:
+    paragraphs = [index for index, text in enumerate(texts) if len(text) >= _TEXT and text[-1] in _STOPS]
+    if sum(bare) < _LEAST_NUMBERS or not paragraphs:
         return frozenset()
-    paragraphs = [index for index, text in enumerate(texts) if len(text) >= _PARAGRAPH and text[-1] in _STOPS]
-    if not paragraphs:
-        return frozenset()
-    return frozenset(
-        index
-        for index in range(paragraphs[0] + 1, paragraphs[-1])
-        if len(texts[index]) < _LONGEST_CELL
-        and bisect.bisect_right(numbers, index + _NEAR) - bisect.bisect_left(numbers, index - _NEAR) >= _LEAST_NUMBERS
-    )
+    cells: set[int] = set()
+    inside = range(paragraphs[0] + 1, paragraphs[-1])
+    for short, together in itertools.groupby(inside, lambda index: len(texts[index]) < _LONGEST_CELL):
+        run = list(together)
+        if short and sum(bare[index] and bool(_NUMBER.match(texts[index])) for index in run) >= _LEAST_NUMBERS:
+            cells.update(run)
+    return frozenset(cells)
 
 
 def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:

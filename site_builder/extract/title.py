@@ -13,6 +13,10 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _LONGEST = 200
 _SHORTEST = 30
 _FIRST_WORDS = 100
+_OF_PICTURES = frozenset(
+    {"named", "stop", "credit", "credit-alone", "caption-sure", "caption-start", "caption-inside", "after-image"}
+    | {"image-text"}
+)
 
 
 def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords) -> Claim[str]:
@@ -36,7 +40,7 @@ def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[R
         rule = "title.before-mark"
     elif index and shapes[index - 1].has("stamp"):
         rule = "title.after-stamp"
-    elif _is_doubtful(roles) and not shapes[index].has("repeated"):
+    elif _is_doubtful(shapes, roles) and not shapes[index].has("repeated"):
         return point_out(document, line.start, line.end, "title.first-heading", Certainty.INFERRED)
     elif index == 0:
         rule = "title.first-line"
@@ -47,12 +51,19 @@ def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[R
     return point_out(document, line.start, line.end, rule, Certainty.STATED)
 
 
-def _is_doubtful(roles: tuple[Role, ...]) -> bool:
+def _is_doubtful(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> bool:
     """Whether the headline may be no more than the first of several headings, or of several stories in a list.
 
     No date and no author stand under it, and headings like it stand in the text, or there is no text but a lead.
     """
-    return Role.UNDER not in roles and (Role.HEADING in roles or Role.BODY not in roles)
+    if Role.UNDER in roles:
+        return False
+    return Role.BODY not in roles or any(map(_may_be_heading, shapes, roles))
+
+
+def _may_be_heading(shape: Shape, role: Role) -> bool:
+    """Whether a line is a heading, or a caption that has nothing of a picture's: no name, no cue, no full stop."""
+    return role is Role.HEADING or (role is Role.CAPTION and _OF_PICTURES.isdisjoint(shape.features))
 
 
 def _derive(document: Document, shape: Shape, words: PageWords) -> Claim[str]:

@@ -66,7 +66,7 @@ class TitleReader:
         found = self._w.before.get(i)
         if found and found[1].kind == "former" and (office := self._w.before.get(found[0])):
             found, i = office, found[0]
-        if not found or found[1].weight == "weak":
+        if not found:
             return None
         head_end, cue = found
         if head_end == i + 1 and self._is_inside_name(i):

@@ -33,7 +33,7 @@ class UnitReader:
     def read_behind_cue(self, i: int) -> int:
         """Where the place behind a cue like "HLV" ends, if a name may follow it there; i itself otherwise."""
         place = self._w.places.get(i)
-        return place[0] if place and self._w.is_capital(place[0]) else i
+        return place[0] if place and self._w.is_capital(place[0]) and not self._is_family(i, place[0]) else i
 
     def read_named(self) -> frozenset[int]:
         """The words of schools, companies and their like, whose names may look like a person's."""
@@ -70,7 +70,7 @@ class UnitReader:
     def _read_head(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
         found = self._w.units.get(i)
-        if not found or found[0] < longest:
+        if not found or found[0] < longest or (last == "place" and self._is_family(i, found[0])):
             return None
         end, kind = found
         if not (self._w.is_capital(i) or (last and last != "place" and end - i > 1)):
@@ -80,7 +80,7 @@ class UnitReader:
     def _read_place(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
         """A place, once there is a head; before one a country, or where a capital follows ("Chủ tịch Hà Nội Lê An")."""
         found = self._w.places.get(i)
-        if not found or found[0] < longest or last == "place":
+        if not found or found[0] < longest or last == "place" or self._is_family(i, found[0]):
             return None
         alone = last or self._w.is_capital(found[0]) or found[1].places[0].kind == "country"
         return (found[0], "place") if alone else None
@@ -137,6 +137,10 @@ class UnitReader:
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
             i += 1
         return i
+
+    def _is_family(self, i: int, end: int) -> bool:
+        """Whether the one word of a place ("Thái") or a unit ("Đoàn") is the family name of the person who follows."""
+        return end - i == 1 and self._starts_name(i)
 
     def _starts_name(self, i: int) -> bool:
         return is_full_name(self._w, i, self._names)

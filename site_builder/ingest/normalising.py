@@ -13,6 +13,7 @@ _NEWLINE = re.compile("\r\n?")
 _SPACE = re.compile("[\v\f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Invisible and harmless, left by editors and web pages: soft hyphens, joiners, marks of direction, byte order marks.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_JOINER = "\u034f"  # the one of them that Unicode calls printable
 # Show characters in another order than they are written.
 REORDERING = "\u202a-\u202e\u2066-\u2069"
 # What no text needs and no XML allows.
@@ -30,11 +31,12 @@ def compose(text: str) -> str:
 
 def normalise(text: str) -> tuple[str, str]:
     """The text as later stages read it, and the control characters taken out of it, in their order."""
-    text = _SPACE.sub(" ", _NEWLINE.sub("\n", text))
-    controls = "".join(_CONTROL.findall(text))
-    if controls:
-        text = _CONTROL.sub("", text)
-    text = compose(_UNSEEN.sub("", text))
+    text, controls = _NEWLINE.sub("\n", text), ""
+    if not text.replace("\n", "").isprintable() or _JOINER in text:
+        text = _SPACE.sub(" ", text)
+        controls = "".join(_CONTROL.findall(text))
+        text = _UNSEEN.sub("", _CONTROL.sub("", text))
+    text = compose(text)
     if "\u0302" in text or "\u0306" in text:
         text = _LATE_MARK.sub(_mend_order, text)
     if any(eth in text for eth in "ÐðƉ"):

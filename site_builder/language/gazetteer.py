@@ -38,7 +38,7 @@ class PlaceForm(msgspec.Struct, frozen=True):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """All places by id, what each form of a name can mean, and the folded forms that one place alone has."""
+    """All places by id, what each form of a name can mean, and the folded forms that mean one place."""
 
     by_id: Mapping[str, Place]
     forms: tuple[tuple[str, PlaceForm], ...]
@@ -69,8 +69,14 @@ def load_gazetteer(language: str) -> Gazetteer:
         for form in (place.name, *place.variants):
             meanings[fold_tone_placement(form)].append((form, place))
     forms = tuple((same[0][0], _make_form(same)) for same in meanings.values())
-    unmistakable = frozenset(key for key, same in meanings.items() if len({place.id for _, place in same}) == 1)
+    unmistakable = frozenset(key for key, same in meanings.items() if _is_unmistakable(same))
     return Gazetteer({place.id: place for place in places}, forms, unmistakable)
+
+
+def _is_unmistakable(same: Sequence[tuple[str, Place]]) -> bool:
+    """Whether a form means one place: no other bears it, or all others only where a cue says so."""
+    clear = {place.id for form, place in same if form not in place.ambiguous}
+    return len(clear) == 1 or len({place.id for _, place in same}) == 1
 
 
 def _make_form(same: Sequence[tuple[str, Place]]) -> PlaceForm:

@@ -7,7 +7,7 @@ import msgspec
 from site_builder.language.gazetteer import Gazetteer, load_gazetteer
 from site_builder.language.names import Names, load_names
 from site_builder.language.pagewords import PageWords, load_pagewords
-from site_builder.language.phrases import Phrasebook, PhraseTable
+from site_builder.language.phrases import Phrasebook, PhraseTable, split_phrase
 from site_builder.language.tables import read_table, split_cell
 from site_builder.language.titles import Cue, Titles, load_titles
 from site_builder.language.topics import Topics, load_topics
@@ -17,7 +17,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The word lists of a language, each from its own module.
 
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
-    place: what says `against` a name, what follows one (`after`), what a unit goes on with, and what leads to places.
+    place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, and
+    words that only hint at a name. `left_ends` are the last words of all that speaks of a name from the left.
     """
 
     page: PageWords
@@ -30,6 +31,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     after: PhraseTable[Cue]
     fields: PhraseTable[str]
     place_cues: PhraseTable[str]
+    hints: PhraseTable[Cue]
+    left_ends: frozenset[str]
 
 
 @functools.lru_cache(maxsize=4)
@@ -61,4 +64,6 @@ def load_lexicon(language: str) -> Lexicon:
         after=PhraseTable(titles.after),
         fields=PhraseTable(titles.fields),
         place_cues=PhraseTable((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")),
+        hints=PhraseTable(titles.hints),
+        left_ends=frozenset(split_phrase(text)[-1] for text, _ in (*titles.before, *titles.hints, *titles.against)),
     )

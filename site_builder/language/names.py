@@ -17,7 +17,7 @@ class Family(msgspec.Struct, frozen=True):
     also_word: bool
 
 
-class Names(msgspec.Struct, frozen=True):
+class Names(msgspec.Struct, frozen=True, eq=False):
     """The parts of names, keyed in small letters (`families`, `given`, `foreign`).
 
     `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family

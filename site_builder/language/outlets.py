@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
@@ -24,11 +24,19 @@ class Outlet(msgspec.Struct, frozen=True):
     domestic: bool
 
 
+class Speaking(msgspec.Struct, frozen=True):
+    """Words after which a text names its own outlet, from `start` to `end`, and what has to stand behind the name."""
+
+    start: int
+    end: int
+    behind: str
+
+
 class Outlets(msgspec.Struct, frozen=True):
     """Outlets by what stands before a lead (`marks`), by written name (`names`) and by address (`domains`), folded.
 
     `heads` are the first words of marks and names; `speaking` finds the words before an outlet's name where a text
-    speaks of its own outlet.
+    speaks of its own outlet, `behinds` are the words that then stand behind it, pattern by pattern.
     """
 
     marks: Mapping[str, Outlet]
@@ -36,6 +44,7 @@ class Outlets(msgspec.Struct, frozen=True):
     domains: Mapping[str, Outlet]
     heads: frozenset[str]
     speaking: AhoCorasick
+    behinds: tuple[str, ...]
 
     def find_mark(self, text: str) -> Outlet | None:
         """The outlet that marks its leads so, without brackets."""
@@ -55,6 +64,12 @@ class Outlets(msgspec.Struct, frozen=True):
                 return outlet
             key = key.split(".", 1)[1]
         return None
+
+    def find_speaking(self, text: str) -> Iterator[Speaking]:
+        """Where the text may go on with the name of its own outlet, in order."""
+        for pattern, start, end in self.speaking.find_matches_as_indexes(text, overlapping=True):
+            if not text[start - 1 : start].isalnum():
+                yield Speaking(start, end, self.behinds[pattern])
 
     def find_at(self, text: str, start: int) -> tuple[Outlet, int] | None:
         """The outlet whose name begins at `start`, the longest there, and where the name ends."""
@@ -104,5 +119,10 @@ def load_outlets(language: str) -> Outlets:
         for address in addresses:
             domains.setdefault(address.casefold().removeprefix("www."), outlet)
     heads = frozenset(_fold(match[0]) for key in (*marks, *names) if (match := _WORD.match(key)))
-    speaking = AhoCorasick([row["text"] + " " for row in read_table(language, "outlet_cues.tsv")])
-    return Outlets(marks, names, domains, heads, speaking)
+    cues = [
+        (f"{text} ", f" {row['behind']}".rstrip())
+        for row in read_table(language, "outlet_cues.tsv")
+        for text in dict.fromkeys((row["text"], row["text"][0].upper() + row["text"][1:]))
+    ]
+    speaking = AhoCorasick([text for text, _ in cues])
+    return Outlets(marks, names, domains, heads, speaking, tuple(behind for _, behind in cues))

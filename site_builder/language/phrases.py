@@ -200,11 +200,12 @@ class PhraseTable(Generic[V]):
 
     def find_at(self, keys: tuple[str, ...], i: int) -> tuple[int, V] | None:
         """The end and the value of the longest phrase at word i; None where none begins or there is no such word."""
-        if i < len(keys):
-            for size in range(self._sizes.get(keys[i], 0), 0, -1):
-                value = self._values.get(keys[i : i + size])
-                if value is not None:
-                    return i + size, value
+        size = self._sizes.get(keys[i], 0) if i < len(keys) else 0
+        while size:
+            value = self._values.get(keys[i : i + size])
+            if value is not None:
+                return i + size, value
+            size -= 1
         return None
 
     def find_before(self, keys: tuple[str, ...], i: int) -> V | None:

@@ -31,6 +31,10 @@ class Scan(Words, frozen=True):
         """The end and the meaning of the words at word i that say that what they stand at is no name."""
         return self.lexicon.against.find_at(self.keys, i)
 
+    def find_hint(self, i: int) -> tuple[int, Cue] | None:
+        """The end and the meaning of the words at word i that often stand before a name."""
+        return self.lexicon.hints.find_at(self.keys, i)
+
     def find_after(self, i: int) -> tuple[int, Cue] | None:
         """The end and the meaning of the words at word i that follow a name."""
         return self.lexicon.after.find_at(self.keys, i)

@@ -18,21 +18,27 @@ class Cue(msgspec.Struct, frozen=True):
 class Titles(msgspec.Struct, frozen=True):
     """The tables of titles, as phrases with what they mean.
 
-    `before` holds every cue that introduces a name from the left, ranks and offices included, `against` what says that
-    it is none, `after` what follows one; `units` are heads of units ("named" where their own name may look like a
-    person's, "fixed" where they are complete), `fields` the words their names go on with ("verb": verbs too).
+    `before` holds every strong cue that introduces a name from the left, ranks and offices included, `hints` the weak
+    ones, `against` what says that it is none, `after` what follows one; `units` are heads of units ("named" where their
+    own name may look like a person's, "fixed" where they are complete), `fields` the words their names go on with
+    ("verb": verbs too).
 
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
-    offices that one person at a time holds, `former` the folded words for one who held an office.
+    offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
+    named ("Trưởng phòng"); `national_units` are the folded beginnings of units that a nation has once; `former` are the
+    folded words for one who held an office.
     """
 
     before: tuple[tuple[str, Cue], ...]
+    hints: tuple[tuple[str, Cue], ...]
     against: tuple[tuple[str, Cue], ...]
     after: tuple[tuple[str, Cue], ...]
     units: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
     rank_order: dict[str, int]
     single_offices: frozenset[str]
+    named_offices: frozenset[str]
+    national_units: frozenset[str]
     former: tuple[str, ...]
 
 
@@ -48,13 +54,18 @@ def load_titles(language: str) -> Titles:
         before=(
             *((name, rank) for name, _ in ranks),
             *((row["office"], office) for row in offices),
-            *((text, cue) for text, side, cue in cues if side == "left" and cue.weight != "against"),
+            *((text, cue) for text, side, cue in cues if side == "left" and cue.weight == "strong"),
         ),
+        hints=tuple((text, cue) for text, side, cue in cues if side == "left" and cue.weight == "weak"),
         against=tuple((text, cue) for text, _, cue in cues if cue.weight == "against"),
         after=tuple((text, cue) for text, side, cue in cues if side == "right"),
         units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
         fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
         rank_order={name.casefold(): order for name, order in ranks},
         single_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "yes"),
+        named_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "named"),
+        national_units=frozenset(
+            fold_tone_placement(row["unit"]) for row in read_table(language, "national_units.tsv")
+        ),
         former=tuple(fold_tone_placement(text) for text, _, cue in cues if cue.kind == "former"),
     )

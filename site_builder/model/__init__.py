@@ -23,11 +23,13 @@ from site_builder.model.authority import (
     Split,
 )
 from site_builder.model.dates import Edtf
+from site_builder.model.decisions import Answer, Decision
 from site_builder.model.provenance import REPAIRS, Certainty, Claim, Evidence, Issue, Span
 from site_builder.model.site import OutputFile, Page, Site
 
 __all__ = [
     "REPAIRS",
+    "Answer",
     "Archive",
     "Article",
     "Authority",
@@ -41,6 +43,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "DatedStatement",
+    "Decision",
     "Document",
     "Doubt",
     "Edtf",

@@ -3,6 +3,7 @@
 import msgspec
 
 from site_builder.model.article import Article, EntityKind
+from site_builder.model.authority import Ruling
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Evidence, Issue
 
@@ -41,7 +42,8 @@ class Entity(msgspec.Struct, frozen=True):
     """A person, place, organisation, topic or source of the archive; `id` is its slug, unique within its kind.
 
     `sort` is the text it is filed under; `broader` is the id of a topic's broader topic. `mentions` are in the
-    archive's order of articles; a source's are the articles it published, without indices.
+    archive's order of articles; a source's are the articles it published, without indices. `rulings` are what people
+    decided of its names.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Entity(msgspec.Struct, frozen=True):
     note: str = ""
     broader: str = ""
     external: tuple[tuple[str, str], ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -62,13 +65,23 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """What a person should decide next: whether two names are one (`left`, `right`), or a doubt about one document."""
+    """What a person should decide next: whether two names are one (`left`, `right`), or a doubt about one document.
+
+    `sides` are the places that speak of the one and of the other, or of the one thing in doubt; `weight` is how many
+    articles the answer may change.
+    """
 
     kind: str
     left: str
     right: str
     reasons: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
+    sides: tuple[tuple[Evidence, ...], ...]
+    weight: int
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The places of all sides."""
+        return tuple(evidence for side in self.sides for evidence in side)
 
 
 class Copy(msgspec.Struct, frozen=True):

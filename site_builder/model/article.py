@@ -82,13 +82,6 @@ class Mention(msgspec.Struct, frozen=True):
     certainty: Certainty = Certainty.STATED
 
 
-class Doubt(msgspec.Struct, frozen=True):
-    """Text that may name an entity but is not claimed to; `reasons` are the features that were seen."""
-
-    mention: Mention
-    reasons: tuple[str, ...]
-
-
 class Statement(msgspec.Struct, frozen=True):
     """What one document says a person was: a rank, offices, the organisation; in the document's own words.
 
@@ -101,6 +94,17 @@ class Statement(msgspec.Struct, frozen=True):
     organisation: str | None
     evidence: Evidence
     past: bool = False
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Text that may name a person but is not claimed to; `reasons` are the features that were seen.
+
+    `statements` are what it says of the person if it names one.
+    """
+
+    mention: Mention
+    reasons: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
 
 
 class Particular(msgspec.Struct, frozen=True):

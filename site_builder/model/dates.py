@@ -6,6 +6,7 @@
 
 import calendar
 import datetime as dt
+import functools
 import re
 from typing import NewType
 
@@ -39,6 +40,7 @@ def make_bounds(not_before: str | None, not_after: str | None) -> Edtf | None:
     return Edtf(f"[{not_before or ''}..{not_after or ''}]")
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def find_bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     """The earliest and the latest day the value allows; None where that side is open.
 

@@ -30,12 +30,19 @@ class FeedPage(msgspec.Struct, frozen=True, tag=True):
     entries: tuple[FeedEntry, ...]
 
 
+class SitemapEntry(msgspec.Struct, frozen=True):
+    """A page, or a part of the sitemap; `modified` is the newest day of what it holds, empty where none is known."""
+
+    address: Address
+    modified: str
+
+
 class SitemapPage(msgspec.Struct, frozen=True, tag=True):
-    """The addresses of all pages, for crawlers."""
+    """All pages, for crawlers."""
 
     address: Address
     frame: Frame
-    addresses: tuple[Address, ...]
+    entries: tuple[SitemapEntry, ...]
 
 
 class SitemapIndexPage(msgspec.Struct, frozen=True, tag=True):
@@ -43,4 +50,4 @@ class SitemapIndexPage(msgspec.Struct, frozen=True, tag=True):
 
     address: Address
     frame: Frame
-    sitemaps: tuple[Address, ...]
+    sitemaps: tuple[SitemapEntry, ...]

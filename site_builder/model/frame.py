@@ -7,7 +7,8 @@ class Frame(msgspec.Struct, frozen=True):
     """What every page shows around itself.
 
     `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or
-    is empty; `feed` says there is a feed, `noindex` that search engines are asked to stay away.
+    is empty; `feed` says there is a feed, `noindex` that search engines are asked to stay away, `review` is the page of
+    open questions in a preview, empty in a published site.
     """
 
     title: str
@@ -17,3 +18,4 @@ class Frame(msgspec.Struct, frozen=True):
     base_url: str
     feed: bool
     noindex: bool = False
+    review: str = ""

@@ -9,12 +9,11 @@ from site_builder.model.authority import Permalink
 from site_builder.model.dates import Edtf
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
-from site_builder.model.marked_text import MarkedText
+from site_builder.model.pictures import Bar, OfficeStrip, Pair, TopicYears, YearCalendar
 from site_builder.model.views import (
     Address,
     ArticleGroup,
     ArticleLine,
-    Bar,
     CopyLine,
     CountedLink,
     DatedFact,
@@ -26,14 +25,14 @@ from site_builder.model.views import (
     Letter,
     LetterGroup,
     Link,
-    OfficeStrip,
     Paging,
-    Pair,
     Passage,
-    Reading,
+    Question,
     RelatedLine,
     Remark,
     Role,
+    RulingLine,
+    SourceView,
     Spelling,
     Standing,
     Tally,
@@ -58,7 +57,10 @@ class OutputFile(msgspec.Struct, frozen=True):
 
 
 class ArticlePage(msgspec.Struct, frozen=True, tag=True):
-    """What one document says, to be read."""
+    """What one document says, to be read.
+
+    `source_view` is where the document stands as it came: its own page, or a place on this one, which then holds it.
+    """
 
     address: Address
     frame: Frame
@@ -77,6 +79,7 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
     organisations: tuple[Link, ...]
     remarks: tuple[Remark, ...]
     source_view: Address
+    document: SourceView | None
     copies: tuple[CopyLine, ...]
     related: tuple[RelatedLine, ...]
     earlier: ArticleLine | None
@@ -93,20 +96,12 @@ class ArticlePage(msgspec.Struct, frozen=True, tag=True):
 
 
 class SourceViewPage(msgspec.Struct, frozen=True, tag=True):
-    """The document as it came, facing what was made of it. `split`: why a correction divided its file."""
+    """The document of an article as it came, on a page of its own."""
 
     address: Address
     frame: Frame
     article: ArticleLine
-    seed: str
-    raw: Address
-    text: Address
-    digest: str
-    encoding: str
-    marked: MarkedText
-    readings: tuple[Reading, ...]
-    remarks: tuple[Remark, ...]
-    split: str
+    document: SourceView
 
 
 class EntityPage(msgspec.Struct, frozen=True, tag=True):
@@ -131,6 +126,7 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
     narrower: tuple[Link, ...]
     external: tuple[tuple[str, str], ...]
     spellings: tuple[Spelling, ...] = ()
+    rulings: tuple[RulingLine, ...] = ()
     standings: tuple[Standing, ...] = ()
     groups: tuple[ArticleGroup, ...] = ()
     people: tuple[CountedLink, ...] = ()
@@ -144,7 +140,10 @@ class EntityPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
-    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them."""
+    """A page of the list of all entities of one kind, filed by letter; `letters` lead to all of them.
+
+    `over_years` is on the first page of topics only.
+    """
 
     address: Address
     frame: Frame
@@ -153,6 +152,7 @@ class EntityIndexPage(msgspec.Struct, frozen=True, tag=True):
     count: int
     letters: tuple[Letter, ...]
     groups: tuple[LetterGroup, ...]
+    over_years: TopicYears | None = None
 
 
 class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
@@ -166,24 +166,29 @@ class ArticlesPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class YearsPage(msgspec.Struct, frozen=True, tag=True):
-    """The years as a table of months with counts, and how many articles have no known day."""
+    """The years as a table of months with counts, how many articles have no known day, how many days have events."""
 
     address: Address
     frame: Frame
     rows: tuple[YearRow, ...]
     uncertain: Address
     uncertain_count: int
+    events: Address
+    event_count: int
 
 
 class YearPage(msgspec.Struct, frozen=True, tag=True):
-    """Everything published in a year, by month; what is known to the year only comes last."""
+    """Everything published in a year, by month; what is known to the year only comes last.
+
+    The calendar is on the first page only.
+    """
 
     address: Address
     frame: Frame
     paging: Paging
     date: Edtf
     count: int
-    row: YearRow
+    calendar: YearCalendar | None
     groups: tuple[ArticleGroup, ...]
     earlier: DateLink | None
     later: DateLink | None
@@ -208,7 +213,7 @@ class MonthPage(msgspec.Struct, frozen=True, tag=True):
 
 
 class DayPage(msgspec.Struct, frozen=True, tag=True):
-    """What was published on a day, and apart from it what took place on it."""
+    """What was published on a day; apart from it who tells what took place on it, and who else names it."""
 
     address: Address
     frame: Frame
@@ -218,8 +223,19 @@ class DayPage(msgspec.Struct, frozen=True, tag=True):
     year: DateLink
     printed: tuple[ArticleLine, ...]
     told: tuple[EventLine, ...]
+    named: tuple[EventLine, ...]
     earlier: DateLink | None
     later: DateLink | None
+
+
+class EventsPage(msgspec.Struct, frozen=True, tag=True):
+    """The days on which something took place, latest first, each with the articles that tell of it."""
+
+    address: Address
+    frame: Frame
+    paging: Paging
+    count: int
+    groups: tuple[ArticleGroup, ...]
 
 
 class UncertainPage(msgspec.Struct, frozen=True, tag=True):
@@ -230,6 +246,16 @@ class UncertainPage(msgspec.Struct, frozen=True, tag=True):
     paging: Paging
     count: int
     groups: tuple[ArticleGroup, ...]
+
+
+class ReviewPage(msgspec.Struct, frozen=True, tag=True):
+    """What a person should decide next, most useful first: part of a preview, never of a published site."""
+
+    address: Address
+    frame: Frame
+    paging: Paging
+    count: int
+    questions: tuple[Question, ...]
 
 
 class HomePage(msgspec.Struct, frozen=True, tag=True):
@@ -311,7 +337,9 @@ HtmlPage: TypeAlias = (
     | YearPage
     | MonthPage
     | DayPage
+    | EventsPage
     | UncertainPage
+    | ReviewPage
     | HomePage
     | AboutPage
     | SearchPage

@@ -10,6 +10,8 @@ import msgspec
 
 from site_builder.model.article import BlockKind
 from site_builder.model.dates import Edtf
+from site_builder.model.decisions import Answer
+from site_builder.model.marked_text import MarkedText
 
 Address = NewType("Address", str)
 """A file of the published site, relative to its root, with `#` and an anchor behind it where one is meant."""
@@ -131,6 +133,32 @@ class EventLine(View, frozen=True):
     chip: Chip
 
 
+class QuotedPlace(View, frozen=True):
+    """Words that are evidence, with what stands around them, and the article they stand in; `line` is 1-based."""
+
+    article: ArticleLine
+    seed: str
+    line: int
+    before: str
+    quote: str
+    after: str
+
+
+class Question(View, frozen=True):
+    """An open question: of what `kind`, about which names or which document and line, and how to answer it.
+
+    `weight` is how many articles the answer may change, `sides` what speaks for the one and for the other.
+    """
+
+    kind: str
+    left: str
+    right: str
+    weight: int
+    reasons: tuple[str, ...]
+    sides: tuple[tuple[QuotedPlace, ...], ...]
+    answers: tuple[Answer, ...]
+
+
 class CopyLine(View, frozen=True):
     """Another print of the same story: `shared` sentences of the `least` that the shorter of the two has."""
 
@@ -180,39 +208,6 @@ class Standing(View, frozen=True):
     article: ArticleLine
 
 
-class OfficeMark(View, frozen=True):
-    """Articles that attest a rank or office: `place` is in thousandths of the time the strip covers."""
-
-    place: int
-    date: Edtf
-    count: int
-
-
-class OfficeRow(View, frozen=True):
-    """A rank or an office, and when it is attested."""
-
-    text: str
-    is_rank: bool
-    marks: tuple[OfficeMark, ...]
-
-
-class YearMark(View, frozen=True):
-    """Where a year begins on a strip."""
-
-    place: int
-    year: str
-
-
-class OfficeStrip(View, frozen=True):
-    """Ranks and offices of a person over time; `left_out` others are in the list only."""
-
-    first: Edtf
-    last: Edtf
-    rows: tuple[OfficeRow, ...]
-    years: tuple[YearMark, ...]
-    left_out: int
-
-
 class DatedLink(View, frozen=True):
     """Evidence of a day."""
 
@@ -228,14 +223,6 @@ class Holding(View, frozen=True):
     attested: tuple[DatedLink, ...]
 
 
-class Pair(View, frozen=True):
-    """Two of the people in a list (their places in it, from 0) who are met in the same articles."""
-
-    left: int
-    right: int
-    count: int
-
-
 class Spelling(View, frozen=True):
     """A form of an entity's name: how often it stands in the archive and why it is the same entity."""
 
@@ -243,6 +230,17 @@ class Spelling(View, frozen=True):
     count: int
     rule: str
     reason: str
+
+
+class RulingLine(View, frozen=True):
+    """What somebody decided of two names: that they are the `same` person or two, who, when (empty if unsaid), why."""
+
+    left: str
+    right: str
+    same: bool
+    by: str
+    date: str
+    why: str
 
 
 class Letter(View, frozen=True):
@@ -287,6 +285,20 @@ class Remark(View, frozen=True):
     message: str
 
 
+class SourceView(View, frozen=True):
+    """The document as it came, facing what was made of it. `split`: why a correction divided its file."""
+
+    seed: str
+    raw: Address
+    text: Address
+    digest: str
+    encoding: str
+    marked: MarkedText
+    readings: tuple[Reading, ...]
+    remarks: tuple[Remark, ...]
+    split: str
+
+
 class MonthCell(View, frozen=True):
     """A month in the table of years: how many articles were published; no address where there is nothing."""
 
@@ -311,15 +323,6 @@ class DayCell(View, frozen=True):
     day: int
     printed: int
     told: int
-    address: Address | None
-
-
-class Bar(View, frozen=True):
-    """A month or a year in the strip of what the archive covers; `share` is its height in hundredths of the tallest."""
-
-    date: Edtf | None
-    count: int
-    share: int
     address: Address | None
 
 

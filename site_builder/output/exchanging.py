@@ -30,7 +30,7 @@ def exchange(left: pathlib.Path, right: pathlib.Path) -> None:
 
 def recover(left: pathlib.Path, right: pathlib.Path) -> None:
     """After an exchange that came to a sudden end: the folder that has no name yet gets its own back, or goes."""
-    aside = _name_aside(right)
+    aside = name_aside(right)
     if not aside.is_dir():
         return
     if left.exists():
@@ -59,7 +59,7 @@ def _exchange_at_once(left: pathlib.Path, right: pathlib.Path) -> None:
 
 
 def _exchange_in_steps(left: pathlib.Path, right: pathlib.Path) -> None:
-    aside = _name_aside(right)
+    aside = name_aside(right)
     left.rename(aside)
     try:
         right.rename(left)
@@ -71,5 +71,6 @@ def _exchange_in_steps(left: pathlib.Path, right: pathlib.Path) -> None:
         aside.rename(right)
 
 
-def _name_aside(right: pathlib.Path) -> pathlib.Path:
+def name_aside(right: pathlib.Path) -> pathlib.Path:
+    """Where a folder is for a moment that is exchanged for this one in steps."""
     return right.with_name(f"{right.name}.aside")

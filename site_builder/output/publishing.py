@@ -12,7 +12,7 @@ import msgspec
 
 from site_builder.errors import OutputError
 from site_builder.model.site import OutputFile
-from site_builder.output.exchanging import exchange, recover, write_through
+from site_builder.output.exchanging import exchange, name_aside, recover, write_through
 from site_builder.output.locking import Output
 from site_builder.output.manifest import Entry, Manifest, look_at, make_entry, read_manifest, write_manifest
 from site_builder.output.present import read_plain, sort_present
@@ -52,7 +52,12 @@ def find_standing(output: Output) -> dict[str, str]:
 
 
 def is_untouched(output: Output) -> bool:
-    """Whether every file that we put into the output folder stands there as we put it, told as `find_standing` does."""
+    """Whether every file that we put into the output folder stands there as we put it, told as `find_standing` does.
+
+    And nothing that we put beside it is left to be cleared away.
+    """
+    if output.staging.exists() or name_aside(output.staging).exists():
+        return False
     manifest = read_manifest(output.manifest)
     return bool(manifest) and all(e.stands(look_at(f"{output.folder}/{path}")) for path, e in manifest.items())
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from site_builder.errors import SettingsError
 from site_builder.model import OutputFile
 from site_builder.render.look import Look
 
@@ -27,18 +28,21 @@ class Assets(msgspec.Struct, frozen=True):
 def load_assets(look: Look) -> Assets:
     """The style sheets joined into one in their order, the icon, and the scripts of the search page.
 
-    Raises OSError where one of them is missing.
+    Raises SettingsError where one of them cannot be read.
     """
     static = look.static
     sheets = [_read(static / "css" / f"{name}.css") for name in _SHEETS]
     style = _name_file("site.css", b"\n".join(sheets))
-    icon = _name_file("icon.svg", (static / "img" / "icon.svg").read_bytes())
+    icon = _name_file("icon.svg", _read(static / "img" / "icon.svg"))
     scripts = _name_folder("search", {path.name: _read(path) for path in sorted((static / "js/search").glob("*.js"))})
     return Assets((style, icon, *scripts.values()), style.path, icon.path, scripts["page.js"].path)
 
 
 def _read(path: pathlib.Path) -> bytes:
-    return path.read_bytes().replace(b"\r\n", b"\n")
+    try:
+        return path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError as trouble:
+        raise SettingsError(trouble.strerror or "cannot be read", file=str(path)) from trouble
 
 
 def _name_folder(name: str, bodies: Mapping[str, bytes]) -> dict[str, OutputFile]:

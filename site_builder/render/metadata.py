@@ -30,6 +30,7 @@ _LISTS = (
     | site.YearPage
     | site.MonthPage
     | site.DayPage
+    | site.EventsPage
     | site.UncertainPage
 )
 

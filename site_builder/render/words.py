@@ -29,6 +29,7 @@ class Words(dict[str, str]):
         super().__init__(messages)
         self.locale = babel.Locale(language)
         self.forms = (*sorted(self.locale.plural_form.tags), "other")
+        self.number = functools.lru_cache(maxsize=1 << 12)(self._number)
         self.count = functools.lru_cache(maxsize=1 << 12)(self._count)
         self.date = functools.lru_cache(maxsize=1 << 15)(self._date)
         self.short_date = functools.lru_cache(maxsize=1 << 15)(self._short_date)
@@ -55,7 +56,7 @@ class Words(dict[str, str]):
         """The message for a number in each of the language's plural forms, its place not filled in."""
         return tuple((name.removeprefix(f"{key}."), text) for name, text in self.items() if name.startswith(f"{key}."))
 
-    def number(self, value: int) -> str:
+    def _number(self, value: int) -> str:
         """A whole number with the language's separators."""
         return babel.numbers.format_decimal(value, locale=self.locale)
 

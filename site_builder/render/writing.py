@@ -5,7 +5,8 @@ import pathlib
 import re
 import traceback
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 import jinja2
 
@@ -14,7 +15,7 @@ from site_builder.model import OutputFile, Page, site
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
 from site_builder.render.citations import cite_article
-from site_builder.render.look import Look
+from site_builder.render.look import Look, look_at
 from site_builder.render.metadata import describe_page
 from site_builder.render.trusted import render_markdown, write_json_ld
 from site_builder.render.words import load_words, raise_first
@@ -28,7 +29,9 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.YearPage: "page/year.html",
     site.MonthPage: "page/month.html",
     site.DayPage: "page/day.html",
+    site.EventsPage: "page/events.html",
     site.UncertainPage: "page/uncertain.html",
+    site.ReviewPage: "page/review.html",
     site.EntityIndexPage: "page/entity_index.html",
     site.EntityPage: "page/entity.html",
     site.AboutPage: "page/about.html",
@@ -67,13 +70,41 @@ def render_assets(look: Look) -> tuple[OutputFile, ...]:
     return load_assets(look).files
 
 
+def load_look(look: Look, language: str, documents: str) -> None:
+    """Read all templates and static files, so that pages rendered later, here or in a copy of this process, need not.
+
+    Raises SettingsError, naming file and line, for one that cannot be.
+    """
+    environment = load_environment(look, language, documents)
+    try:
+        for name in environment.list_templates(extensions=("html", "xml")):
+            environment.get_template(name)
+    except jinja2.TemplateError as trouble:
+        raise _name_place(trouble, look) from trouble
+    if look_at(look.templates, look.static) != look:
+        # Changed while they were read: the digest is not that of what was read.
+        load_environment.cache_clear()
+        load_assets.cache_clear()
+
+
+class _Environment(jinja2.Environment):
+    """Gives every template the one table of what it may use, where Jinja would lay an empty one over it.
+
+    With two tables, each import of macros compares them anew, key by key.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own table, unless there is something to lay over it."""
+        return super().make_globals(d) if d else self.globals
+
+
 @functools.lru_cache(maxsize=4)
 def load_environment(look: Look, language: str, documents: str) -> jinja2.Environment:
     """The templates with everything they may use: words, dates, asset names. Every output is escaped.
 
     `foreign` is the language of the documents where it is not that of the interface, else empty.
     """
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(look.templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -67,6 +67,11 @@ def _is_told_whole(office: str, offices: Mapping[str, str]) -> bool:
     return any(other.startswith(f"{office} ") for other in offices)
 
 
+def strip_former(office: str, former: tuple[str, ...]) -> str:
+    """A folded office without the word that says it is held no more: an office once held is the same office."""
+    return next((office.removeprefix(f"{word} ") for word in former if office.startswith(f"{word} ")), office)
+
+
 def collect_appearances(
     articles: Iterable[Article], rank_order: Mapping[str, int], former: tuple[str, ...]
 ) -> tuple[Appearance, ...]:
@@ -88,7 +93,7 @@ def _read_article(article: Article, rank_order: Mapping[str, int], former: tuple
     for statement in article.statements:
         key = fold_tone_placement(statement.person)
         for office in statement.offices:
-            folded = _strip_former(fold_tone_placement(office), former)
+            folded = strip_former(fold_tone_placement(office), former)
             offices[key][folded] = max(office, offices[key].get(folded, office))
         if statement.organisation:
             units[key].add(fold_tone_placement(statement.organisation))
@@ -119,11 +124,6 @@ def _read_article(article: Article, rank_order: Mapping[str, int], former: tuple
             address=frozenset(address[key]),
             companions=frozenset(spellings.keys() - {key}),
         )
-
-
-def _strip_former(office: str, former: tuple[str, ...]) -> str:
-    """An office once held is the same office."""
-    return next((office.removeprefix(f"{word} ") for word in former if office.startswith(f"{word} ")), office)
 
 
 def _find_birth(article: Article, age: int | None, born: int | None) -> tuple[int, int] | None:

@@ -1,43 +1,44 @@
 """All articles become one archive: people united, dates bounded, entities gathered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from site_builder.language.collation import file_person
 from site_builder.language.lexicon import Lexicon
+from site_builder.language.names import Names
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
 from site_builder.model import Archive, Article, Authority, AuthorityRecord, Entity, EntityKind
 from site_builder.model.dates import sort_key
 from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
-from site_builder.resolve.candidates import find_candidates
+from site_builder.resolve.candidates import find_candidates, sort_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
-from site_builder.resolve.ladders import Ladders, Yardsticks
-from site_builder.resolve.namesakes import Bearer
+from site_builder.resolve.ladders import Ladders
+from site_builder.resolve.namesakes import Bearer, is_telling
 from site_builder.resolve.rulings import Judge
+from site_builder.resolve.rungs import Yardsticks
 
 
 def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in."""
     articles, doubts = settle_doubts(sorted(articles, key=lambda article: article.id))
     titles = lexicon.titles
-    rank_order = titles.rank_order
-    appearances = collect_appearances(articles, rank_order, titles.former)
+    appearances = collect_appearances(articles, titles.rank_order, titles.former)
     records = _records(authority, EntityKind.PERSON)
     judge = Judge(authority.rulings)
     groups = unite_appearances(appearances, records, judge, lexicon.names)
-    people = {group.key: _head_person(group) for group in groups}
+    people = {group.key: _head_person(group, judge) for group in groups}
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
 
     def find_person(article: Article, name: str) -> str:
         return person_of[article.id, fold_tone_placement(name)]
 
-    yardsticks = Yardsticks(rank_order, titles.single_offices, titles.former, lexicon.gazetteer.unmistakable)
-    bounded = bound_dates(articles, Ladders(articles, person_of, yardsticks))
+    ladders = Ladders(articles, person_of, _list_certain(groups, lexicon.names), _lay_yardsticks(lexicon))
+    bounded = bound_dates(articles, ladders)
     ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
     entities = (
         *build_entities(EntityKind.PERSON, ordered, find_person, people),
@@ -47,8 +48,38 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
         *_build_published(ordered, authority, lexicon),
     )
     issues = tuple(issue for article in ordered for issue in article.issues)
-    candidates = (*find_candidates(groups, ordered, judge), *doubts)
+    candidates = sort_candidates((*find_candidates(groups, ordered, judge), *doubts))
     return Archive(tuple(ordered), entities, candidates, issues, find_copies(ordered))
+
+
+def _lay_yardsticks(lexicon: Lexicon) -> Yardsticks:
+    titles = lexicon.titles
+    return Yardsticks(
+        rank_order=titles.rank_order,
+        former=titles.former,
+        single=titles.single_offices,
+        named=titles.named_offices,
+        fields=frozenset(fold_tone_placement(words) for words, _ in titles.fields),
+        units=frozenset(fold_tone_placement(unit) for unit, _ in titles.units),
+        national=titles.national_units,
+        places=lexicon.gazetteer.unmistakable,
+        families=frozenset(fold_tone_placement(family) for family in lexicon.names.families),
+    )
+
+
+def _list_certain(groups: Iterable[Group], names: Names) -> frozenset[tuple[str, str]]:
+    """Articles and folded names of which it is sure who is meant, so that they can date an article.
+
+    Where others bear the name, or easily may, an article that tells too little to be of one of them for certain is put
+    with the likeliest; that is good enough for a list, and no proof of a day.
+    """
+    return frozenset(
+        (appearance.article, appearance.key)
+        for group in groups
+        for appearance in group.appearances
+        if is_telling(appearance)
+        or not (group.namesakes or (names.is_common(appearance.key) and not appearance.offices))
+    )
 
 
 def _published(article: Article) -> str | None:
@@ -59,7 +90,7 @@ def _records(authority: Authority, kind: EntityKind) -> tuple[AuthorityRecord, .
     return tuple(record for record in authority.records if record.kind is kind)
 
 
-def _head_person(group: Group) -> Heading:
+def _head_person(group: Group, judge: Judge) -> Heading:
     label = choose_label(group)
     record = group.record
     sort = record.sort if record and record.sort else file_person(label) if is_vietnamese_name(label) else label
@@ -80,6 +111,7 @@ def _head_person(group: Group) -> Heading:
         note=record.note if record else "",
         external=record.external if record else (),
         reasons=tuple(reasons),
+        rulings=judge.list_about(group.appearances),
     )
 
 

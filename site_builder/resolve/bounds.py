@@ -9,9 +9,12 @@ import msgspec
 
 from site_builder.model import Article, Certainty, Claim, Edtf, Evidence, Issue
 from site_builder.model.dates import find_bounds, find_day, make_bounds
-from site_builder.resolve.ladders import Bound, Ladders
+from site_builder.resolve.ladders import Ladders
+from site_builder.resolve.rungs import Bound
 
 _CONTRADICTED = "date.contradicted"
+_IN_DOUBT = "date.in-doubt"
+_DAY = len("2024-05-10")
 _WHY = {
     "rank": "and ranks only rise",
     "former": "and who once held an office holds it no more",
@@ -25,38 +28,46 @@ def bound_dates(articles: Sequence[Article], ladders: Ladders) -> tuple[Article,
 
 
 def _bound(article: Article, ladders: Ladders) -> Article:
-    not_before, not_after = ladders.find_bounds(article)
-    day = find_day(article.published.value) if article.published else None
-    if day is None:
-        return _narrow(article, not_before, not_after)
-    if ladders.is_wrong(article):
-        return _disbelieve(article, str(day), not_before, not_after)
+    published = article.published
+    if published is None or not find_day(published.value):
+        return _narrow(article, *ladders.find_bounds(article))
+    if disproofs := ladders.find_disproofs(article):
+        return _disbelieve(article, published, disproofs, ladders.find_bounds(article))
     if dispute := ladders.find_dispute(article):
-        issue = _issue(article, "date.in-doubt", str(day), dispute)
-        return msgspec.structs.replace(article, issues=(*article.issues, issue))
+        return _doubt(article, published, dispute)
     return article
 
 
-def _disbelieve(article: Article, day: str, not_before: Bound | None, not_after: Bound | None) -> Article:
-    """A day that no reading of the ladders can keep gives way to the bounds they prove; it is told what was printed."""
-    issues = []
-    if not_before and day < not_before.day:
-        issues.append(_issue(article, _CONTRADICTED, day, not_before))
-    if not_after and day > not_after.day:
-        issues.append(_issue(article, _CONTRADICTED, day, not_after))
-    if not (issues and article.published):
-        return article
-    printed = tuple(msgspec.structs.replace(e, rule=_CONTRADICTED) for e in article.published.evidence)
-    told = Claim(Edtf(day), article.published.certainty, printed)
+def _disbelieve(
+    article: Article,
+    published: Claim[Edtf],
+    disproofs: Sequence[Bound],
+    bounds: tuple[Bound | None, Bound | None],
+) -> Article:
+    """A day that cannot be right gives way to the bounds that others prove; it is told what was printed."""
+    day = str(find_day(published.value))
+    earlier = [bound for bound in disproofs if bound.day < day]
+    later = [bound for bound in disproofs if bound.day > day]
+    strongest = (max(later, key=_get_day, default=None), min(earlier, key=_get_day, default=None))
+    issues = tuple(_issue(article, _CONTRADICTED, day, bound) for bound in strongest if bound)
+    printed = tuple(msgspec.structs.replace(each, rule=_CONTRADICTED) for each in published.evidence)
+    told = Claim(Edtf(day), published.certainty, printed)
     undated = msgspec.structs.replace(article, published=None, dates=(*article.dates, told))
-    bounded = _narrow(undated, not_before, not_after)
-    return msgspec.structs.replace(bounded, issues=(*article.issues, *issues))
+    return msgspec.structs.replace(_narrow(undated, *bounds), issues=(*article.issues, *issues))
+
+
+def _get_day(bound: Bound) -> str:
+    return bound.day
 
 
 def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None) -> Article:
     """An unknown day gets the narrowest bounds that the ladders and its own text allow."""
-    own_first, own_last = find_bounds(article.published.value) if article.published else (None, None)
-    first, last = str(own_first or ""), str(own_last or "")
+    published = article.published
+    own_first, own_last = (str(day or "") for day in find_bounds(published.value)) if published else ("", "")
+    for bound in (not_before, not_after):
+        if published and bound and ("" < own_last < bound.day if bound is not_before else bound.day < own_first):
+            return _doubt(article, published, bound)
+    first, last = own_first, own_last
     evidence: list[Evidence] = []
     if not_after and (not last or not_after.day < last):
         last = not_after.day
@@ -67,13 +78,27 @@ def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None)
     value = make_bounds(first, last)
     if not evidence or not value or (first and last and first > last):
         return article
-    evidence += article.published.evidence if article.published else ()
+    claim = Claim(value, Certainty.INFERRED, (*evidence, *(published.evidence if published else ())))
     issues = article.issues
-    saved = article.captured.value if article.captured else ""
-    if not_after and saved > not_after.day:
-        issues = (*issues, _issue(article, _CONTRADICTED, saved, not_after))
-    claim: Claim[Edtf] = Claim(value, Certainty.INFERRED, tuple(evidence))
+    if published and article.captured and _is_bound(published) and not_after and last == not_after.day:
+        issues = (*issues, _issue(article, _CONTRADICTED, article.captured.value, not_after))
     return msgspec.structs.replace(article, published=claim, issues=issues)
+
+
+def _doubt(article: Article, published: Claim[Edtf], bound: Bound) -> Article:
+    """A date that may be wrong stays for want of a better one, but is no longer said to be certain.
+
+    That a page is older than the day it was saved on is then not said at all.
+    """
+    issues = (*article.issues, _issue(article, _IN_DOUBT, published.value[:_DAY], bound))
+    evidence = (msgspec.structs.replace(published.evidence[0], rule=_IN_DOUBT), *published.evidence[1:])
+    claim = None if _is_bound(published) else Claim(published.value, Certainty.GUESSED, evidence)
+    return msgspec.structs.replace(article, published=claim, issues=issues)
+
+
+def _is_bound(published: Claim[Edtf]) -> bool:
+    """Whether all that a page says of its day is the day it was saved."""
+    return published.value.startswith("[")
 
 
 def _because(bound: Bound, side: str) -> list[Evidence]:

@@ -1,7 +1,7 @@
 """What a person should decide next: names that may be one, one name of several people, a page with two stories."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
 from site_builder.model import Article, Candidate, EntityKind, Evidence, Span
@@ -13,10 +13,19 @@ _HINTS = {"page.second-story": "split"}
 
 
 def find_candidates(groups: Sequence[Group], articles: Sequence[Article], judge: Judge) -> tuple[Candidate, ...]:
-    """The open questions of an archive, those that touch most articles first."""
+    """The open questions about two names, about namesakes and about pages with two stories."""
     quote = _index_mentions(articles)
-    found = [*_find_near(groups, judge, quote), *_find_namesakes(groups, quote), *_find_stories(articles)]
-    return tuple(sorted(found, key=lambda c: (-len(c.evidence), c.kind, c.left, c.right)))
+    return (*_find_near(groups, judge, quote), *_find_namesakes(groups, quote), *_find_stories(articles))
+
+
+def sort_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Those first whose answer changes most articles."""
+    return tuple(sorted(candidates, key=_by_weight))
+
+
+def _by_weight(candidate: Candidate) -> tuple[int, str, str, str, list[tuple[str, Span]]]:
+    places = [(evidence.document, evidence.span) for evidence in candidate.evidence]
+    return -candidate.weight, candidate.kind, candidate.left, candidate.right, places
 
 
 def _find_near(
@@ -35,7 +44,7 @@ def _find_near(
                 left, right = one.bearers[0].key, other.bearers[0].key
                 if left != right and is_near(left, right) and (min(left, right), max(left, right)) not in ruled:
                     reasons = ("near spelling", "no office in common")
-                    yield Candidate("same", choose_label(one), choose_label(other), reasons, quote(one) + quote(other))
+                    yield _compare("same", (one, other), reasons, quote)
 
 
 def _find_namesakes(groups: Sequence[Group], quote: Callable[[Group], tuple[Evidence, ...]]) -> Iterator[Candidate]:
@@ -47,8 +56,15 @@ def _find_namesakes(groups: Sequence[Group], quote: Callable[[Group], tuple[Evid
     for same in bearers.values():
         for other in same[1:]:
             reasons = ("one name", *(("nothing but the name",) if all(a.is_bare for a in other.appearances) else ()))
-            names = choose_label(same[0]), choose_label(other)
-            yield Candidate("namesakes", *names, reasons, quote(same[0]) + quote(other))
+            yield _compare("namesakes", (same[0], other), reasons, quote)
+
+
+def _compare(
+    kind: str, groups: tuple[Group, Group], reasons: tuple[str, ...], quote: Callable[[Group], tuple[Evidence, ...]]
+) -> Candidate:
+    left, right = (choose_label(group) for group in groups)
+    articles = {appearance.article for group in groups for appearance in group.appearances}
+    return Candidate(kind, left, right, reasons, tuple(quote(group) for group in groups), len(articles))
 
 
 def _find_stories(articles: Sequence[Article]) -> Iterator[Candidate]:
@@ -60,7 +76,7 @@ def _find_stories(articles: Sequence[Article]) -> Iterator[Candidate]:
                 start = sum(len(line) + 1 for line in lines[: issue.line - 1])
                 span = Span(start, start + len(lines[issue.line - 1]))
                 evidence = Evidence(article.id, span, span.cut(article.document.text), issue.code)
-                yield Candidate(_HINTS[issue.code], article.id, str(issue.line), (issue.message,), (evidence,))
+                yield Candidate(_HINTS[issue.code], article.id, str(issue.line), (issue.message,), ((evidence,),), 1)
 
 
 def _index_mentions(articles: Sequence[Article]) -> Callable[[Group], tuple[Evidence, ...]]:

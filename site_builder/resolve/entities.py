@@ -15,6 +15,7 @@ from site_builder.model import (
     Entity,
     EntityKind,
     EntityMention,
+    Ruling,
     Variant,
 )
 from site_builder.model.dates import find_day
@@ -31,6 +32,7 @@ class Heading(msgspec.Struct, frozen=True):
     broader: str = ""
     external: tuple[tuple[str, str], ...] = ()
     reasons: tuple[tuple[str, str, str], ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 def build_entities(
@@ -71,6 +73,7 @@ def build_entities(
                     note=headings[key].note,
                     broader=headings[key].broader,
                     external=headings[key].external,
+                    rulings=headings[key].rulings,
                 )
                 for key in mentions
             ),

@@ -55,6 +55,11 @@ def _same_birth(one: Appearance, other: Appearance) -> bool:
     return bool(one.born and other.born) and not _born_apart(one, other)
 
 
+def _same_origin(one: Appearance, other: Appearance) -> bool:
+    """Born at one time and at home in one place."""
+    return _same_birth(one, other) and _share_address(one, other)
+
+
 def _share_office(one: Appearance, other: Appearance) -> bool:
     return bool(find_shared_offices(dict(one.offices), dict(other.offices)))
 
@@ -114,6 +119,7 @@ EXCLUDING: Tests = (
 AGREEING: Tests = (
     ("same.office", _share_office),
     ("same.unit", _share_unit),
+    ("same.origin", _same_origin),
     ("same.birth", _same_birth),
     ("same.address", _share_address),
     ("same.rank", _share_rank),
@@ -126,7 +132,7 @@ APART: Tests = (
     ("apart.role", _other_role),
     ("apart.address", _other_address),
 )
-_DECISIVE = frozenset({"same.office", "same.unit"})
+_DECISIVE = frozenset({"same.office", "same.unit", "same.origin"})
 APART_IF_COMMON: Tests = (*APART, ("apart.unit", _other_unit))
 
 
@@ -174,6 +180,11 @@ class _Gathering:
         return (days[cut], days[-1 - cut]) if days else None
 
 
+def is_telling(appearance: Appearance) -> bool:
+    """Whether the article tells enough to be somebody of their own: more than a rank or an office without its unit."""
+    return bool(appearance.units or appearance.born or appearance.address or appearance.roles)
+
+
 def name_bearers(appearances: Sequence[Appearance], *, is_common: bool, judge: Judge | None) -> tuple[Bearer, ...]:
     """The bearers of one name; the order of the appearances does not matter.
 
@@ -181,8 +192,10 @@ def name_bearers(appearances: Sequence[Appearance], *, is_common: bool, judge: J
     tell little: to the only bearer they can be of. Where there are several they are a bearer of their own, in doubt.
     `judge` knows what people ruled, None where nobody did.
     """
-    telling = sorted((a for a in appearances if _tells(a)), key=lambda a: (-_count_facts(a), a.article))
-    vague = sorted((a for a in appearances if not _tells(a)), key=lambda a: (a.is_bare, a.article))
+    telling = sorted(
+        (a for a in appearances if is_telling(a)), key=lambda a: (-_count_facts(a), _measure_birth(a), a.article)
+    )
+    vague = sorted((a for a in appearances if not is_telling(a)), key=lambda a: (a.is_bare, a.article))
     tests = APART_IF_COMMON if is_common else APART
     gathered: list[_Gathering] = []
     for appearance in telling:
@@ -248,9 +261,9 @@ def _choose(
     return (near[0], "same.name") if len(near) == 1 else (None, _SEVERAL if near else "")
 
 
-def _tells(appearance: Appearance) -> bool:
-    """Whether the article tells enough to be somebody of their own: more than a rank or an office without its unit."""
-    return bool(appearance.units or appearance.born or appearance.address or appearance.roles)
+def _measure_birth(appearance: Appearance) -> int:
+    """How many years of birth are possible, less one: a printed year goes before an age."""
+    return appearance.born[1] - appearance.born[0] if appearance.born else 0
 
 
 def _by_day(appearance: Appearance) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What people ruled of names: same or different, always above the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Ruling
@@ -13,9 +13,12 @@ class Judge:
 
     def __init__(self, rulings: Sequence[Ruling]) -> None:
         self._rulings: dict[frozenset[str], list[Ruling]] = defaultdict(list)
+        self._by_name: dict[str, list[Ruling]] = defaultdict(list)
         for ruling in rulings:
             names = frozenset({fold_tone_placement(ruling.left), fold_tone_placement(ruling.right)})
             self._rulings[names].append(ruling)
+            for name in names:
+                self._by_name[name].append(ruling)
 
     def concerns(self, key: str) -> bool:
         """Whether anything was ruled of two appearances of this one name."""
@@ -27,6 +30,20 @@ class Judge:
             if len(names) == 2:
                 left, right = sorted(names)
                 yield left, right
+
+    def list_about(self, appearances: Iterable[Appearance]) -> tuple[Ruling, ...]:
+        """The rulings that speak of any of these appearances, in the order of their file."""
+        articles: dict[str, set[str]] = defaultdict(set)
+        for appearance in appearances:
+            articles[appearance.key].add(appearance.article)
+        found = {
+            (ruling.file, ruling.line, ruling.left, ruling.right): ruling
+            for key in articles
+            for ruling in self._by_name.get(key, ())
+            for name, document in ((ruling.left, ruling.left_document), (ruling.right, ruling.right_document))
+            if fold_tone_placement(name) == key and (not document or document in articles[key])
+        }
+        return tuple(found[place] for place in sorted(found))
 
     def __call__(self, one: Appearance, other: Appearance) -> bool | None:
         """True for the same person, False for different ones, None where nobody ruled."""

@@ -1,6 +1,6 @@
 """What a person should decide next, and why the archive says what it says: an archive told in words. Pure."""
 
-from site_builder.review.deciding import Answer, Decision, list_decisions
+from site_builder.review.deciding import list_decisions
 from site_builder.review.explaining import explain_document, explain_person
 
-__all__ = ["Answer", "Decision", "explain_document", "explain_person", "list_decisions"]
+__all__ = ["explain_document", "explain_person", "list_decisions"]

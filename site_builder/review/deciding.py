@@ -3,30 +3,10 @@
 import json
 from collections.abc import Callable, Mapping
 
-import msgspec
-
 from site_builder.language.spelling import fold_spaces
-from site_builder.model import Archive, Candidate, Evidence
+from site_builder.model import Answer, Archive, Candidate, Decision, Evidence
 
 _WHY = "reviewed"
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """One way to decide: the key to press, what it means, the file of authority/ and the text that goes to its end."""
-
-    key: str
-    meaning: str
-    file: str
-    text: str
-
-
-class Decision(msgspec.Struct, frozen=True):
-    """One open question: what is asked, why it is open, where it stands (quoted), and the answers there are."""
-
-    question: str
-    reasons: tuple[str, ...]
-    places: tuple[str, ...]
-    answers: tuple[Answer, ...]
 
 
 def list_decisions(archive: Archive) -> tuple[Decision, ...]:
@@ -37,7 +17,7 @@ def list_decisions(archive: Archive) -> tuple[Decision, ...]:
     for candidate in archive.candidates:
         places = tuple(_place(evidence, seeds, lines) for evidence in candidate.evidence)
         question, answers = _KINDS[candidate.kind](candidate, seeds)
-        found.append(Decision(question, candidate.reasons, places, answers))
+        found.append(Decision(question, candidate, places, answers))
     return tuple(found)
 
 

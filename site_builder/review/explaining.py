@@ -45,6 +45,11 @@ def _tell_person(person: Entity) -> Iterator[str]:
     for variant in person.variants:
         why = f": {variant.rule} {variant.reason}".rstrip() if variant.rule else ""
         yield f"  {variant.form} ×{variant.count}{why}"
+    for ruling in person.rulings:
+        told = "one person" if ruling.same else "different people"
+        who = " ".join(filter(None, (ruling.by and f"by {ruling.by}", ruling.date and f"on {ruling.date}")))
+        yield f"  ruled {told}{who and f' {who}'}: {ruling.left} / {ruling.right}: {ruling.why}"
+        yield f"    {ruling.file}:{ruling.line}"
     for statement in person.statements:
         what = ", ".join(filter(None, (statement.rank, *statement.offices)))
         yield f"  {statement.date or 'day unknown'}: {what}"

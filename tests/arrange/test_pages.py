@@ -12,16 +12,19 @@ from site_builder.arrange.coverage import cover_dates
 from site_builder.arrange.front_pages import arrange_lists
 from site_builder.model import Article, Authority, BlockKind, Certainty, Site
 from site_builder.model.frame import Frame
+from site_builder.model.marked_text import MarkedText
 from site_builder.model.site import (
     ArticlePage,
     ArticlesPage,
     DayPage,
     EntityPage,
+    EventsPage,
     HomePage,
     MonthPage,
     SourceViewPage,
     UncertainPage,
     YearPage,
+    YearsPage,
 )
 from site_builder.model.views import ChipWord
 from tests.press import claim, gather, make_config, make_small_archive, set_article, set_document
@@ -78,7 +81,7 @@ def test_a_contradicted_date_says_so_and_leads_to_the_other_document() -> None:
     assert page.published.chip.address == "articles/doan-cong-tac-tham-vieng-chan.source.html#c81-102"
     other = find(make_site(), "articles/doan-cong-tac-tham-vieng-chan.source.html")
     assert isinstance(other, SourceViewPage)
-    assert "c81-102" in {mark.anchor for mark in other.marked.marks}
+    assert "c81-102" in {mark.anchor for mark in other.document.marked.marks}
     assert page.title.chip.word is ChipWord.GUESSED
 
 
@@ -92,6 +95,35 @@ def test_days_tell_print_and_event_apart() -> None:
     assert event.told[0].chip.word is ChipWord.INFERRED
     assert event.later
     assert event.later.date == print_.date
+
+
+def test_a_day_lists_who_tells_what_took_place_on_it_and_who_only_names_it() -> None:
+    document, blocks = set_document(
+        "again", [(BlockKind.TITLE, "Nhìn lại"), (BlockKind.PARAGRAPH, "Ngày 11/1, ngày 9/9.")]
+    )
+    again = set_article(
+        document,
+        blocks,
+        claim(document, "Nhìn lại", "Nhìn lại"),
+        published=claim(document, "2023-03-01", "Nhìn lại"),
+        dates=(claim(document, "2023-01-11", "Ngày 11/1"), claim(document, "1945-09-09", "ngày 9/9")),
+    )
+    site = arrange_site(gather([*make_small_archive().articles, again]), make_config(), Authority())
+    day = find(site, "dates/2023-01-11.html")
+    assert isinstance(day, DayPage)
+    assert [event.line.title for event in day.told] == ["Đoàn công tác thăm Viêng Chăn"]
+    assert [event.line.title for event in day.named] == ["Nhìn lại"]
+    assert not any(page.address == "dates/1945-09-09.html" for page in site.pages)
+
+
+def test_the_list_of_events_has_each_day_with_all_who_tell_of_it() -> None:
+    page = find(make_site(), "dates/events.html")
+    assert isinstance(page, EventsPage)
+    assert [(group.date, group.address) for group in page.groups] == [("2023-01-11", "dates/2023-01-11.html")]
+    assert [line.title for group in page.groups for line in group.lines] == ["Đoàn công tác thăm Viêng Chăn"]
+    years = find(make_site(), "dates/index.html")
+    assert isinstance(years, YearsPage)
+    assert (years.events, years.event_count) == (page.address, 1)
 
 
 def test_months_and_years_hold_all_that_falls_within_them() -> None:
@@ -157,7 +189,19 @@ def test_coverage_shows_gaps_and_the_undated_apart() -> None:
     ]
     assert bars[1].address is None
     assert undated
-    assert undated.count == 1
+    assert (undated.count, undated.share, undated.cut) == (1, 50, False)
+
+
+def test_many_undated_articles_do_not_flatten_the_others() -> None:
+    notes = [set_note(1, "2023-11"), set_note(2, "2023-12"), *(set_note(number, None) for number in range(3, 60))]
+    catalogue = make_catalogue(gather(notes), FRAME)
+    bars, undated = cover_dates(catalogue, catalogue.lines.values(), 180)
+    assert [bar.share for bar in bars] == [100, 100]
+    assert undated
+    assert (undated.count, undated.share, undated.cut) == (57, 100, True)
+    (_, alone) = cover_dates(catalogue, [line for line in catalogue.lines.values() if not line.date], 180)
+    assert alone
+    assert (alone.share, alone.cut) == (100, False)
 
 
 def test_coverage_of_decades_goes_by_years() -> None:
@@ -187,7 +231,7 @@ def test_a_site_with_a_dead_link_or_two_pages_at_one_address_is_refused() -> Non
     with pytest.raises(ValueError, match=r"another page is at index\.html"):
         check_site(msgspec.structs.replace(site, pages=(*site.pages, home)))
     unmarked = tuple(
-        msgspec.structs.replace(page, marked=msgspec.structs.replace(page.marked, marks=()))
+        msgspec.structs.replace(page, document=msgspec.structs.replace(page.document, marked=MarkedText("", (), ())))
         if isinstance(page, SourceViewPage)
         else page
         for page in site.pages

@@ -1,5 +1,6 @@
 """A browser and a served site for the tests of this folder; without them the tests are skipped and say so."""
 
+import os
 import pathlib
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,16 @@ def address(site: pathlib.Path) -> Iterator[str]:
     """Where our own archive is served, below a path."""
     with serve(site) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def axe(root: pathlib.Path) -> str:
+    """The script of axe-core: AXE_CORE names it, or the npm package has been installed under build/."""
+    named = os.environ.get("AXE_CORE")
+    path = pathlib.Path(named) if named else root / "build" / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("axe-core is not installed: name it in AXE_CORE")
+    return path.read_text(encoding="utf-8")
 
 
 class Trouble(list[str]):

@@ -1,7 +1,9 @@
 """A real browser over a built site: Debian's Chromium, the network closed but for the server of the test."""
 
 import functools
+import gzip
 import http.server
+import io
 import pathlib
 import shutil
 import threading
@@ -20,9 +22,11 @@ KINDS = {
     "year": "dates/2023.html",
     "month": "dates/2023-12.html",
     "day": "dates/2023-01-12.html",
+    "events": "dates/events.html",
     "uncertain": "dates/uncertain.html",
     "people": "people/index.html",
     "person": "people/to-lam.html",
+    "topics": "topics/index.html",
     "topic": "topics/phong-chong-ma-tuy.html",
     "place": "places/lao.html",
     "organisation": "organisations/bo-cong-an.html",
@@ -32,7 +36,8 @@ KINDS = {
     "about": "about.html",
     "missing": "404.html",
 }
-_FLAGS = (
+_SMALLER = ("text/", "application/json", "application/xml", "image/svg+xml")
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",
@@ -54,7 +59,11 @@ def find_missing() -> str:
 
 @contextmanager
 def serve(folder: pathlib.Path) -> Iterator[str]:
-    """The folder on a free port of this machine, under a path of its own; its address without a slash at the end."""
+    """The folder on a free port of this machine, under a path of its own; its address without a slash at the end.
+
+    It is sent as a host sends it: text compressed, with the headers that the site's `_headers` asks for.
+    """
+    wanted = read_headers(folder / "_headers")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         """Answers below /kho/ only, so that whatever leaves out the path is found out."""
@@ -62,6 +71,26 @@ def serve(folder: pathlib.Path) -> Iterator[str]:
         def translate_path(self, path: str) -> str:
             inside = path.removeprefix("/kho/")
             return super().translate_path("/" + inside) if inside != path else str(folder / "no such file")
+
+        def send_head(self) -> io.BytesIO | None:
+            file = pathlib.Path(self.translate_path(self.path))
+            if not file.is_file():
+                self.send_error(404)
+                return None
+            kind, body = self.guess_type(file), file.read_bytes()
+            self.send_response(200)
+            if kind.startswith(_SMALLER) and "gzip" in self.headers.get("Accept-Encoding", ""):
+                body = gzip.compress(body, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
+            if kind == "text/html":
+                kind += "; charset=utf-8"
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            for start, name, value in wanted:
+                if self.path.removeprefix("/kho").startswith(start):
+                    self.send_header(name, value)
+            self.end_headers()
+            return io.BytesIO(body)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass
@@ -76,13 +105,25 @@ def serve(folder: pathlib.Path) -> Iterator[str]:
             server.shutdown()
 
 
+def read_headers(file: pathlib.Path) -> list[tuple[str, str, str]]:
+    """What a `_headers` file asks for: how the path begins, the header's name, its value."""
+    found, start = [], ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            start = line.removesuffix("*")
+        else:
+            name, _, value = line.strip().partition(": ")
+            found.append((start, name, value))
+    return found
+
+
 @contextmanager
 def open_browser() -> Iterator[Any]:
     """A browser that reaches this machine only."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 — may not be installed
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=list(FLAGS))
         try:
             yield browser
         finally:

@@ -1,7 +1,6 @@
 """Every kind of page in a real browser: for readers who see little, use no mouse, or have a small screen."""
 
 import html.parser
-import os
 import pathlib
 import re
 from typing import Any
@@ -13,16 +12,6 @@ from tests.browser.driving import KINDS
 pytestmark = pytest.mark.browser
 NARROWEST = 320
 ARTICLES = ("article", "undated")
-
-
-@pytest.fixture(scope="module")
-def axe(root: pathlib.Path) -> str:
-    """The script of axe-core: AXE_CORE names it, or the npm package has been installed under build/."""
-    named = os.environ.get("AXE_CORE")
-    path = pathlib.Path(named) if named else root / "build" / "node_modules" / "axe-core" / "axe.min.js"
-    if not path.is_file():
-        pytest.skip("axe-core is not installed: name it in AXE_CORE")
-    return path.read_text(encoding="utf-8")
 
 
 def open_kind(page: Any, address: str, kind: str) -> None:

@@ -128,6 +128,36 @@ def test_facets_narrow_with_the_counts_they_promise_and_stay_in_the_address(page
     assert page.locator("#q").input_value() == "ma tuy"
 
 
+def test_a_filter_that_is_opened_again_counts_what_is_found_now(page: Any, address: str) -> None:
+    ask(page, address, "ma tuy")
+    filters = page.locator("#facet-person")
+    filters.locator("summary").click()
+    filters.locator("a").first.wait_for()
+    every = filters.locator("li").all_inner_texts()
+    page.locator("#q").fill("Khamking Phuilamanivong")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_contain_text("Khamking")
+    page.locator("#search-found[aria-busy=false]").wait_for()
+    fewer = filters.locator("li").all_inner_texts()
+    assert fewer != every
+    filters.locator("summary").click()
+    filters.locator("summary").click()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
+    assert filters.locator("li").all_inner_texts() == fewer
+
+
+def test_a_narrow_screen_fetches_no_filter_that_nobody_opened(page: Any, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda asked: fetched.append(asked.url))
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, address, "ma tuy")
+    assert not any("/facet-" in url for url in fetched)
+    page.locator("#facet-topic summary").click()
+    page.locator("#facet-topic .values a").first.wait_for()
+    assert any("/facet-topic" in url for url in fetched)
+
+
 def test_results_can_be_ordered_by_date(page: Any, address: str) -> None:
     every = ask(page, address, "ma tuy")
     newest, oldest = ask(page, address, "ma tuy", sort="newest"), ask(page, address, "ma tuy", sort="oldest")

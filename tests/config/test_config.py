@@ -21,7 +21,7 @@ def test_every_setting_can_be_set(write):
     paths = ("seeds", "out", "authority", "templates", "static")
     write("about.md", "x")
     lines = [f"{key} = {value!r}" for key, value in values.items()] + [f"{key} = '{key}-x'" for key in paths]
-    more = ["about = 'about.md'", "max_document_bytes = 10", "noindex = true"]
+    more = ["about = 'about.md'", "max_document_bytes = 10", "noindex = true", "fewer_files = true"]
     folder = write("site.toml", "\n".join(lines + more)).parent
     config = read_config(folder)
     assert config.base_url == "https://example.org/a"

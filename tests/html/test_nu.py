@@ -21,8 +21,9 @@ def checker(root):
     return ["java", "-Xss8m", "-jar", str(jar)]
 
 
-def test_no_page_has_an_error(checker, site):
+def test_no_page_has_an_error(checker, site, preview):
     pages = [path for path in site.rglob("*") if path.suffix in (".html", ".svg")]
+    pages.append(preview / "review.html")
     assert len(pages) > 50
     ended = subprocess.run(
         [*checker, "--also-check-svg", "--format", "json", *map(str, pages)],

@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from site_builder.config import read_config
+from site_builder.pipeline import read_archive
+from site_builder.review import explain_person
+
 SEEDS = {
     "a.txt": "Thứ trưởng thăm nhà máy\n\n10/05/2024 08:50\n"
     "\nThứ trưởng Bộ Công an Lào Bounthong Sisavath thăm nhà máy.\n"
@@ -56,6 +60,22 @@ def test_the_rules_unite_and_a_ruling_parts(build: Callable[[dict[str, str]], pa
     )
     for _ in range(2):
         assert people(build({"rulings.toml": ruling})) == [["Bounthong Sisavat"], ["Bounthong Sisavath"]]
+
+
+def test_a_ruling_is_told_where_it_is_met(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
+    ruling = (
+        '[[ruling]]\nleft = "Bounthong Sisavath"\nright = "Bounthong Sisavat"\njudgement = "different"\n'
+        'why = "hai anh <em>"\nby = "Thủ thư"\ndate = "2026-02-03"\n'
+    )
+    public = build({"rulings.toml": ruling})
+    for name in ("sisavath", "sisavat"):
+        page = (public / "people" / f"bounthong-{name}.html").read_text(encoding="utf-8")
+        assert "“Bounthong Sisavath” và “Bounthong Sisavat” là hai người khác nhau." in page
+        assert 'Thủ thư, <time datetime="2026-02-03">03/02/2026</time>: hai anh &lt;em&gt;' in page
+    told = list(explain_person(read_archive(read_config(public.parent)), "Bounthong Sisavat"))
+    says = "  ruled different people by Thủ thư on 2026-02-03: Bounthong Sisavath / Bounthong Sisavat: hai anh <em>"
+    assert says in told
+    assert "    authority/rulings.toml:1" in told
 
 
 def test_corrections_change_what_was_read(build: Callable[[dict[str, str]], pathlib.Path]) -> None:

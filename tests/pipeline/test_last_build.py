@@ -9,6 +9,7 @@ import pytest
 
 from site_builder import last_build
 from site_builder.config import read_config
+from site_builder.errors import OutputError
 from site_builder.pipeline import build
 from tests.reliability.sites import digest
 
@@ -101,3 +102,19 @@ def test_a_build_that_fails_leaves_nothing_to_trust(site):
     (site / "authority/people.toml").write_text("")
     assert not did_nothing(site)
     assert did_nothing(site)
+
+
+def test_a_disk_that_fails_costs_no_more_than_the_work(tmp_path):
+    last_build.note(tmp_path / "none" / "public.last", last_build.Inputs("x", 0), 1 << 62, b"")
+    (tmp_path / "public.last").mkdir()
+    with pytest.raises(OutputError, match=r"public\.last: cannot be written: Is a directory"):
+        last_build.forget(tmp_path / "public.last")
+
+
+@pytest.mark.parametrize("name", ["public.staging", "public.staging.aside"])
+def test_what_an_earlier_build_left_behind_is_work_to_do(site, name):
+    left = site / ".site_builder" / name
+    left.mkdir()
+    (left / "old.html").write_text("old")
+    make(site)
+    assert not left.exists()

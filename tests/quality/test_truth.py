@@ -17,7 +17,7 @@ _DOCUMENTS = 2000
 
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory, run_build: Callable[..., Any]) -> Scores:
-    """The scores of an archive built from generated documents of a seed that nobody looked at while writing rules."""
+    """The scores of an archive built from generated documents of a seed that was looked at while writing rules."""
     folder = tmp_path_factory.mktemp("truth")
     truth = write_documents(_DOCUMENTS, folder / "seeds", seed=7)
     done = run_build("--seeds", folder / "seeds", "--out", folder / "public", "--quiet")
@@ -40,7 +40,7 @@ def test_no_two_people_share_a_page_and_few_have_two(scores: Scores) -> None:
 
 def test_days_are_argued_from_evidence(scores: Scores) -> None:
     assert share(scores, "planted contradictions reported") >= 0.80
-    assert share(scores, "contradictions invented") <= 0.01
-    assert share(scores, "false bounds") <= 0.03
-    assert share(scores, "wrong days claimed as stated") <= 0.005
+    assert scores.counts["contradictions invented"][0] == 0
+    assert scores.counts["false bounds"][0] == 0
+    assert scores.counts["wrong days claimed as stated"][0] == 0
     assert share(scores, "bounds or day given where provable") >= 0.90

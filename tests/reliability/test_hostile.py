@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ET
 
 import html5lib
 
+from site_builder.checking import check_site
+from site_builder.config import read_config
 from site_builder.model import REPAIRS
 
 # What no page may hold, whatever a document says: characters that terminals and browsers obey, or that XML forbids.
@@ -143,3 +145,11 @@ def test_no_template_in_a_document_is_worked_out(built):
     text = (built.public / page).read_text(encoding="utf-8")
     assert "{{ 7*7 }}{% include" in text
     assert not any(">49<" in path.read_text(encoding="utf-8") for path in built.pages)
+
+
+def test_check_finds_what_the_build_found_and_no_link_that_is_dead(built):
+    findings = check_site(read_config(built.public.parent)).findings
+    told = {(each.code, each.file, each.line) for each in findings}
+    assert {(each["code"], f"seeds/{each['document']}", each["line"]) for each in built.report["issues"]} <= told
+    assert {each.code for each in findings if each.code.startswith(("link.", "page."))} == set()
+    assert {each.weight for each in findings} == {"warning", "note"}

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from site_builder.model import Page
-from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
+from site_builder.model.feeds import FeedPage, SitemapPage
 from site_builder.model.frame import Frame
 from site_builder.render import render_page
 from site_builder.render.trusted import render_markdown
@@ -83,7 +83,9 @@ PAGES: list[Page] = [poison(page) for page in make_site().pages if type(page) in
 
 
 def test_every_kind_of_page_is_poisoned() -> None:
-    assert TEMPLATES.keys() - {type(page) for page in PAGES} == {SitemapIndexPage}
+    """The page of open questions is that of a preview: tests/review/test_preview.py has markup in a document there."""
+    missing = TEMPLATES.keys() - {type(page) for page in PAGES}
+    assert {kind.__name__ for kind in missing} == {"SitemapIndexPage", "ReviewPage"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from site_builder.language.lexicon import load_lexicon
@@ -11,6 +12,7 @@ from site_builder.model import (
     Certainty,
     Claim,
     Document,
+    Doubt,
     Edtf,
     EntityKind,
     Evidence,
@@ -116,6 +118,87 @@ def test_of_two_that_exclude_each_other_nothing_says_which_is_wrong() -> None:
     )
     assert [published(found[name]) for name in "ab"] == ["2024-05-10", "2025-01-01"]
     assert codes(found["a"]) == codes(found["b"]) == ["date.in-doubt"]
+
+
+def test_a_day_in_doubt_is_not_called_certain_and_proves_nothing() -> None:
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Trung tướng", OFFICE, "2025-01-01"),
+        make_article("c", PERSON, "Đại tá", OFFICE, None),
+    )
+    claims = [found[name].published for name in "ab"]
+    assert [(claim.certainty, claim.rule) for claim in claims if claim] == [(Certainty.GUESSED, "date.in-doubt")] * 2
+    assert published(found["c"]) is None
+
+
+def test_a_day_that_one_ladder_shows_to_be_wrong_is_believed_on_none() -> None:
+    """Wrong by the rank of one person, it would else bound the office of another."""
+    both = make_article("w", PERSON, "Trung tướng", OFFICE, "2025-01-01")
+    other, office = "Trần Đình Khôi", "Giám đốc Công an Huế"
+    words = Evidence("w", both.title.evidence[0].span, both.title.value, "statement.behind")
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        make_article("b", PERSON, "Thượng tướng", OFFICE, "2024-09-10"),
+        msgspec.structs.replace(both, statements=(*both.statements, Statement(PERSON, "", (office,), None, words))),
+        make_article("c", other, "Đại tá", office, "2026-02-02"),
+        make_article("d", other, "Đại tá", office, None),
+    )
+    assert codes(found["w"]) == ["date.contradicted"]
+    assert published(found["d"]) is None
+
+
+def test_a_day_that_a_person_gave_is_kept_whatever_others_say() -> None:
+    curated = make_article("b", PERSON, "Trung tướng", OFFICE, "2025-01-01")
+    assert curated.published
+    evidence = msgspec.structs.replace(curated.published.evidence[0], rule="date.correction")
+    claim = msgspec.structs.replace(curated.published, evidence=(evidence,))
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        msgspec.structs.replace(curated, published=claim),
+        make_article("c", PERSON, "Thượng tướng", OFFICE, "2024-09-10"),
+    )
+    assert published(found["b"]) == "2025-01-01"
+    assert [codes(found[name]) for name in "abc"] == [["date.contradicted"], [], ["date.contradicted"]]
+
+
+@pytest.mark.parametrize(
+    ("office", "value"),
+    [
+        ("Bộ trưởng Bộ Y tế", "[..2023-01-01]"),
+        ("Trưởng phòng Cảnh sát hình sự Công an tỉnh Lai Châu", "[..2023-01-01]"),
+        ("Trưởng phòng Công an tỉnh Lai Châu", None),
+        ("Phó Giám đốc Công an tỉnh Lai Châu", None),
+        ("Giám đốc Sở Y tế", None),
+        ("Chỉ huy trưởng Bộ Chỉ huy Quân sự", None),
+    ],
+)
+def test_only_an_office_named_whole_has_one_holder(office: str, value: str | None) -> None:
+    found = resolve(
+        make_article("a", PERSON, "", office, "2020-05-10"),
+        make_article("b", "Trần Đình Khôi", "", office, "2023-01-01"),
+        make_article("c", PERSON, "", office, None),
+    )
+    assert published(found["c"]) == value
+
+
+def test_a_minister_of_another_country_may_hold_the_same_office() -> None:
+    office = "Bộ trưởng Bộ Y tế"
+    found = resolve(
+        make_article("a", PERSON, "", office, "2020-05-10"),
+        make_article("b", "Khamking Sisavath", "", office, "2023-01-01"),
+        make_article("c", PERSON, "", office, None),
+    )
+    assert published(found["c"]) is None
+
+
+def test_a_name_in_doubt_that_another_document_proves_brings_what_is_said_of_it() -> None:
+    sure = make_article("b", PERSON, "Trung tướng", OFFICE, None)
+    doubt = Doubt(sure.mentions[0], (), sure.statements)
+    found = resolve(
+        make_article("a", PERSON, "Thượng tướng", OFFICE, "2024-05-10"),
+        msgspec.structs.replace(sure, mentions=(), statements=(), doubts=(doubt,)),
+    )
+    assert published(found["b"]) == "[..2024-05-10]"
 
 
 def test_who_once_held_an_office_is_told_of_after_holding_it() -> None:

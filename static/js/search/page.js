@@ -7,7 +7,7 @@ import { FACETS, readState, toggleFacet, writeState } from "./state.js";
 import { Store } from "./store.js";
 import { cutWords } from "./words.js";
 
-const AT_ONCE = new Set(["year", "topic"]);
+const OPEN_WHERE_WIDE = ["year", "topic"];
 const VALUES = 10;
 const PAUSE = 180;
 const LIVE_WORDS = 2;
@@ -98,11 +98,8 @@ function leadTo(link, state) {
 
 async function showFacet(kind, state, found) {
   const element = document.getElementById(`facet-${kind}`);
-  const fetched = AT_ONCE.has(kind) || element.open || state.facets[kind];
-  if (!fetched) {
-    element.ontoggle = () => element.open && showFacet(kind, state, found);
-    return;
-  }
+  element.ontoggle = () => element.open && showFacet(kind, state, found);
+  if (!element.open && !state.facets[kind]) return;
   const values = await countFacet(store, kind, found);
   const chosen = state.facets[kind];
   const listed = values.filter((value, at) => at < VALUES || value.id === chosen);
@@ -241,8 +238,8 @@ addEventListener("keydown", (event) => {
 store = await Store.open(new URL(page.dataset.contents, root));
 page.hidden = false;
 document.getElementById("search-off").hidden = true;
-for (const kind of FACETS) {
-  if (AT_ONCE.has(kind)) document.getElementById(`facet-${kind}`).open = matchMedia("(min-width: 60rem)").matches;
+for (const kind of OPEN_WHERE_WIDE) {
+  document.getElementById(`facet-${kind}`).open = matchMedia("(min-width: 60rem)").matches;
 }
 const begun = readState(location.href);
 box.value = begun.typed;

@@ -1,0 +1,67 @@
+"""What a personal name is made of: features of its parts alone, whatever stands beside it."""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from site_builder.language.names import Names
+
+NO_NAME = ("against",)
+_USUAL = 3
+_LONGEST_VIETNAMESE = 5
+_LONGEST_FOREIGN = 5
+
+_Part = tuple[str, bool]
+"""A part's text, and whether Vietnamese can spell it."""
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names: Names) -> tuple[str, ...]:
+    """The features of a name, `NO_NAME` alone where it can be none; the same names come again and again.
+
+    `titled` says that a title stands before it, `introduced` that the title is no office.
+    """
+    lower = [text.lower() for text, _ in parts]
+    capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
+    if all(vietnamese or text.endswith(".") for text, vietnamese in parts):
+        if len(parts) > _LONGEST_VIETNAMESE:
+            return NO_NAME
+        return (*capitals, *_weigh_vietnamese(lower, introduced, names))
+    if len(parts) > _LONGEST_FOREIGN or names.not_people.intersection(lower):
+        return NO_NAME
+    return (*capitals, *_weigh_foreign(parts, lower, titled and not introduced, names))
+
+
+def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> Iterator[str]:
+    """The family name, and how usual the syllables behind it are in Vietnamese names."""
+    family = names.families.get(lower[0])
+    yield f"length.{len(lower)}"
+    if family:
+        yield f"family.{family.weight}"
+        if family.also_word:
+            yield "family.also-word"
+    elif len(lower) == 2 and all(word in names.given for word in lower):
+        yield "pair.of-given"
+    if not family and introduced:
+        # introduced by a rank or "ông": a name of another people in Vietnamese letters ("Hiêm Xay Nha Lat")
+        yield "transliterated"
+        return
+    if lower[-1].endswith("."):
+        yield "initial.last"
+    else:
+        usual = names.given.get(lower[-1], (0, 0))[0]
+        yield "given.usual" if usual >= _USUAL else "given.known" if usual else "given.unknown"
+    for word in lower[1:-1]:
+        yield "middle.known" if word in names.given else "middle.unknown"
+
+
+def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool, names: Names) -> Iterator[str]:
+    """How well the parts are known as names of other languages; `in_office` says that an office stands before."""
+    family = names.families.get(lower[0])
+    if family and parts[0][1] and not names.foreign.intersection(lower):
+        yield f"family.{family.weight}"
+        yield "mixed"
+    elif in_office and any(vietnamese for _, vietnamese in parts):
+        yield "mixed.office"
+    yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
+    if any(word in names.foreign for word in lower[1:]):
+        yield "foreign.later"

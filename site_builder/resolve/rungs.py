@@ -1,0 +1,118 @@
+"""What single documents tell of ranks and offices, as rungs of ladders that only rise with time."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
+from site_builder.model import Article, Evidence, Statement
+from site_builder.model.dates import find_day
+from site_builder.resolve.appearances import strip_former
+
+Key = tuple[str, ...]
+_LONGEST = 5  # words of the head of an office, or of a place
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One document on a ladder: how high it stands, on which day (empty where unknown), and the words for it."""
+
+    ladder: Key
+    level: int
+    day: str
+    article: str
+    evidence: Evidence
+
+    @property
+    def kind(self) -> str:
+        """What the ladder is of: rank, former or office."""
+        return self.ladder[0]
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """One side of an argument: the day, what is told here and what is told on that day; `kind` is the ladder's."""
+
+    day: str
+    here: Evidence
+    there: Evidence
+    kind: str
+
+
+class Yardsticks(msgspec.Struct, frozen=True):
+    """What ladders are built with: ranks in rising order, "former", and by which words an office is known for single.
+
+    All are folded. `single` and `named` are heads of offices (see Titles), `fields` the words that name a unit, `units`
+    heads of units, `national` the beginnings of units that a nation has once, `places` names that mean one place,
+    `families` family names of the country's peoples.
+    """
+
+    rank_order: Mapping[str, int]
+    former: tuple[str, ...]
+    single: frozenset[str]
+    named: frozenset[str]
+    fields: frozenset[str]
+    units: frozenset[str]
+    national: frozenset[str]
+    places: frozenset[str]
+    families: frozenset[str]
+
+    def is_local(self, name: str) -> bool:
+        """Whether a folded name is that of somebody of this country: so spelt, or with a family name of its peoples."""
+        return is_vietnamese_name(name) or not self.families.isdisjoint(name.split())
+
+    def is_single(self, office: str) -> bool:
+        """Whether the folded office is held by one person at a time, and named whole: with its place, or of the nation.
+
+        "Giám đốc Sở Y tế" alone may be that of any province.
+        """
+        words = office.split()
+        return self.is_national(office) or (self._is_headed(words) and self._ends_in_place(words))
+
+    def is_national(self, office: str) -> bool:
+        """Whether the folded office is one that each nation has once: "Bộ trưởng Bộ Y tế"."""
+        words = office.split()
+        if self._ends_in_place(words):
+            return False
+        unit = words[_begins(words, self.single) :]
+        begun = _begins(unit, self.national)
+        return len(words) > len(unit) > begun > 0 and begun >= _begins(unit, self.units)
+
+    def _ends_in_place(self, words: Sequence[str]) -> bool:
+        return any(" ".join(words[-n:]) in self.places for n in range(1, min(len(words) - 1, _LONGEST) + 1))
+
+    def _is_headed(self, words: Sequence[str]) -> bool:
+        if _begins(words, self.single):
+            return True
+        unit = words[_begins(words, self.named) :]
+        return len(unit) < len(words) and self._is_unit_named(unit)
+
+    def _is_unit_named(self, words: Sequence[str]) -> bool:
+        """Whether a unit's own name and then the body it is part of follow ("Cảnh sát hình sự Công an tỉnh")."""
+        return bool(_begins(words, self.fields)) and any(_begins(words[n:], self.units) for n in range(1, len(words)))
+
+
+def _begins(words: Sequence[str], phrases: Collection[str]) -> int:
+    """How many words the longest of the phrases has that the words begin with; 0 where none does."""
+    return next((n for n in range(min(len(words), _LONGEST), 0, -1) if " ".join(words[:n]) in phrases), 0)
+
+
+def read_rungs(
+    articles: Iterable[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
+) -> Iterator[Rung]:
+    """The rungs of people: their ranks, and their offices held (0) and then once held (1)."""
+    for article in articles:
+        day = find_day(article.published.value) if article.published else None
+        for statement in article.statements:
+            person = person_of.get((article.id, fold_tone_placement(statement.person)))
+            if person:
+                for ladder, level in _list_levels(statement, person, yardsticks):
+                    yield Rung(ladder, level, str(day or ""), article.id, statement.evidence)
+
+
+def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> Iterator[tuple[Key, int]]:
+    if statement.rank and not statement.past and (order := yardsticks.rank_order.get(statement.rank.casefold())):
+        yield ("rank", person), order
+    for office in statement.offices:
+        folded = fold_tone_placement(office)
+        bare = strip_former(folded, yardsticks.former)
+        if yardsticks.is_single(bare):
+            yield ("former", person, bare), int(bare != folded or statement.past)
