@@ -10,13 +10,16 @@
 #   make screenshots   pictures of every kind of page of our archive, in build/screenshots; look at them
 #   make lighthouse    what Lighthouse says of the pages that readers come to first (npm's lighthouse in build/)
 #   make quality      measure what is read from real documents (a folder `shared` beside the project)
+#   make bench         compare with Hugo and Pagefind (COUNT=10000 documents, ROUNDS=3; MORE=1: ours on ten times as many
+#                      too), and write docs/performance.md
 #   make requirements  pin the newest versions of what requirements/*.in name
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN := $(VENV)/bin/python
+PEERS := build/peers
 
-.PHONY: site serve publish-libraries test test-long check audit golden screenshots lighthouse quality requirements
+.PHONY: site serve publish-libraries test test-long check audit golden screenshots lighthouse quality bench requirements
 
 site: $(VENV)/site.stamp
 	$(RUN) build.py $(if $(OUT),--out "$(OUT)")
@@ -44,6 +47,9 @@ audit: $(VENV)/dev.stamp
 quality: $(VENV)/dev.stamp
 	$(RUN) -m benchmarks.quality
 
+bench: $(VENV)/site.stamp $(PEERS)/peers.stamp
+	$(RUN) -m benchmarks.compare $(or $(COUNT),10000) --rounds $(or $(ROUNDS),3) $(if $(MORE),--more) --write
+
 golden: $(VENV)/dev.stamp
 	$(RUN) -m pytest --write-golden tests/golden
 
@@ -55,7 +61,7 @@ lighthouse: $(VENV)/dev.stamp
 
 requirements: $(VENV)/dev.stamp
 	$(VENV)/bin/pip install --quiet --upgrade pip-tools
-	for name in site publish dev; do \
+	for name in site publish dev peers; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" $(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
@@ -67,4 +73,9 @@ $(VENV)/pyvenv.cfg:
 
 $(VENV)/%.stamp: requirements/%.txt | $(VENV)/pyvenv.cfg
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(PEERS)/peers.stamp: requirements/peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

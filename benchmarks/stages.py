@@ -7,9 +7,7 @@ import argparse
 import functools
 import itertools
 import json
-import os
 import pathlib
-import platform
 import statistics
 import subprocess
 import sys
@@ -19,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from benchmarks.generate import generate_folder
+from benchmarks.report import describe_machine, write_section
 from site_builder.arrange import arrange_site
 from site_builder.config import default_config
 from site_builder.extract import extract_article
@@ -34,8 +33,8 @@ from site_builder.stages import DOCUMENTS_LANGUAGE
 A = TypeVar("A")
 B = TypeVar("B")
 
+TITLE = "Stages"
 STAGES = ("prepare", "ingest", "extract", "resolve", "arrange", "render", "output")
-_REPORT = pathlib.Path(__file__).parents[1] / "docs" / "performance.md"
 _SEED = 1
 _NOTE = """\
 Generated documents ([benchmarks/](../benchmarks/README.md)), one process, nothing remembered from an earlier build.
@@ -140,9 +139,8 @@ def main() -> None:
     table = write_table({count: run_rounds(count, arguments.rounds) for count in arguments.counts or (1000, 10_000)})
     print(table)
     if arguments.write:
-        machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores."
-        note = _NOTE.format(rounds=arguments.rounds, machine=machine)
-        _REPORT.write_text(f"# Performance\n\n{note}\n{table}", encoding="utf-8")
+        note = _NOTE.format(rounds=arguments.rounds, machine=describe_machine())
+        write_section(TITLE, f"{note}\n{table}")
 
 
 if __name__ == "__main__":

@@ -95,6 +95,7 @@ def _add_build_arguments(parser: argparse.ArgumentParser) -> None:
         group.add_argument(name, type=pathlib.Path, metavar="DIR", help=words)
     group.add_argument("--jobs", type=_read_jobs, metavar="N", help="processes to use (default: by size of the input)")
     group.add_argument("--wait", action="store_true", help="where another build is writing there, wait for it to end")
+    group.add_argument("--profile", action="store_true", help="print the seconds and the peak of memory of each stage")
     group.add_argument("--quiet", action="store_true", help="print nothing but what is wrong")
 
 
@@ -107,7 +108,7 @@ def _read_jobs(text: str) -> int:
 def _run_build(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     config = _choose_config(arguments, home)
     with ProgressLine(quiet=arguments.quiet) as line:
-        outcome = pipeline.build(config, watch=line.show, wait=arguments.wait)
+        outcome = pipeline.build(config, watch=line.show, wait=arguments.wait, profile=arguments.profile)
     with heard_or_not():
         print_outcome(outcome, config.out, quiet=arguments.quiet)
     return 0 if outcome.whole else _REPAIRED

@@ -12,6 +12,7 @@ import msgspec
 from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.last_build import Inputs, forget, look_at_inputs, note, recall
+from site_builder.memory import PeakMemory
 from site_builder.model import REPAIRS, Archive, EntityKind, Issue
 from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
 from site_builder.progress import Progress, Watch
@@ -21,7 +22,8 @@ from site_builder.spreading import Each, spread
 class Outcome(msgspec.Struct, frozen=True):
     """What a build did. `documents` are all that were found: those read and those skipped.
 
-    In `issues`, `document` is the path below seeds/. `seconds` are each stage's, in order.
+    In `issues`, `document` is the path below seeds/. `seconds` are each stage's, in order; `peaks` the most memory that
+    each held, in bytes, where that was asked for.
     """
 
     documents: int
@@ -32,6 +34,7 @@ class Outcome(msgspec.Struct, frozen=True):
     notices: tuple[str, ...]
     published: Report
     seconds: dict[str, float]
+    peaks: dict[str, int] = {}
 
     @property
     def whole(self) -> bool:
@@ -39,15 +42,22 @@ class Outcome(msgspec.Struct, frozen=True):
         return not any(issue.skipped or issue.code in REPAIRS or issue.code == UNWRITTEN for issue in self.issues)
 
 
-def build(config: Config, *, each: Each | None = None, watch: Watch | None = None, wait: bool = False) -> Outcome:
+def build(
+    config: Config,
+    *,
+    each: Each | None = None,
+    watch: Watch | None = None,
+    wait: bool = False,
+    profile: bool = False,
+) -> Outcome:
     """Make the site of the configured folders; where that cannot be, SiteBuilderError, and the old site untouched.
 
-    `wait` for another build of the same site to end.
+    `wait` for another build of the same site to end; `profile` the memory of each stage, which takes a little time.
     """
     started = time.time_ns()
     inputs = [path for path in (config.seeds, config.authority, config.templates, config.static) if path]
-    progress = Progress(watch)
     with ExitStack() as held:
+        progress = Progress(watch, held.enter_context(PeakMemory()) if profile else None)
         output = held.enter_context(lock_output(config.out, inputs, wait=wait))
         read = look_at_inputs(config)
         outcome = _recall(output, read, progress)
@@ -87,6 +97,7 @@ def _make(config: Config, output: Output, progress: Progress, each: Each) -> Out
         notices=(*made.site.notices, *([cache.trouble] if cache.trouble else ())),
         published=published,
         seconds=progress.seconds,
+        peaks=progress.peaks,
     )
 
 
@@ -98,7 +109,7 @@ def _recall(output: Output, inputs: Inputs | None, progress: Progress) -> Outcom
     outcome = msgspec.msgpack.decode(last, type=Outcome)
     progress.end("compare")
     published = msgspec.structs.replace(outcome.published, written=0, removed=0, overwritten=())
-    return msgspec.structs.replace(outcome, published=published, seconds=progress.seconds)
+    return msgspec.structs.replace(outcome, published=published, seconds=progress.seconds, peaks=progress.peaks)
 
 
 @contextlib.contextmanager

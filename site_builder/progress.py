@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from site_builder.memory import PeakMemory
+
 A = TypeVar("A")
 
 
@@ -14,12 +16,17 @@ class Watch(Protocol):
 
 
 class Progress:
-    """Tells a watch, and keeps the seconds of each stage in `seconds`. A stage begins when the one before it ends."""
+    """Tells a watch, and keeps each stage's seconds in `seconds`; with `memory` its peak in `peaks`, in bytes.
 
-    def __init__(self, watch: Watch | None) -> None:
+    A stage begins when the one before it ends.
+    """
+
+    def __init__(self, watch: Watch | None, memory: PeakMemory | None = None) -> None:
         self._watch = watch
+        self._memory = memory
         self._since = time.perf_counter()
         self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, int] = {}
 
     def time(self, stage: str, work: Callable[[], A]) -> A:
         """The result of the work, which is a whole stage."""
@@ -40,6 +47,8 @@ class Progress:
         now = time.perf_counter()
         self.seconds[stage] = round(now - self._since, 3)
         self._since = now
+        if self._memory:
+            self.peaks[stage] = self._memory.take()
 
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._watch:

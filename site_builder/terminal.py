@@ -19,6 +19,8 @@ _BAR = 24
 _PATIENCE = 1.0
 _INTERVAL = 0.2
 _INTERVAL_PLAIN = 30.0
+_MARKS = 50
+_LONG = 100.0
 _NAMES = {
     EntityKind.PERSON: "people",
     EntityKind.PLACE: "places",
@@ -36,13 +38,18 @@ def escape(text: str) -> str:
 
 
 class ProgressLine:
-    """One line on a terminal that is rewritten while a build takes long; elsewhere a plain line every half minute."""
+    """One line on a terminal that is rewritten while a build takes long; elsewhere a plain line every half minute.
+
+    Rate and time left are those of the last showings: pages that stand already go by faster than those to be written.
+    """
 
     def __init__(self, *, quiet: bool) -> None:
         self._rewrites = sys.stderr.isatty()
         self._quiet = quiet
         self._next = time.monotonic() + (_PATIENCE if self._rewrites else _INTERVAL_PLAIN)
         self._width = 0
+        self._stage = ""
+        self._marks: collections.deque[tuple[float, int]] = collections.deque(maxlen=_MARKS)
 
     def __enter__(self) -> "ProgressLine":
         return self
@@ -56,9 +63,14 @@ class ProgressLine:
     def show(self, stage: str, done: int, total: int) -> None:
         """Say how far a stage is, if it is time to."""
         now = time.monotonic()
+        if stage != self._stage:
+            self._stage = stage
+            self._marks.clear()
+            self._marks.append((now, done))
         if self._quiet or now < self._next:
             return
-        text = f"{stage} {done} of {total}" if total else f"{stage} …"
+        text = f"{stage} {done} of {total}{self._tell_rate(now, done, total)}" if total else f"{stage} …"
+        self._marks.append((now, done))
         if self._rewrites:
             self._next = now + _INTERVAL
             text = f"{_draw_bar(done, total)} {text}" if total else text
@@ -67,6 +79,16 @@ class ProgressLine:
         else:
             self._next = now + _INTERVAL_PLAIN
             print(text, file=sys.stderr, flush=True)
+
+    def _tell_rate(self, now: float, done: int, total: int) -> str:
+        """How many a second, and how long the rest will take; nothing before that can be told."""
+        since, before = self._marks[0]
+        if now - since < _PATIENCE or done <= before:
+            return ""
+        rate = (done - before) / (now - since)
+        left = (total - done) / rate
+        remaining = f"{left:.0f} s" if left < _LONG else f"{left / 60:.0f} min"
+        return f", {rate:.{0 if rate >= 10 else 1}f} a second, {remaining} left"
 
 
 def _draw_bar(done: int, total: int) -> str:
@@ -97,6 +119,8 @@ def print_outcome(outcome: Outcome, out: pathlib.Path, *, quiet: bool) -> None:
         print(escape(f"note: {notice}"))
     for name, value, note in list_rows(outcome):
         print(f"{name:<16}{value:>8}{f'   {note}' if note else ''}")
+    for row in list_profile(outcome):
+        print(row)
     print(escape(f"written to {out}"))
 
 
@@ -154,3 +178,13 @@ def list_rows(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     changes = f"{published.written} new or changed, {published.removed} removed, {published.kept} of others kept"
     yield "files", str(published.files), f"{published.size / 1e6:.1f} MB; {changes}"
     yield "seconds", f"{sum(outcome.seconds.values()):.2f}", stages
+
+
+def list_profile(outcome: Outcome) -> Iterator[str]:
+    """A line for each stage and one for all: seconds, peak of memory in MB; none where that was not asked for."""
+    if not outcome.peaks:
+        return
+    yield f"{'stage':<16}{'seconds':>8}{'peak MB':>10}"
+    whole = ("all", sum(outcome.seconds.values()), max(outcome.peaks.values()))
+    for stage, seconds, peak in (*((name, outcome.seconds[name], peak) for name, peak in outcome.peaks.items()), whole):
+        yield f"{stage:<16}{seconds:>8.2f}{peak / 1e6:>10.1f}"

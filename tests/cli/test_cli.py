@@ -17,7 +17,7 @@ def run(*arguments, home=None):
 def test_help_names_every_command_option_and_exit_code(capsys):
     assert run("--help") == 0
     said = capsys.readouterr().out
-    for word in ("build  ", "--site", "--seeds", "--out", "--jobs", "--quiet", "  75  "):
+    for word in ("build  ", "--site", "--seeds", "--out", "--jobs", "--quiet", "--profile", "  75  "):
         assert word in said
     assert run("build", "--help") == 0
     assert "usage: build.py build" in capsys.readouterr().out

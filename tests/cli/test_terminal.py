@@ -83,8 +83,13 @@ class Clock:
 @pytest.mark.parametrize(
     ("rewrites", "quiet", "said"),
     [
-        (True, False, f"\r[{'#' * 8}{'.' * 16}] read 3 of 9\r[{'#' * 10}{'.' * 14}] read 4 of 9\r{' ' * 38}\r"),
-        (False, False, "read 4 of 9\n"),
+        (
+            True,
+            False,
+            f"\r[{'#' * 8}{'.' * 16}] read 30 of 90, 21 a second, 3 s left"
+            f"\r[{'#' * 10}{'.' * 14}] read 40 of 90, 1.3 a second, 40 s left\r{' ' * 65}\r",
+        ),
+        (False, False, "read 40 of 90, 1.3 a second, 40 s left\n"),
         (True, True, ""),
     ],
 )
@@ -95,7 +100,47 @@ def test_progress_is_shown_only_of_what_takes_long(monkeypatch, rewrites, quiet,
     monkeypatch.setattr(terminal.sys, "stderr", stream)
     monkeypatch.setattr(terminal, "time", clock)
     with terminal.ProgressLine(quiet=quiet) as line:
-        for now, done in ((0.1, 1), (0.9, 2), (1.5, 3), (1.6, 3), (31.0, 4)):
+        for now, done in ((0.1, 1), (0.9, 20), (1.5, 30), (1.6, 31), (31.0, 40)):
             clock.now = now
-            line.show("read", done, 9)
+            line.show("read", done, 90)
     assert stream.getvalue() == said
+
+
+@pytest.mark.parametrize(
+    ("shown", "last"),
+    [
+        ([("read", 1.5, 0, 0)], "read …"),
+        ([("read", 1.5, 5, 10)], "read 5 of 10"),  # the stage has only begun
+        ([("read", 1.5, 5, 10), ("read", 5.5, 5, 10)], "read 5 of 10"),  # nothing moves
+        ([("read", 1.5, 1, 9000), ("read", 2.5, 11, 9000)], "read 11 of 9000, 10 a second, 15 min left"),
+        ([("read", 0.0, 1, 9), ("read", 9.0, 9, 9), ("render", 9.5, 1, 50)], "render 1 of 50"),
+        # what stood already went by at once: the rate is that of the last ten seconds
+        (
+            [("render", 0.0, 1, 2000), *(("render", 1 + n / 5, 1000 + n, 2000) for n in range(60))],
+            "render 1059 of 2000, 5.0 a second, 3 min left",
+        ),
+    ],
+)
+def test_rate_and_time_left_are_told_once_they_are_known(monkeypatch, shown, last):
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    clock = Clock()
+    monkeypatch.setattr(terminal, "_draw_bar", lambda done, total: "")
+    monkeypatch.setattr(terminal.sys, "stderr", stream)
+    monkeypatch.setattr(terminal, "time", clock)
+    line = terminal.ProgressLine(quiet=False)
+    for stage, now, done, total in shown:
+        clock.now = now
+        line.show(stage, done, total)
+    assert stream.getvalue().rpartition("\r")[2].strip() == last
+
+
+def test_a_profile_has_a_line_for_each_stage_and_one_for_all(capsys, tmp_path):
+    outcome = make_outcome(peaks={"read": 3_000_000, "publish": 2_500_000})
+    assert list(terminal.list_profile(outcome)) == [
+        "stage            seconds   peak MB",
+        "read                0.50       3.0",
+        "publish             0.25       2.5",
+        "all                 0.75       3.0",
+    ]
+    assert list(terminal.list_profile(make_outcome())) == []
