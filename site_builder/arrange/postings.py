@@ -9,6 +9,8 @@ positions less one, seven meaning eight and more, and then how many more; then e
 static/js/search/store.js reads them.
 """
 
+import functools
+import itertools
 import operator
 from collections.abc import Iterable, Sequence
 
@@ -49,7 +51,8 @@ class Postings:
             shape, _ = self._find_home(word)
             shapes.setdefault(shape, []).extend(positions)
         for shape, positions in shapes.items():
-            self._enter(shape, document, sorted(positions))
+            positions.sort()
+            self._enter(shape, document, positions)
 
     def _find_home(self, word: str) -> tuple[str, bytearray]:
         """The word's shape, and the list it is entered in."""
@@ -62,34 +65,28 @@ class Postings:
 
     def _enter(self, shape: str, document: int, positions: Sequence[int]) -> None:
         into = self._homes[shape][1]
+        count = len(positions)
         gap = document - self._last.get(shape, -1) - 1
         self._last[shape] = document
-        write_number(into, gap * _FEW + min(len(positions), _FEW) - 1)
-        if len(positions) >= _FEW:
-            write_number(into, len(positions) - _FEW)
-        steps = [positions[0], *map(operator.sub, positions[1:], positions)]
-        if max(steps) < _SHORT:
-            into += bytes(steps)
-        else:
-            for step in steps:
-                write_number(into, step)
+        into += encode_number(gap * _FEW + min(count, _FEW) - 1)
+        if count >= _FEW:
+            into += encode_number(count - _FEW)
+        into += encode_number(positions[0])
+        if count > 1:
+            into += b"".join(map(encode_number, map(operator.sub, positions[1:], positions)))
 
 
-def write_number(into: bytearray, number: int) -> None:
-    """Append a number of at most four bytes."""
+@functools.lru_cache(maxsize=1 << 14)
+def encode_number(number: int) -> bytes:
+    """A number of at most four bytes, as a list has it."""
     if number < _SHORT:
-        into.append(number)
-    elif (number - _SHORT) >> 8 < _LONG - _SHORT:
-        into += bytes((_SHORT + ((number - _SHORT) >> 8), (number - _SHORT) & 0xFF))
-    else:
-        into.append(_LONG)
-        into += number.to_bytes(4, "little")
+        return bytes((number,))
+    if (number - _SHORT) >> 8 < _LONG - _SHORT:
+        return bytes((_SHORT + ((number - _SHORT) >> 8), (number - _SHORT) & 0xFF))
+    return bytes((_LONG,)) + number.to_bytes(4, "little")
 
 
 def write_list(documents: Iterable[int]) -> bytes:
     """Documents in rising order, each as its distance from the one before (from -1 at first) less one."""
-    into, last = bytearray(), -1
-    for document in documents:
-        write_number(into, document - last - 1)
-        last = document
-    return bytes(into)
+    listed = [-1, *documents]
+    return b"".join(encode_number(document - last - 1) for last, document in itertools.pairwise(listed))
