@@ -124,6 +124,8 @@ class UnitReader:
         start = i
         while self._w.is_capital(i) and not (i > start and self._starts_name(i)):
             i += 1
+            if i + 1 < len(self._w.words) and self._w.find_syllable(i + 1) == i - 1:
+                i += 2
         return i
 
     def _end_of_own_name(self, i: int) -> int:

@@ -14,6 +14,7 @@ from site_builder.language.spelling import fold_tone_placement
 V = TypeVar("V")
 
 _WORD = re.compile(r"([^\W\d_]+|\d+|\n|[^\w\s]|_)")
+_APOSTROPHES = frozenset("'’")
 BREAK = "\n"
 """The word that ends a line: no phrase and no name reaches across it."""
 
@@ -46,6 +47,11 @@ class Words(msgspec.Struct, frozen=True):
     def touch(self, i: int) -> bool:
         """Whether word i and the one after it have nothing between them."""
         return self.ends[i] == self.starts[i + 1]
+
+    def find_syllable(self, i: int) -> int:
+        """The word with which the syllable begins that ends with word i: "M" of "M'gar", in most cases i itself."""
+        apart = i >= 2 and self.words[i - 1] in _APOSTROPHES and self.touch(i - 2) and self.touch(i - 1)
+        return i - 2 if apart else i
 
     def cut(self, i: int, j: int) -> str:
         """The text from word i up to word j, j not included."""

@@ -65,7 +65,7 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         places={
             i: (end, form)
             for i, (end, form) in found["places"].items()
-            if (form.small or words.words[i][0].isupper()) and words.words[end - 1][0].isupper()
+            if (form.small or words.words[i][0].isupper()) and words.words[words.find_syllable(end - 1)][0].isupper()
         },
         divisions=frozenset(
             end for i, (end, _) in found["divisions"].items() if lexicon.against.find_at(words.keys, i) == (end, _)
