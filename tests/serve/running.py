@@ -35,7 +35,9 @@ class Preview:
     def __init__(self, site: pathlib.Path, *arguments: str, patience: float = PATIENCE) -> None:
         self.site = site
         self.folder = site / ".site_builder" / "preview" / "public"
+        # Whatever runs the tests in the background may have us ignore the interrupting key, and what we start, too.
         command = [
+            *("env", "--default-signal=INT"),
             sys.executable,
             "-B",
             str(ROOT / "build.py"),

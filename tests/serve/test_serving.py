@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -60,9 +59,7 @@ def ask_socket(preview, *messages, **headers):
             connection.close()
         return [json.loads(answer) for answer in answers]
 
-    # In a thread of its own: the one of the tests may be running a browser's loop.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, talk()).result()
+    return asyncio.run(talk())
 
 
 def test_the_files_are_those_of_a_build(preview, tmp_path):
