@@ -31,10 +31,11 @@ class Inputs(msgspec.Struct, frozen=True):
 
 
 class LastBuild(msgspec.Struct, frozen=True):
-    """What a build read, and its outcome as it was encoded."""
+    """What a build read, and its outcome as it was encoded, with a sum by which damage to it shows."""
 
     inputs: str
     outcome: bytes
+    sum: bytes
 
 
 def look_at_inputs(config: Config) -> Inputs | None:
@@ -59,7 +60,8 @@ def recall(path: pathlib.Path, inputs: Inputs | None) -> bytes | None:
         last = msgspec.msgpack.decode(path.read_bytes(), type=LastBuild)
     except (OSError, msgspec.DecodeError):
         return None
-    return last.outcome if inputs and last.inputs == inputs.digest else None
+    same = inputs and last.inputs == inputs.digest and last.sum == _add_up(last.outcome)
+    return last.outcome if same else None
 
 
 def note(path: pathlib.Path, inputs: Inputs | None, started: int, outcome: bytes) -> None:
@@ -71,7 +73,7 @@ def note(path: pathlib.Path, inputs: Inputs | None, started: int, outcome: bytes
     if inputs and inputs.is_settled(started):
         beside = path.with_suffix(".new")
         with contextlib.suppress(OSError):
-            beside.write_bytes(msgspec.msgpack.encode(LastBuild(inputs.digest, outcome)))
+            beside.write_bytes(msgspec.msgpack.encode(LastBuild(inputs.digest, outcome, _add_up(outcome))))
             beside.replace(path)
 
 
@@ -81,6 +83,10 @@ def forget(path: pathlib.Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as trouble:
         raise OutputError(f"cannot be written: {trouble.strerror}; nothing published", file=str(path)) from trouble
+
+
+def _add_up(outcome: bytes) -> bytes:
+    return hashlib.blake2b(outcome, digest_size=8).digest()
 
 
 def _walk(folder: pathlib.Path) -> Iterator[tuple[str, os.stat_result]]:

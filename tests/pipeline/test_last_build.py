@@ -59,6 +59,13 @@ def touch(path: pathlib.Path):
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
+def flip(path: pathlib.Path):
+    """Damage a byte in the middle, where the outcome stands."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0x40
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -74,6 +81,7 @@ def touch(path: pathlib.Path):
         lambda site: (site / "public/index.html").write_text("by hand"),
         lambda site: (site / ".site_builder/public.manifest.json").unlink(),
         lambda site: (site / ".site_builder/public.last").write_bytes(b"x"),
+        lambda site: flip(site / ".site_builder/public.last"),
     ],
 )
 def test_whatever_may_make_a_difference_is_noticed(site, change):
