@@ -191,13 +191,16 @@ def is_near(left: str, right: str) -> bool:
 
 
 def may_be_one(left: str, right: str) -> bool:
-    """Whether two folded names may be one person's: one ends or begins the other, or foreign and spelt a little apart.
+    """Whether two folded names may be one person's: one ends or begins the other, or they are spelt a little apart.
 
     Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
     """
     ones, others = (name.replace(".", "").replace("-", " ").split() for name in (left, right))
     short, long = sorted((ones, others), key=len)
     if short in (long[: len(short)], long[-len(short) :]):
+        return True
+    # In Vietnamese spelling too, i and y are one vowel ("Lý", "Lí").
+    if [one.replace("y", "i") for one in ones] == [other.replace("y", "i") for other in others]:
         return True
     if len(ones) != len(others) or (is_vietnamese_name(left) and is_vietnamese_name(right)):
         return False
