@@ -23,6 +23,7 @@ from site_builder.config import default_config
 from site_builder.extract import extract_article
 from site_builder.ingest import find_seeds, read_bytes, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
+from site_builder.memory import hold_collection
 from site_builder.model import Authority, Document, Issue
 from site_builder.model.site import OutputFile
 from site_builder.output import lock_output, publish_files
@@ -67,6 +68,11 @@ def measure_stages(seeds: pathlib.Path, out: pathlib.Path) -> dict[str, float]:
 
     As in a build, pages are rendered when output asks for them, so that they are never all held.
     """
+    with hold_collection():
+        return _measure_stages(seeds, out)
+
+
+def _measure_stages(seeds: pathlib.Path, out: pathlib.Path) -> dict[str, float]:
     watch = Stopwatch()
     config = default_config(seeds, out)
     lexicon = watch.time("prepare", lambda: load_lexicon(DOCUMENTS_LANGUAGE))

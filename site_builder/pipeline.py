@@ -2,9 +2,7 @@
 
 import collections
 import contextlib
-import gc
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 
 import msgspec
@@ -12,7 +10,7 @@ import msgspec
 from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.last_build import Inputs, forget, look_at_inputs, note, recall
-from site_builder.memory import PeakMemory
+from site_builder.memory import PeakMemory, hold_collection
 from site_builder.model import REPAIRS, Archive, EntityKind, Issue
 from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
 from site_builder.progress import Progress, Watch
@@ -63,7 +61,7 @@ def build(
         outcome = _recall(output, read, progress)
         if outcome is None:
             forget(output.last)
-            held.enter_context(_no_collection())
+            held.enter_context(hold_collection())
             outcome = _make(config, output, progress, each or spread(config.jobs, held))
             if look_at_inputs(config) == read:
                 note(output.last, read, started, msgspec.msgpack.encode(outcome))
@@ -76,7 +74,7 @@ def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
     from site_builder.stages import gather_archive  # noqa: PLC0415
 
     with ExitStack() as held:
-        held.enter_context(_no_collection())
+        held.enter_context(hold_collection())
         return gather_archive(config, Cache(None), Progress(watch), spread(config.jobs, held)).archive
 
 
@@ -110,18 +108,6 @@ def _recall(output: Output, inputs: Inputs | None, progress: Progress) -> Outcom
     progress.end("compare")
     published = msgspec.structs.replace(outcome.published, written=0, removed=0, overwritten=())
     return msgspec.structs.replace(outcome, published=published, seconds=progress.seconds, peaks=progress.peaks)
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for circles of garbage meanwhile: a build makes millions of values and no circle."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _count_kinds(archive: Archive) -> dict[EntityKind, int]:
