@@ -11,6 +11,7 @@ import msgspec
 from site_builder.cache import digest_program
 from site_builder.config import Config
 from site_builder.errors import OutputError
+from site_builder.replacing import replace_file
 
 # Two changes of a file within this many nanoseconds may bear one time, on the disks there are.
 _TICK = 50_000_000
@@ -71,10 +72,8 @@ def note(path: pathlib.Path, inputs: Inputs | None, started: int, outcome: bytes
     published by then, and the next build only does what it need not.
     """
     if inputs and inputs.is_settled(started):
-        beside = path.with_suffix(".new")
         with contextlib.suppress(OSError):
-            beside.write_bytes(msgspec.msgpack.encode(LastBuild(inputs.digest, outcome, _add_up(outcome))))
-            beside.replace(path)
+            replace_file(path, msgspec.msgpack.encode(LastBuild(inputs.digest, outcome, _add_up(outcome))))
 
 
 def forget(path: pathlib.Path) -> None:

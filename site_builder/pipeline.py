@@ -71,7 +71,7 @@ def build(
 
 def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
     """The archive of the configured folders, nothing written; where that cannot be, SiteBuilderError."""
-    from site_builder.stages import gather_archive  # noqa: PLC0415
+    from site_builder.stages import gather_archive  # noqa: PLC0415 — see _make
 
     with ExitStack() as held:
         held.enter_context(hold_collection())
@@ -80,7 +80,7 @@ def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
 
 def _make(config: Config, output: Output, progress: Progress, each: Each) -> Outcome:
     # Late, because a build that has nothing to do needs none of it.
-    from site_builder.stages import make_site, publish_site  # noqa: PLC0415
+    from site_builder.stages import make_site, publish_site  # noqa: PLC0415 — see above
 
     with contextlib.closing(Cache(output.cache)) as cache:
         made = make_site(config, cache, progress, each)

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from site_builder.arrange import arrange_site
+from site_builder.arrange.permalinks import raw_address
 from site_builder.cache import Cache, digest, remember
 from site_builder.config import Config
 from site_builder.curation import (
@@ -21,7 +22,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.extract import extract_article
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Archive, Article, Authority, Correction, Issue, Split
+from site_builder.model import Archive, Article, Authority, Correction, Document, Issue, Split
 from site_builder.model.site import OutputFile, Site
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
 from site_builder.progress import Progress
@@ -107,7 +108,7 @@ def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> M
 def publish_site(made: Made, config: Config, output: Output, *, progress: Progress, each: Each) -> Report:
     """Write what does not stand in the output folder already, put the site in place, note where its pages stand."""
     standing = find_standing(output)
-    raw = (Kept(f"raw/{seed}", origin) for seed, origin in _digest_seeds(made).items())
+    raw = (Kept(raw_address(document.seed), document.digest) for document in _list_documents(made))
     kept = [file for file in raw if standing.get(file.path) == file.origin]
     pages = progress.count("render", _render_pages(made, standing, each), len(made.site.pages))
     files = list_other_files(made, config, leave_out={file.path for file in kept})
@@ -121,11 +122,15 @@ def publish_site(made: Made, config: Config, output: Output, *, progress: Progre
 def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset()) -> Iterator[OutputFile]:
     """The files of the site that are no pages: what pages load, and the documents as they came."""
     yield from render_assets(made.look)
+    for document in _list_documents(made):
+        if (path := raw_address(document.seed)) not in leave_out:
+            yield OutputFile(path, read_raw(config.seeds, document, config.max_document_bytes), document.digest)
+
+
+def _list_documents(made: Made) -> Iterator[Document]:
+    """A document for each file whose bytes the site holds, whole or one of its stories."""
     documents = {article.document.seed: article.document for article in made.gathered.archive.articles}
-    for seed in made.site.seeds:
-        if f"raw/{seed}" not in leave_out:
-            body = read_raw(config.seeds, documents[seed], config.max_document_bytes)
-            yield OutputFile(f"raw/{seed}", body, documents[seed].digest)
+    return (documents[seed] for seed in made.site.seeds)
 
 
 def prepare_builds(config: Config) -> None:
@@ -190,12 +195,6 @@ def _render_pages(made: Made, standing: Mapping[str, str], each: Each) -> Iterat
     if look_at(look.templates, look.static) != look:
         message = "changed while the site was built: nothing published"
         raise SiteBuilderError(message, file=str(look.templates), remedy="build again")
-
-
-def _digest_seeds(made: Made) -> dict[str, str]:
-    """The digest of each file whose bytes the site holds."""
-    digests = {article.document.seed: article.document.digest for article in made.gathered.archive.articles}
-    return {seed: digests[seed] for seed in made.site.seeds}
 
 
 def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -13,9 +13,9 @@ from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pa
 from site_builder.arrange.permalinks import EVENTS, UNCERTAIN, YEARS, date_address
 from site_builder.arrange.year_calendars import choose_shades, draw_year
 from site_builder.model import Article, Claim, Edtf
+from site_builder.model.date_pages import DayPage, EventsPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.dates import find_day
 from site_builder.model.pictures import YearCalendar
-from site_builder.model.site import DayPage, EventsPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.views import ArticleGroup, ArticleLine, Chip, DateLink, DayCell, EventLine, MonthCell, YearRow
 
 _MONTH, _YEAR = len("2024-05"), len("2024")

@@ -10,26 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.arrange.permalinks import SITEMAP, sitemap_address
 from site_builder.model import Page
+from site_builder.model.date_pages import DayPage, EventsPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.dates import find_day
 from site_builder.model.feeds import SitemapEntry, SitemapIndexPage, SitemapPage
 from site_builder.model.frame import Frame
 from site_builder.model.site import (
     ArticlePage,
     ArticlesPage,
-    DayPage,
     EntityIndexPage,
     EntityPage,
-    EventsPage,
     HomePage,
     HtmlPage,
     MissingPage,
-    MonthPage,
     RedirectPage,
     ReviewPage,
     SourceViewPage,
-    UncertainPage,
-    YearPage,
-    YearsPage,
 )
 from site_builder.model.views import Address
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from site_builder.checking.findings import Finding, make_finding
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.model import Archive, Authority, Correction, CorrectionKind, EntityKind, Issue
+from site_builder.model import Archive, Authority, Correction, CorrectionKind, EntityKind, Issue, Split
 
 _LEDGER = "authority/permalinks.tsv"
 
@@ -19,8 +19,8 @@ def check_authority(authority: Authority, archive: Archive, issues: Iterable[Iss
 
 
 def _check_corrections(authority: Authority, archive: Archive, issues: Iterable[Issue]) -> Iterator[Finding]:
-    tables = {f" ({each.file}:{each.file_line})": (each.file, each.file_line) for each in authority.corrections}
-    tables |= {f" ({each.file}:{each.file_line})": (each.file, each.file_line) for each in authority.splits}
+    decided: tuple[Correction | Split, ...] = (*authority.corrections, *authority.splits)
+    tables = {f" ({each.place})": (each.file, each.file_line) for each in decided}
     for issue in issues:
         at = issue.message.rfind(" (")
         if issue.code.startswith("correction.") and (place := tables.get(issue.message[at:])):

@@ -15,6 +15,7 @@ from site_builder.checking.limits import check_limits, check_settings
 from site_builder.checking.links import Examined, Written, check_links, examine_file
 from site_builder.config import Config
 from site_builder.errors import SettingsError
+from site_builder.memory import hold_collection
 from site_builder.model import Page
 from site_builder.model.dates import find_day
 from site_builder.model.site import RedirectPage
@@ -31,6 +32,7 @@ def check_site(config: Config, *, watch: Watch | None = None) -> Checked:
     """
     progress = Progress(watch)
     with ExitStack() as held:
+        held.enter_context(hold_collection())
         each = spread(config.jobs, held)
         made = make_site(config, Cache(None), progress, each)
         examine = functools.partial(_examine_page, look=made.look, base_url=config.base_url)

@@ -23,9 +23,7 @@ def split_document(document: Document, splits: Iterable[Split]) -> tuple[Documen
         if document.text.startswith(split.starts, start):
             begins.append(start)
         else:
-            message = (
-                f"line {split.line} no longer begins with {split.starts!r}: not split ({split.file}:{split.file_line})"
-            )
+            message = f"line {split.line} no longer begins with {split.starts!r}: not split ({split.place})"
             stale.append(Issue("correction.stale", message, document.id, split.line))
     ends = [*begins[1:], len(document.text)]
     return tuple(
@@ -42,7 +40,7 @@ def split_document(document: Document, splits: Iterable[Split]) -> tuple[Documen
 def find_lost_splits(splits: Iterable[Split], seeds: Collection[str]) -> tuple[Issue, ...]:
     """An issue for each split of a document that is not among the seeds."""
     return tuple(
-        Issue("correction.lost", f"no such document to split ({split.file}:{split.file_line})", split.seed)
+        Issue("correction.lost", f"no such document to split ({split.place})", split.seed)
         for split in splits
         if split.seed not in seeds
     )
@@ -53,7 +51,7 @@ def find_lost_corrections(corrections: Iterable[Correction], stories: Collection
     return tuple(
         Issue(
             "correction.lost",
-            f"no such document for [[{correction.kind}]] ({correction.file}:{correction.file_line})",
+            f"no such document for [[{correction.kind}]] ({correction.place})",
             correction.document,
         )
         for correction in corrections

@@ -27,6 +27,7 @@ _LANES = 8
 _JSON = "application/json"
 _PRIVATE = "no-store"
 _TAKEN = ("PreconditionFailed", "ConditionalRequestConflict", "412", "409")
+# What servers answer to a condition that they do not know, by S3's name for it or by its status.
 _UNKNOWN = ("NotImplemented", "501")
 
 

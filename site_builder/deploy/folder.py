@@ -11,8 +11,7 @@ from site_builder.deploy.releases import Contents, list_folders
 from site_builder.errors import DeployError
 from site_builder.output import read_plain, write_through
 from site_builder.progress import Watch
-
-_BESIDE = ".new"
+from site_builder.replacing import BESIDE, replace_file
 
 
 class FolderPlace:
@@ -36,13 +35,8 @@ class FolderPlace:
 
     def write(self, path: str, body: bytes) -> None:
         with self._named_trouble(path):
-            target = self._folder / path
-            beside = target.with_name(target.name + _BESIDE)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside.unlink(missing_ok=True)
-            with beside.open("xb") as stream:
-                stream.write(body)
-            beside.replace(target)
+            (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+            replace_file(self._folder / path, body)
 
     def list_names(self, path: str) -> tuple[str, ...]:
         with self._named_trouble(path):
@@ -64,7 +58,7 @@ class FolderPlace:
 
     def switch(self, path: str, goal: str) -> None:
         with self._named_trouble(path):
-            beside = self._folder / f"{path}{_BESIDE}"
+            beside = self._folder / f"{path}{BESIDE}"
             beside.unlink(missing_ok=True)
             beside.symlink_to(goal)
             beside.replace(self._folder / path)
@@ -87,7 +81,7 @@ class FolderPlace:
         with self._named_trouble(folder):
             for path in paths:
                 (self._folder / folder / path).unlink(missing_ok=True)
-                (self._folder / folder / f"{path}{_BESIDE}").unlink(missing_ok=True)
+                (self._folder / folder / f"{path}{BESIDE}").unlink(missing_ok=True)
             for each in (*list_folders(paths), ""):
                 with contextlib.suppress(OSError):  # others' files are in it
                     (self._folder / folder / each).rmdir()

@@ -72,7 +72,7 @@ def _set_kind(page: PageReading, document: Document, correction: Correction, kin
     if line is None or not line.cut(document.text).strip().startswith(correction.value):
         message = (
             f"line {correction.line} no longer begins with {correction.value!r}: left as it was read "
-            f"({correction.file}:{correction.file_line})"
+            f"({correction.place})"
         )
         issue = Issue("correction.stale", message, document.id, correction.line)
         return msgspec.structs.replace(page, issues=(*page.issues, issue))

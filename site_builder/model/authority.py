@@ -35,6 +35,11 @@ class Split(msgspec.Struct, frozen=True):
     file: str = ""
     file_line: int = 0
 
+    @property
+    def place(self) -> str:
+        """The file and line it stands on, as people are told of it."""
+        return f"{self.file}:{self.file_line}"
+
 
 class Ruling(msgspec.Struct, frozen=True):
     """A decision on two names of people: one person (`same`) or two; it always wins over the rules.
@@ -80,6 +85,11 @@ class Correction(msgspec.Struct, frozen=True):
     line: int = 0
     file: str = ""
     file_line: int = 0
+
+    @property
+    def place(self) -> str:
+        """The file and line it stands on, as people are told of it."""
+        return f"{self.file}:{self.file_line}"
 
 
 class Permalink(msgspec.Struct, frozen=True):

@@ -6,6 +6,8 @@ import stat
 
 import msgspec
 
+from site_builder.replacing import replace_file
+
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One file of ours: the digest of its bytes, that of what it was made of, and how the disk knows it again.
@@ -63,6 +65,4 @@ def write_manifest(path: pathlib.Path, manifest: Manifest, before: Manifest | No
         new = together.get(name)
         other = old.digest if new is not None and old.digest != new.digest else old.other
         together[name] = msgspec.structs.replace(new or old, other=other)
-    beside = path.with_suffix(".new")
-    beside.write_bytes(msgspec.json.encode(dict(sorted(together.items()))))
-    beside.replace(path)
+    replace_file(path, msgspec.json.encode(dict(sorted(together.items()))))

@@ -4,6 +4,7 @@ import msgspec
 
 from site_builder.model import Issue
 from site_builder.output.locking import Output
+from site_builder.replacing import replace_file
 
 UNWRITTEN = "report.unwritten"
 
@@ -14,10 +15,8 @@ def write_report(output: Output, outcome: msgspec.Struct) -> Issue | None:
     By then the site is published: a report that is missing is trouble to name, not a build that failed.
     """
     path = output.state / "report.json"
-    beside = path.with_suffix(".new")
     try:
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(outcome, order="sorted")) + b"\n")
-        beside.replace(path)
+        replace_file(path, msgspec.json.format(msgspec.json.encode(outcome, order="sorted")) + b"\n")
     except OSError as trouble:
         return Issue(UNWRITTEN, f"cannot be written: {trouble.strerror}; the site is published", str(path))
     return None

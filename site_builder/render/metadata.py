@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from site_builder.model import EntityKind, site
+from site_builder.model import EntityKind, date_pages, site
 from site_builder.model.frame import Frame
 from site_builder.model.views import Link
 from site_builder.render.citations import cut_date
@@ -26,12 +26,12 @@ _TYPES = {
 _LISTS = (
     site.ArticlesPage
     | site.EntityIndexPage
-    | site.YearsPage
-    | site.YearPage
-    | site.MonthPage
-    | site.DayPage
-    | site.EventsPage
-    | site.UncertainPage
+    | date_pages.YearsPage
+    | date_pages.YearPage
+    | date_pages.MonthPage
+    | date_pages.DayPage
+    | date_pages.EventsPage
+    | date_pages.UncertainPage
 )
 
 

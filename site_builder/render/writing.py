@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 
 from site_builder.errors import SettingsError
-from site_builder.model import OutputFile, Page, site
+from site_builder.model import OutputFile, Page, date_pages, site
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
 from site_builder.render.citations import cite_article
@@ -25,12 +25,12 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     site.ArticlesPage: "page/articles.html",
     site.ArticlePage: "page/article.html",
     site.SourceViewPage: "page/source_view.html",
-    site.YearsPage: "page/years.html",
-    site.YearPage: "page/year.html",
-    site.MonthPage: "page/month.html",
-    site.DayPage: "page/day.html",
-    site.EventsPage: "page/events.html",
-    site.UncertainPage: "page/uncertain.html",
+    date_pages.YearsPage: "page/years.html",
+    date_pages.YearPage: "page/year.html",
+    date_pages.MonthPage: "page/month.html",
+    date_pages.DayPage: "page/day.html",
+    date_pages.EventsPage: "page/events.html",
+    date_pages.UncertainPage: "page/uncertain.html",
     site.ReviewPage: "page/review.html",
     site.EntityIndexPage: "page/entity_index.html",
     site.EntityPage: "page/entity.html",

@@ -6,7 +6,7 @@ import urllib.parse
 import msgspec
 
 from site_builder.headers import FILE_NAME, HIDDEN, find_type, read_rules
-from site_builder.output.present import read_plain
+from site_builder.output import read_plain
 from site_builder.serve.admitting import Guest, admit_into_page, admit_into_policy, write_waiting_page
 
 _MISSING = "404.html"

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from site_builder.arrange import arrange_site
 from site_builder.arrange.paging import LISTED, cut_groups, cut_list, list_pagings
 from site_builder.model import Article, Authority, BlockKind, EntityKind, Site
-from site_builder.model.site import DayPage, EntityIndexPage, EntityPage, MonthPage, UncertainPage, YearPage
+from site_builder.model.date_pages import DayPage, MonthPage, UncertainPage, YearPage
+from site_builder.model.site import EntityIndexPage, EntityPage
 from site_builder.model.views import Address, ArticleGroup, ArticleLine, Paging
 from tests.press import claim, gather, make_config, mention, set_article, set_document, state
 

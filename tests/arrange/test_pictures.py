@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from site_builder.arrange import arrange_site
 from site_builder.arrange.year_calendars import choose_shades
 from site_builder.model import Article, Authority, BlockKind, EntityKind, Page
-from site_builder.model.site import EntityIndexPage, YearPage
+from site_builder.model.date_pages import YearPage
+from site_builder.model.site import EntityIndexPage
 from tests.press import claim, gather, make_config, mention, set_article, set_document
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from site_builder.headers import read_headers
+
 CHROMIUM = "/usr/bin/chromium"
 KINDS = {
     "front": "index.html",
@@ -63,7 +65,7 @@ def serve(folder: pathlib.Path) -> Iterator[str]:
 
     It is sent as a host sends it: text compressed, with the headers that the site's `_headers` asks for.
     """
-    wanted = read_headers(folder / "_headers")
+    rules = read_headers(folder)
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         """Answers below /kho/ only, so that whatever leaves out the path is found out."""
@@ -86,9 +88,8 @@ def serve(folder: pathlib.Path) -> Iterator[str]:
                 kind += "; charset=utf-8"
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
-            for start, name, value in wanted:
-                if self.path.removeprefix("/kho").startswith(start):
-                    self.send_header(name, value)
+            for name, value in rules.find_headers(self.path.removeprefix("/kho/")).items():
+                self.send_header(name, value)
             self.end_headers()
             return io.BytesIO(body)
 
@@ -103,18 +104,6 @@ def serve(folder: pathlib.Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_port}/kho"
         finally:
             server.shutdown()
-
-
-def read_headers(file: pathlib.Path) -> list[tuple[str, str, str]]:
-    """What a `_headers` file asks for: how the path begins, the header's name, its value."""
-    found, start = [], ""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("/"):
-            start = line.removesuffix("*")
-        else:
-            name, _, value = line.strip().partition(": ")
-            found.append((start, name, value))
-    return found
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """A whole preview, asked as browsers ask, and as they must not."""
 
 import asyncio
-import hashlib
 import json
 import pathlib
 import signal
@@ -18,6 +17,7 @@ from tornado.websocket import websocket_connect
 from site_builder.config import read_config
 from site_builder.pipeline import build
 from tests.reliability.hostile import tell
+from tests.reliability.sites import digest
 from tests.serve.running import ADDRESS, OWN_LOOK, PATIENCE, ROOT, TITLE, make_site, run_preview
 
 HELLO = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
@@ -35,14 +35,6 @@ def own(tmp_path):
     """A preview whose site a test may change."""
     with run_preview(make_site(tmp_path)) as running:
         yield running
-
-
-def digest(folder):
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def ask_socket(preview, *messages, **headers):

@@ -1,0 +1,15 @@
+"""A file put in its place in one step, so that whoever reads it meets the old one or the new one, whole."""
+
+import pathlib
+
+BESIDE = ".new"
+"""What the name of a file ends with while it is written."""
+
+
+def replace_file(path: pathlib.Path, body: bytes) -> None:
+    """Make the file, or put it in the place of the old one; no link is written through. Raises OSError."""
+    beside = path.with_name(path.name + BESIDE)
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as stream:
+        stream.write(body)
+    beside.replace(path)
