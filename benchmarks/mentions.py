@@ -16,11 +16,11 @@ import msgspec
 from benchmarks.truth.make import write_documents
 from site_builder.config import default_config
 from site_builder.extract import extract_article
+from site_builder.gathering import DOCUMENTS_LANGUAGE
 from site_builder.ingest import find_seeds, read_bytes, read_document
 from site_builder.language.lexicon import Lexicon, load_lexicon
 from site_builder.model import Article, Authority, EntityKind, Issue
 from site_builder.resolve import resolve_archive
-from site_builder.stages import DOCUMENTS_LANGUAGE
 
 _SIZES = (25_000, 50_000, 100_000)
 _PER_DOCUMENT = 12  # the generated documents hold more mentions than this

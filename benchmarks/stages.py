@@ -21,6 +21,7 @@ from benchmarks.report import describe_machine, write_section
 from site_builder.arrange import arrange_site
 from site_builder.config import default_config
 from site_builder.extract import extract_article
+from site_builder.gathering import DOCUMENTS_LANGUAGE
 from site_builder.ingest import find_seeds, read_bytes, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.memory import hold_collection
@@ -29,7 +30,6 @@ from site_builder.model.site import OutputFile
 from site_builder.output import lock_output, publish_files
 from site_builder.render import look_at, render_assets, render_page
 from site_builder.resolve import resolve_archive
-from site_builder.stages import DOCUMENTS_LANGUAGE
 
 A = TypeVar("A")
 B = TypeVar("B")

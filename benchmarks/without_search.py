@@ -1,25 +1,34 @@
 """Builds as `build.py` does, but for the search index: what is left is what a build costs apart from it.
 
-The index is made in the stage that lays out the site, from the same values; here one empty file stands in its place,
-so that the search page has something to name. All else is made, rendered and written as ever.
+Here no words are looked for, and one empty file stands in the place of the index, so that the search page has something
+to name. All else is made, rendered and written as ever.
 """
 
 import sys
+from contextlib import ExitStack
 from typing import Any
 from unittest import mock
 
 from site_builder import cli
-from site_builder.arrange import front_pages
+from site_builder.arrange import search_files, search_records
+from site_builder.arrange.postings import Places
 from site_builder.model.site import DataPage
 from site_builder.model.views import Address
 
 
-def arrange_nothing(*_: Any) -> tuple[Address, tuple[DataPage, ...]]:
-    """What `arrange_search` gives, without an index."""
+def pack_nothing(*_: Any) -> tuple[Address, tuple[DataPage, ...]]:
+    """What `SearchIndex.pack` gives, without an index."""
     contents = DataPage(Address("search/contents.json"), b"{}")
     return contents.address, (contents,)
 
 
+def find_nothing(_: Any) -> Places:
+    """What `find_places` gives of a document without words."""
+    return ()
+
+
 if __name__ == "__main__":
-    with mock.patch.object(front_pages, "arrange_search", arrange_nothing):
+    with ExitStack() as held:
+        held.enter_context(mock.patch.object(search_files.SearchIndex, "pack", pack_nothing))
+        held.enter_context(mock.patch.object(search_records, "find_places", find_nothing))
         sys.exit(cli.main())

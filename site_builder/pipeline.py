@@ -71,7 +71,7 @@ def build(
 
 def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
     """The archive of the configured folders, nothing written; where that cannot be, SiteBuilderError."""
-    from site_builder.stages import gather_archive  # noqa: PLC0415 — see _make
+    from site_builder.gathering import gather_archive  # noqa: PLC0415 — see _make
 
     with ExitStack() as held:
         held.enter_context(hold_collection())
@@ -84,16 +84,17 @@ def _make(config: Config, output: Output, progress: Progress, each: Each) -> Out
 
     with contextlib.closing(Cache(output.cache)) as cache:
         made = make_site(config, cache, progress, each)
+        published = publish_site(made, config, output, cache=cache, progress=progress, each=each)
+        cache.forget_unused()
     gathered, archive = made.gathered, made.gathered.archive
-    published = publish_site(made, config, output, progress=progress, each=each)
     return Outcome(
         documents=gathered.documents,
         skipped=sum(issue.skipped for issue in gathered.issues),
         articles=len(archive.articles),
         entities=_count_kinds(archive),
         issues=gathered.list_issues(),
-        notices=(*made.site.notices, *([cache.trouble] if cache.trouble else ())),
-        published=published,
+        notices=(*published.notices, *([cache.trouble] if cache.trouble else ())),
+        published=published.report,
         seconds=progress.seconds,
         peaks=progress.peaks,
     )

@@ -1,5 +1,6 @@
 """Archive → Site: which pages there are, their order, their addresses. Pure; writes no HTML."""
 
-from site_builder.arrange.layout import arrange_site
+from site_builder.arrange.layout import Binder, Outline, arrange_site, complete_site, outline_site
+from site_builder.arrange.leaves import lay_out
 
-__all__ = ["arrange_site"]
+__all__ = ["Binder", "Outline", "arrange_site", "complete_site", "lay_out", "outline_site"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from site_builder.arrange.evidence import Evidences, gather_evidences
+from site_builder.arrange.evidence import Evidences, find_homes
 from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks, raw_address, text_address
 from site_builder.arrange.reading import fold_text
 from site_builder.model import Archive, Article, Authority, Certainty, Claim, DatedStatement, Edtf, Entity, EntityKind
@@ -73,7 +73,7 @@ def make_catalogue(
         archive=archive,
         frame=frame,
         links=links,
-        evidences=gather_evidences(archive, links),
+        evidences=Evidences(find_homes(archive), links),
         lines={article.id: _make_line(article, links.articles[article.id]) for article in archive.articles},
         entities={id_: tuple(pairs) for id_, pairs in entities.items()},
         statements={id_: tuple(pairs) for id_, pairs in statements.items()},

@@ -1,59 +1,96 @@
-"""The site checked as values, before anything is rendered: addresses unique, no internal link dead."""
+"""The site checked before it is published: addresses unique, no internal link dead.
 
-import collections
+Of each page only a listing is needed, so that pages need not all be held, nor laid out again where nothing changed.
+"""
+
 import functools
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from site_builder.arrange.permalinks import DOCUMENT, anchor_address, raw_address
-from site_builder.model import Site
-from site_builder.model.site import ArticlePage, EntityIndexPage, SourceViewPage, TextPage
+from site_builder.model import Page
+from site_builder.model.date_pages import YearsPage
+from site_builder.model.dossiers import Listing
+from site_builder.model.site import (
+    ArticlePage,
+    EntityIndexPage,
+    HomePage,
+    HtmlPage,
+    MissingPage,
+    RedirectPage,
+    ReviewPage,
+    SourceViewPage,
+)
 from site_builder.model.views import Address
 
 _SHOWN = 5
+_UNLISTED = MissingPage | SourceViewPage | RedirectPage | ReviewPage
+_COUNTING = HomePage | EntityIndexPage | YearsPage
+_TEXTS = "data/text/"
 
 
-def check_site(site: Site) -> Site:
-    """The site as it is.
-
-    Raises ValueError, naming pages and addresses, where two pages have one address or a link leads nowhere.
-    """
-    faults = (*find_clashes(site), *find_dead_links(site))
-    if faults:
-        more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        raise ValueError("the site is not whole: " + "; ".join(faults[:_SHOWN]) + more)
-    return site
-
-
-def find_clashes(site: Site) -> Iterator[str]:
-    """Pages whose addresses are equal where case is not told apart; but texts are named after seeds, which tell it."""
-    keys = [page.address if isinstance(page, TextPage) else page.address.casefold() for page in site.pages]
-    taken = collections.Counter(keys)
-    for page, key in zip(site.pages, keys, strict=True):
-        if taken[key] > 1:
-            yield f"another page is at {page.address}"
+def list_page(page: Page) -> Listing:
+    """What the site has to know of a page."""
+    return Listing(
+        address=page.address,
+        links=tuple(dict.fromkeys(_list_links(page))),
+        anchors=tuple(dict.fromkeys(_list_anchors(page))),
+        in_sitemap=isinstance(page, HtmlPage) and not isinstance(page, _UNLISTED),
+        counts_all=isinstance(page, _COUNTING),
+    )
 
 
-def find_dead_links(site: Site) -> Iterator[str]:
-    """Links to a page, or to a place on one, that does not exist."""
-    known = {page.address for page in site.pages} | {raw_address(seed) for seed in site.seeds}
-    for page in site.pages:
-        if isinstance(page, SourceViewPage | ArticlePage) and page.document:
-            known.update(anchor_address(page.address, mark.anchor) for mark in page.document.marked.marks)
-            known.add(anchor_address(page.address, DOCUMENT))
-        elif isinstance(page, EntityIndexPage):
-            known.update(anchor_address(page.address, group.anchor) for group in page.groups if group.anchor)
-    good: set[int] = set()
-    for page in site.pages:
-        yield from (f"{page.address} links to {link}" for link in _list_links(page, good) if link not in known)
+class Checks:
+    """Everything that links lead to and where they stand, gathered page by page."""
+
+    def __init__(self, seeds: Iterable[str]) -> None:
+        self._known = {raw_address(seed) for seed in seeds}
+        self._taken: set[str] = set()
+        self._clashes: list[Address] = []
+        self._asked: dict[Address, Address] = {}
+
+    def take(self, listing: Listing) -> None:
+        """Take a page into account."""
+        key = _fold(listing.address)
+        if key in self._taken:
+            self._clashes.append(listing.address)
+        self._taken.add(key)
+        self._known.add(listing.address)
+        self._known.update(listing.anchors)
+        for link in listing.links:
+            if link not in self._known:
+                self._asked.setdefault(link, listing.address)
+
+    def judge(self) -> None:
+        """Raise ValueError, naming pages and addresses, where two pages have one address or a link leads nowhere."""
+        faults = [f"another page is at {address}" for address in self._clashes]
+        faults += (f"{page} links to {link}" for link, page in self._asked.items() if link not in self._known)
+        if faults:
+            more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+            raise ValueError("the site is not whole: " + "; ".join(faults[:_SHOWN]) + more)
 
 
-def _list_links(value: object, seen: set[int]) -> list[Address]:
-    """Every address in a value; parts that many pages share are looked at once, told by identity."""
+def _fold(address: Address) -> str:
+    """What no two pages may share: case is not told apart, but in texts, which are named after seeds."""
+    return address if address.startswith(_TEXTS) else address.casefold()
+
+
+def _list_anchors(page: Page) -> Iterator[Address]:
+    """The places on a page that others lead to."""
+    if isinstance(page, SourceViewPage | ArticlePage) and page.document:
+        yield from (anchor_address(page.address, mark.anchor) for mark in page.document.marked.marks)
+        yield anchor_address(page.address, DOCUMENT)
+    elif isinstance(page, EntityIndexPage):
+        yield from (anchor_address(page.address, group.anchor) for group in page.groups if group.anchor)
+
+
+def _list_links(page: Page) -> list[Address]:
+    """Every address in a page; parts that stand in it several times are looked at once, told by identity."""
     links: list[Address] = []
-    waiting = [value]
+    seen: set[int] = set()
+    waiting: list[object] = [page]
     while waiting:
         node = waiting.pop()
         if isinstance(node, tuple):

@@ -16,8 +16,9 @@ from site_builder.model.site import EntityIndexPage
 from site_builder.model.views import CountedLink, Letter, LetterGroup
 
 
-def arrange_index(catalogue: Catalogue, kind: EntityKind, entities: Iterable[Entity]) -> Iterator[EntityIndexPage]:
+def arrange_index(catalogue: Catalogue, kind: EntityKind) -> Iterator[EntityIndexPage]:
     """All entities of one kind under the letters they are filed by, a hundred a page."""
+    entities = [entity for entity in catalogue.archive.entities if entity.kind is kind]
     filed = [(_find_letter(entity), entity) for entity in sorted(entities, key=file_key)]
     notes = _tell_apart(catalogue, [entity for _, entity in filed])
     parts = cut_list(filed)

@@ -1,15 +1,18 @@
 """Where evidence stands: the anchors of a source view, and the chips that lead to them."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from site_builder.arrange.permalinks import Permalinks, anchor_address
 from site_builder.model import Archive, Article, Certainty, Claim, Edtf, Evidence, Span
+from site_builder.model.dossiers import ArticleDossier
 from site_builder.model.marked_text import make_anchor
 from site_builder.model.views import Address, ChipWord
 
 CONTRADICTED = "date.contradicted"
+_STATEMENT = "statement"
 WORDS = {
     Certainty.STATED: ChipWord.STATED,
     Certainty.INFERRED: ChipWord.INFERRED,
@@ -18,28 +21,37 @@ WORDS = {
 
 
 class Evidences(msgspec.Struct, frozen=True):
-    """What each article's source view must mark, each with its role, and where each document is shown.
+    """Where each document of an archive is shown.
 
     `homes` leads from a document's id, or its file's, to the article whose source view shows it.
     """
 
-    marks: dict[str, dict[Span, str]]
     homes: dict[str, str]
     links: Permalinks
 
-    def find_address(self, evidence: Evidence, article: str | None = None) -> Address | None:
+    def find_address(self, evidence: Evidence, article: str) -> Address | None:
         """The anchor at the evidence; in the given article's own source view where that shows the same file."""
-        home = _find_home(self.homes, evidence.document, article)
-        return self.find_mention(home, evidence.span) if home else None
+        home = self.find_home(evidence.document, article)
+        return _find_mark(self.links.source_views[home], evidence.span) if home else None
 
     def find_first(self, evidence: Iterable[Evidence], article: str) -> Address | None:
         """The anchor at the first evidence that has one, for a claim of the article."""
         found = (self.find_address(item, article) for item in evidence)
         return next(filter(None, found), None)
 
-    def find_mention(self, article: str, span: Span) -> Address:
-        """The anchor at a mention in the article's own source view."""
-        return anchor_address(self.links.source_views[article], make_anchor(span))
+    def find_home(self, document: str, article: str) -> str | None:
+        """The article to show the document's characters on; the given one where both stand in one file."""
+        if article in self.homes and file_of(document) == file_of(article):
+            return article
+        return self.homes.get(document) or self.homes.get(file_of(document))
+
+
+def find_homes(archive: Archive) -> dict[str, str]:
+    """For each document, and for each file, the article whose source view shows it."""
+    homes = {article.id: article.id for article in archive.articles}
+    for article in archive.articles:
+        homes.setdefault(article.document.file_id, article.id)
+    return homes
 
 
 def file_of(document: str) -> str:
@@ -47,41 +59,55 @@ def file_of(document: str) -> str:
     return document.split("#", 1)[0]
 
 
-def gather_evidences(archive: Archive, links: Permalinks) -> Evidences:
-    """All evidence of the archive by the article whose source view shows it.
+def find_place(dossier: ArticleDossier, evidence: Evidence) -> Address | None:
+    """The anchor at evidence of the dossier's article, wherever that is shown."""
+    if file_of(evidence.document) == dossier.article.document.file_id:
+        return find_mention(dossier, evidence.span)
+    home = dict(dossier.homes).get(evidence.document)
+    return _find_mark(home, evidence.span) if home else None
 
-    Where the same characters are evidence of several values, the first role counts: claims, then mentions, then
-    statements.
+
+def find_first_place(dossier: ArticleDossier, evidence: Iterable[Evidence]) -> Address | None:
+    """The anchor at the first evidence that has one."""
+    return next(filter(None, (find_place(dossier, item) for item in evidence)), None)
+
+
+def find_mention(dossier: ArticleDossier, span: Span) -> Address:
+    """The anchor at characters of the article's own file."""
+    return _find_mark(dossier.source_view, span)
+
+
+def mark_evidence(dossier: ArticleDossier) -> Mapping[Span, str]:
+    """What the article's source view must mark, each with its role.
+
+    Where the same characters are evidence of several values, the first role counts: claims, its own and then those of
+    other documents, statements, mentions.
     """
-    homes: dict[str, str] = {}
-    for article in archive.articles:
-        homes[article.id] = article.id
-    for article in archive.articles:
-        homes.setdefault(article.document.file_id, article.id)
-    marks: dict[str, dict[Span, str]] = {article.id: {} for article in archive.articles}
-    for article in archive.articles:
-        for role, evidence in _list_evidence(article):
-            home = _find_home(homes, evidence.document, article.id)
-            if home:
-                marks[home].setdefault(evidence.span, role)
-        for mention in article.mentions:
-            marks[article.id].setdefault(mention.span, mention.kind.value)
-    for entity in archive.entities:
-        for statement in entity.statements:
-            home = _find_home(homes, statement.evidence.document, statement.article)
-            if home:
-                marks[home].setdefault(statement.evidence.span, "statement")
-    return Evidences(marks, homes, links)
+    article = dossier.article
+    own = article.document.file_id
+    claims = ((role, e.span) for role, e in _list_claimed(article) if file_of(e.document) == own)
+    lent = ((role, span) for span, role in dossier.marks)
+    statements = ((_STATEMENT, statement.evidence.span) for statement in article.statements)
+    mentions = ((mention.kind.value, mention.span) for mention in article.mentions)
+    marks: dict[Span, str] = {}
+    for role, span in itertools.chain(claims, lent, statements, mentions):
+        marks.setdefault(span, role)
+    return marks
 
 
-def _find_home(homes: Mapping[str, str], document: str, article: str | None) -> str | None:
-    """The article to show the document's characters on; the given one where both stand in one file."""
-    if article and article in homes and file_of(document) == file_of(article):
-        return article
-    return homes.get(document) or homes.get(file_of(document))
+def list_borrowed(article: Article) -> Iterator[tuple[str, Evidence]]:
+    """What an article's claims stand on in another file, with the role it plays."""
+    own = article.document.file_id
+    for role, evidence in _list_claimed(article):
+        if evidence.document != own and file_of(evidence.document) != own:
+            yield role, evidence
 
 
-def _list_evidence(article: Article) -> Iterator[tuple[str, Evidence]]:
+def _find_mark(source_view: Address, span: Span) -> Address:
+    return anchor_address(source_view, make_anchor(span))
+
+
+def _list_claimed(article: Article) -> Iterator[tuple[str, Evidence]]:
     groups: tuple[tuple[str, Iterable[Claim[str] | Claim[Edtf] | None]], ...] = (
         ("title", (article.title,)),
         ("date", (article.published, article.captured, *article.events, *article.dates)),
@@ -92,5 +118,3 @@ def _list_evidence(article: Article) -> Iterator[tuple[str, Evidence]]:
         for claim in claims:
             for evidence in claim.evidence if claim else ():
                 yield role, evidence
-    for statement in article.statements:
-        yield "statement", statement.evidence

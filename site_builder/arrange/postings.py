@@ -13,6 +13,7 @@ import functools
 import itertools
 import operator
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from site_builder.language.search_words import cut_words, fold_word, shape_word
 
@@ -23,57 +24,57 @@ _SHORT = 224
 _LONG = 255
 
 
+Places: TypeAlias = tuple[tuple[str, int, bytes], ...]
+"""The words of one document by their shapes, each with what of its entry does not depend on other documents: the code
+for the number of positions, and the bytes behind it."""
+
+
+def find_places(fields: Iterable[Sequence[str]]) -> Places:
+    """Where each word stands in a document's fields: its title's, its text's, its other names' parts.
+
+    A field begins at the next multiple of `FIELD`, and between the parts of one a position is left out, so that no
+    phrase is found across parts.
+    """
+    found: dict[str, list[int]] = {}
+    position = 0
+    for field in fields:
+        for part in field:
+            words = cut_words(part)
+            for at, word in enumerate(words, position):
+                found.setdefault(word, []).append(at)
+            position += len(words) + _GAP
+        position = -(-position // FIELD) * FIELD
+    shapes: dict[str, list[int]] = {}
+    for word, positions in found.items():
+        shapes.setdefault(shape_word(word), []).extend(positions)
+    return tuple((shape, min(len(places), _FEW) - 1, _encode_places(places)) for shape, places in shapes.items())
+
+
+def _encode_places(places: list[int]) -> bytes:
+    places.sort()
+    more = encode_number(len(places) - _FEW) if len(places) >= _FEW else b""
+    steps = map(operator.sub, places[1:], places)
+    return more + encode_number(places[0]) + b"".join(map(encode_number, steps))
+
+
 class Postings:
     """Grows by one document at a time, in their order; `lists` are the bytes by folded key and shape."""
 
     def __init__(self) -> None:
         self.lists: dict[str, dict[str, bytearray]] = {}
         self._last: dict[str, int] = {}
-        self._homes: dict[str, tuple[str, bytearray]] = {}
+        self._homes: dict[str, bytearray] = {}
 
-    def add(self, document: int, fields: Iterable[Sequence[str]]) -> None:
-        """Enter a document's fields: its title's, its text's, its other names' parts.
-
-        A field begins at the next multiple of `FIELD`, and between the parts of one a position is left out, so that no
-        phrase is found across parts.
-        """
-        found: dict[str, list[int]] = {}
-        position = 0
-        for field in fields:
-            for part in field:
-                words = cut_words(part)
-                for at, word in enumerate(words, position):
-                    found.setdefault(word, []).append(at)
-                position += len(words) + _GAP
-            position = -(-position // FIELD) * FIELD
-        shapes: dict[str, list[int]] = {}
-        for word, positions in found.items():
-            shape, _ = self._find_home(word)
-            shapes.setdefault(shape, []).extend(positions)
-        for shape, positions in shapes.items():
-            positions.sort()
-            self._enter(shape, document, positions)
-
-    def _find_home(self, word: str) -> tuple[str, bytearray]:
-        """The word's shape, and the list it is entered in."""
-        home = self._homes.get(word)
-        if home is None:
-            shape = shape_word(word)
-            home = self._homes[word] = shape, self.lists.setdefault(fold_word(word), {}).setdefault(shape, bytearray())
-            self._homes.setdefault(shape, home)
-        return home
-
-    def _enter(self, shape: str, document: int, positions: Sequence[int]) -> None:
-        into = self._homes[shape][1]
-        count = len(positions)
-        gap = document - self._last.get(shape, -1) - 1
-        self._last[shape] = document
-        into += encode_number(gap * _FEW + min(count, _FEW) - 1)
-        if count >= _FEW:
-            into += encode_number(count - _FEW)
-        into += encode_number(positions[0])
-        if count > 1:
-            into += b"".join(map(encode_number, map(operator.sub, positions[1:], positions)))
+    def add(self, document: int, places: Places) -> None:
+        """Enter the words of a document."""
+        homes, last = self._homes, self._last
+        for shape, few, behind in places:
+            into = homes.get(shape)
+            if into is None:
+                into = homes[shape] = self.lists.setdefault(fold_word(shape), {}).setdefault(shape, bytearray())
+            gap = document - last.get(shape, -1) - 1
+            last[shape] = document
+            into += encode_number(gap * _FEW + few) + behind
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ import msgspec
 from site_builder.language.captions import load_captions
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Article, Block, BlockKind
-from site_builder.model.views import Address, Passage, Piece
+from site_builder.model.views import Address, Passage, Piece, Remark
 
 _BLANKS = re.compile(r"\s+")
 _LONGEST_NAME = 80
@@ -52,6 +52,11 @@ def read_blocks(article: Article, *kinds: BlockKind) -> tuple[str, ...]:
 def read_lead(article: Article) -> str | None:
     """The reading text of the lead, of all its blocks together; None without one."""
     return " ".join(read_blocks(article, BlockKind.LEAD)) or None
+
+
+def list_remarks(article: Article) -> tuple[Remark, ...]:
+    """The trouble with a document and with what was read from it, each once."""
+    return tuple(dict.fromkeys(Remark(issue.code, issue.message) for issue in article.issues))
 
 
 def read_captions(article: Article, language: str) -> tuple[Caption, ...]:

@@ -8,17 +8,18 @@ two builds. A `.bin` file is one line of JSON, and behind it the bytes whose len
 import collections
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
 
 from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.postings import Postings, write_list
-from site_builder.arrange.reading import READ, fold_text, read_blocks
+from site_builder.arrange.reading import fold_text
 from site_builder.model import Article, Entity, EntityKind
+from site_builder.model.dossiers import Gist
 from site_builder.model.site import DataPage
-from site_builder.model.views import Address, ArticleLine
+from site_builder.model.views import Address
 
 Lists: TypeAlias = Mapping[str, bytes | bytearray]
 FACETS = (EntityKind.TOPIC, EntityKind.SOURCE, EntityKind.PERSON, EntityKind.PLACE)
@@ -29,32 +30,6 @@ _ARTICLES = 8
 _ENTITIES = 64
 _DIGEST = 8
 _FACET_VALUES = 1000
-
-
-class ArticleHit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a reader is shown of an article that is found.
-
-    `spans` are where its reading text stands in the file `text`, in code points; `names` are names of the people it
-    speaks of that stand in no span.
-    """
-
-    title: str
-    address: str
-    date: str
-    source: str
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    names: tuple[str, ...] = ()
-
-
-class EntityHit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a reader is shown of a person's page or another's that is found."""
-
-    title: str
-    address: str
-    kind: str
-    count: int
-    names: tuple[str, ...] = ()
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -77,90 +52,47 @@ class Contents(msgspec.Struct, frozen=True):
     years: tuple[tuple[str, int], ...]
 
 
-def arrange_search(catalogue: Catalogue, newest: Sequence[ArticleLine]) -> tuple[Address, tuple[DataPage, ...]]:
-    """The address of the table of contents, and all files; the articles are numbered as the lines are ordered."""
-    numbers = {line.address: number for number, line in enumerate(newest)}
-    by_number = sorted(catalogue.archive.articles, key=lambda article: numbers[catalogue.links.articles[article.id]])
-    entities = sorted(catalogue.archive.entities, key=lambda entity: (-len(entity.mentions), entity.kind, entity.id))
-    postings = Postings()
-    hits: list[ArticleHit] = []
-    others: list[EntityHit] = []
-    names_of = {(entity.kind, entity.id): _list_names(entity) for entity in entities}
-    for article in by_number:
-        title, blocks = catalogue.lines[article.id].title, read_blocks(article, *READ)
-        names = _list_other_names(catalogue, article, blocks, names_of)
-        postings.add(len(hits), ((title,), blocks, *((name,) for name in names)))
-        hits.append(_make_hit(catalogue, article, names))
-    for entity in entities:
-        hit = _make_entity_hit(catalogue, entity, names_of[entity.kind, entity.id])
-        postings.add(len(hits) + len(others), ((hit.title,), *((name,) for name in hit.names)))
-        others.append(hit)
-    order = {article.id: number for number, article in enumerate(by_number)}
-    words = tuple(pack_words(postings))
-    articles_in, entities_in = _pack_records("articles", hits, _ARTICLES), _pack_records("entities", others, _ENTITIES)
-    facets = {kind.value: _pack_facet(catalogue, kind, order) for kind in FACETS}
-    contents = Contents(
-        articles=len(by_number),
-        articles_step=_ARTICLES,
-        entities_step=_ENTITIES,
-        words=tuple((key, shapes, _digest_of(page)) for key, shapes, page in words),
-        articles_in=tuple(map(_digest_of, articles_in)),
-        entities_in=tuple(map(_digest_of, entities_in)),
-        facets={kind: _digest_of(page) for kind, page in facets.items()},
-        years=tuple(_list_years(newest)),
-    )
-    table = _name("contents", "json", msgspec.json.encode(contents))
-    files = {
-        page.address: page
-        for page in (table, *(page for *_, page in words), *articles_in, *entities_in, *facets.values())
-    }
-    return table.address, tuple(files.values())
+class SearchIndex:
+    """The index while it is put together: the gists of the articles come newest first, then those of the entities."""
+
+    def __init__(self, articles: int) -> None:
+        self._articles = articles
+        self._hits: list[bytes] = []
+        self._postings = Postings()
+
+    def add(self, gist: Gist) -> None:
+        """Enter the next article or entity."""
+        self._postings.add(len(self._hits), gist.words)
+        self._hits.append(gist.hit)
+
+    def pack(self, catalogue: Catalogue, newest: Sequence[Article]) -> tuple[Address, tuple[DataPage, ...]]:
+        """The address of the table of contents, and all files; `newest` are the articles as they were added."""
+        order = {article.id: number for number, article in enumerate(newest)}
+        words = tuple(pack_words(self._postings))
+        articles_in = _pack_records("articles", self._hits[: self._articles], _ARTICLES)
+        entities_in = _pack_records("entities", self._hits[self._articles :], _ENTITIES)
+        facets = {kind.value: _pack_facet(catalogue, kind, order) for kind in FACETS}
+        contents = Contents(
+            articles=self._articles,
+            articles_step=_ARTICLES,
+            entities_step=_ENTITIES,
+            words=tuple((key, shapes, _digest_of(page)) for key, shapes, page in words),
+            articles_in=tuple(map(_digest_of, articles_in)),
+            entities_in=tuple(map(_digest_of, entities_in)),
+            facets={kind: _digest_of(page) for kind, page in facets.items()},
+            years=tuple(_list_years(catalogue, newest)),
+        )
+        table = _name("contents", "json", msgspec.json.encode(contents))
+        files = {
+            page.address: page
+            for page in (table, *(page for *_, page in words), *articles_in, *entities_in, *facets.values())
+        }
+        return table.address, tuple(files.values())
 
 
-def _list_other_names(
-    catalogue: Catalogue,
-    article: Article,
-    blocks: tuple[str, ...],
-    names_of: Mapping[tuple[EntityKind, str], tuple[str, ...]],
-) -> tuple[str, ...]:
-    """Names of the people in the article that its text does not print: their headings and other spellings."""
-    text = "\n".join((article.title.value, *blocks))
-    people = (entity for entity, _ in catalogue.list_kind(article.id, EntityKind.PERSON))
-    names = (name for entity in people for name in names_of[entity.kind, entity.id])
-    return tuple(dict.fromkeys(name for name in names if name not in text))
-
-
-def _list_names(entity: Entity) -> tuple[str, ...]:
-    """An entity's label and the forms of its name, each once."""
-    return tuple(dict.fromkeys(map(fold_text, (entity.label, *(variant.form for variant in entity.variants)))))
-
-
-def _make_hit(catalogue: Catalogue, article: Article, names: tuple[str, ...]) -> ArticleHit:
-    line = catalogue.lines[article.id]
-    text = catalogue.texts[article.document.file_id]
-    return ArticleHit(line.title, line.address, line.date or "", line.source, text, tuple(_list_spans(article)), names)
-
-
-def _make_entity_hit(catalogue: Catalogue, entity: Entity, forms: tuple[str, ...]) -> EntityHit:
-    label, *names = forms
-    address = catalogue.links.entities[entity.kind, entity.id]
-    return EntityHit(label, address, entity.kind.value, len(entity.mentions), tuple(names))
-
-
-def _list_spans(article: Article) -> Iterator[tuple[int, int]]:
-    """Where the reading text stands, blocks that follow each other as one."""
-    start = end = None
-    for block in article.blocks:
-        if block.kind not in READ:
-            continue
-        if end is not None and not article.document.text[end : block.span.start].strip():
-            end = block.span.end
-            continue
-        if start is not None and end is not None:
-            yield start, end
-        start, end = block.span.start, block.span.end
-    if start is not None and end is not None:
-        yield start, end
+def order_entities(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities in the order in which they are numbered: those with most articles first."""
+    return sorted(entities, key=lambda entity: (-len(entity.mentions), entity.kind, entity.id))
 
 
 def pack_words(postings: Postings) -> Iterator[tuple[str, tuple[str, ...], DataPage]]:
@@ -204,12 +136,12 @@ def _pack_shard(keys: Mapping[str, Lists]) -> DataPage:
     return _name("words", "bin", _join(head, body))
 
 
-def _pack_records(stem: str, hits: Sequence[ArticleHit | EntityHit], step: int) -> list[DataPage]:
+def _pack_records(stem: str, hits: Sequence[bytes], step: int) -> list[DataPage]:
     parts = (hits[start : start + step] for start in range(0, len(hits), step))
-    return [_name(stem, "json", msgspec.json.encode(part)) for part in parts]
+    return [_name(stem, "json", b"[" + b",".join(part) + b"]") for part in parts]
 
 
-def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: dict[str, int]) -> DataPage:
+def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: Mapping[str, int]) -> DataPage:
     """The entities of the kind that have most articles: id, label, and the numbers of the articles."""
     found = [entity for entity in catalogue.archive.entities if entity.kind is kind]
     entities = sorted(found, key=lambda entity: (-len(entity.mentions), entity.id))[:_FACET_VALUES]
@@ -218,10 +150,10 @@ def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: dict[str, int]) -
     return _name(f"facet-{kind.value}", "bin", _join(head, b"".join(lists)))
 
 
-def _list_years(newest: Sequence[ArticleLine]) -> Iterator[tuple[str, int]]:
+def _list_years(catalogue: Catalogue, newest: Iterable[Article]) -> Iterator[tuple[str, int]]:
     end = 0
-    for year, lines in itertools.groupby(newest, key=lambda line: find_year(line.date)):
-        end += sum(1 for _ in lines)
+    for year, articles in itertools.groupby(newest, key=lambda article: find_year(catalogue.lines[article.id].date)):
+        end += sum(1 for _ in articles)
         yield year or "", end
 
 

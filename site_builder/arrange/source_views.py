@@ -4,52 +4,40 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from site_builder.arrange.catalogue import Catalogue
-from site_builder.arrange.evidence import WORDS
+from site_builder.arrange.article_pages import find_date_page
+from site_builder.arrange.evidence import WORDS, find_mention, find_place, mark_evidence
 from site_builder.arrange.permalinks import DOCUMENT, anchor_address, raw_address
-from site_builder.arrange.reading import fold_text
-from site_builder.model import Article, Claim, Edtf, Entity, EntityKind, Evidence, Span, Split
+from site_builder.arrange.reading import fold_text, list_remarks
+from site_builder.model import Article, Claim, Edtf, EntityKind, Evidence, Span
+from site_builder.model.dossiers import ArticleDossier, Named
 from site_builder.model.marked_text import BLANK, OUTSIDE, Mark, MarkedText, Stretch, place
 from site_builder.model.site import ArticlePage, SourceViewPage
-from site_builder.model.views import Address, ChipWord, Quote, Reading, Remark, SourceView
+from site_builder.model.views import Address, ChipWord, Quote, Reading, SourceView
 
 _NAMED = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.TOPIC)
 
 
-def arrange_source_views(
-    catalogue: Catalogue, articles: Iterable[ArticlePage], splits: Iterable[Split]
-) -> Iterator[ArticlePage | SourceViewPage]:
-    """The given pages of all articles and the documents as they came: each below its article, or on its own page.
-
-    Pages of documents follow those of the articles.
-    """
-    reasons: dict[str, list[str]] = {}
-    for split in splits:
-        reasons.setdefault(split.seed, []).append(split.why)
-    behind = []
-    for article, page in zip(catalogue.archive.articles, articles, strict=True):
-        view = view_source(catalogue, article, " ".join(reasons.get(article.document.seed, ())))
-        if page.source_view == page.address:
-            yield msgspec.structs.replace(page, source_view=anchor_address(page.address, DOCUMENT), document=view)
-        else:
-            yield page
-            behind.append(SourceViewPage(page.source_view, page.frame, catalogue.lines[article.id], view))
-    yield from behind
+def add_source_view(dossier: ArticleDossier, page: ArticlePage) -> tuple[ArticlePage | SourceViewPage, ...]:
+    """The article's page with the document as it came below it, or followed by the document's own page."""
+    view = view_source(dossier)
+    if page.source_view != page.address:
+        return page, SourceViewPage(page.source_view, page.frame, dossier.line, view)
+    return (msgspec.structs.replace(page, source_view=anchor_address(page.address, DOCUMENT), document=view),)
 
 
-def view_source(catalogue: Catalogue, article: Article, split: str) -> SourceView:
-    """One article's document; `split` says why a correction divided its file, or is empty."""
-    document = article.document
+def view_source(dossier: ArticleDossier) -> SourceView:
+    """An article's document."""
+    document = dossier.article.document
     return SourceView(
         seed=document.seed,
         raw=raw_address(document.seed),
-        text=catalogue.texts[document.file_id],
+        text=dossier.text,
         digest=document.digest,
         encoding=document.encoding,
-        marked=mark_document(article, catalogue.evidences.marks[article.id]),
-        readings=tuple(_list_readings(catalogue, article)),
-        remarks=list_remarks(article),
-        split=split,
+        marked=mark_document(dossier.article, mark_evidence(dossier)),
+        readings=tuple(_list_readings(dossier)),
+        remarks=list_remarks(dossier.article),
+        split=dossier.split,
     )
 
 
@@ -59,12 +47,6 @@ def mark_document(article: Article, marks: Mapping[Span, str]) -> MarkedText:
     return MarkedText(
         article.document.text, stretches, tuple(Mark(span, marks[span]) for span in sorted(marks, key=place))
     )
-
-
-def list_remarks(article: Article) -> tuple[Remark, ...]:
-    """The trouble with a document and with what was read from it, each once."""
-    issues = article.issues
-    return tuple(dict.fromkeys(Remark(issue.code, issue.message) for issue in issues))
 
 
 def _list_stretches(article: Article) -> Iterator[Stretch]:
@@ -81,12 +63,12 @@ def _list_stretches(article: Article) -> Iterator[Stretch]:
         yield Stretch(Span(cursor, length), BLANK, "")
 
 
-def _list_readings(catalogue: Catalogue, article: Article) -> Iterator[Reading]:
+def _list_readings(dossier: ArticleDossier) -> Iterator[Reading]:
     """What was made of the document: its claims, then whom and what it names, then what it says of whom."""
-    source = catalogue.sources.get(article.id)
+    article, outlet = dossier.article, dossier.outlet
     texts: tuple[tuple[str, Iterable[Claim[str] | None], Address | None], ...] = (
         ("title", (article.title,), None),
-        ("source", (article.source,), catalogue.link_entity(source).address if source else None),
+        ("source", (article.source,), outlet.link.address if outlet else None),
         ("byline", article.byline, None),
         ("photographer", article.photographers, None),
     )
@@ -98,37 +80,35 @@ def _list_readings(catalogue: Catalogue, article: Article) -> Iterator[Reading]:
     )
     for kind, claims, address in texts:
         for claim in filter(None, claims):
-            quotes = _list_quotes(catalogue, article, claim.evidence)
+            quotes = _list_quotes(dossier, claim.evidence)
             yield Reading(kind, fold_text(claim.value), None, address, WORDS[claim.certainty], quotes)
     for kind, moments in dates:
         for moment in filter(None, moments):
-            quotes = _list_quotes(catalogue, article, moment.evidence)
-            day = catalogue.date_page(moment.value)
+            quotes = _list_quotes(dossier, moment.evidence)
+            day = find_date_page(dossier, moment.value)
             yield Reading(kind, "", moment.value, day, WORDS[moment.certainty], quotes)
     for entity_kind in _NAMED:
-        for entity, indices in catalogue.list_kind(article.id, entity_kind):
-            yield _read_entity(catalogue, article, entity, indices)
-    for person, statement in catalogue.statements[article.id]:
+        for named, indices in dossier.list_kind(entity_kind):
+            yield _read_entity(dossier, named, indices)
+    for at, statement in dossier.statements:
+        person = dossier.entities[at][0]
         said = ", ".join(filter(None, (statement.rank, *statement.offices)))
-        quotes = _list_quotes(catalogue, article, (statement.evidence,))
-        address = catalogue.link_entity(person).address
-        yield Reading("statement", f"{fold_text(person.label)}: {said}", None, address, ChipWord.STATED, quotes)
+        quotes = _list_quotes(dossier, (statement.evidence,))
+        text = f"{person.link.text}: {said}"
+        yield Reading("statement", text, None, person.link.address, ChipWord.STATED, quotes)
 
 
-def _list_quotes(catalogue: Catalogue, article: Article, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-    return tuple(
-        Quote(fold_text(item.quote), item.rule, catalogue.evidences.find_address(item, article.id)) for item in evidence
-    )
+def _list_quotes(dossier: ArticleDossier, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    return tuple(Quote(fold_text(item.quote), item.rule, find_place(dossier, item)) for item in evidence)
 
 
-def _read_entity(catalogue: Catalogue, article: Article, entity: Entity, indices: tuple[int, ...]) -> Reading:
+def _read_entity(dossier: ArticleDossier, named: Named, indices: tuple[int, ...]) -> Reading:
     """An entity with the different words that name it, each at its first place."""
-    link = catalogue.link_entity(entity)
     quotes: dict[str, Quote] = {}
-    mentions = [article.mentions[index] for index in indices]
+    mentions = [dossier.article.mentions[index] for index in indices]
     for mention in mentions:
         text = fold_text(mention.surface)
         if text not in quotes:
-            quotes[text] = Quote(text, mention.rule, catalogue.evidences.find_mention(article.id, mention.span))
+            quotes[text] = Quote(text, mention.rule, find_mention(dossier, mention.span))
     word = WORDS[mentions[0].certainty] if mentions else ChipWord.INFERRED
-    return Reading(entity.kind.value, link.text, None, link.address, word, tuple(quotes.values()))
+    return Reading(named.kind.value, named.link.text, None, named.link.address, word, tuple(quotes.values()))

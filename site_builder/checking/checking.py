@@ -5,6 +5,7 @@ import pathlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+from site_builder.arrange import complete_site
 from site_builder.arrange.permalinks import ABOUT
 from site_builder.cache import Cache
 from site_builder.checking.addresses import check_addresses
@@ -18,7 +19,6 @@ from site_builder.errors import SettingsError
 from site_builder.memory import hold_collection
 from site_builder.model import Page
 from site_builder.model.dates import find_day
-from site_builder.model.site import RedirectPage
 from site_builder.progress import Progress, Watch
 from site_builder.render import Look, find_missing_messages, render_page
 from site_builder.spreading import spread
@@ -35,9 +35,9 @@ def check_site(config: Config, *, watch: Watch | None = None) -> Checked:
         held.enter_context(hold_collection())
         each = spread(config.jobs, held)
         made = make_site(config, Cache(None), progress, each)
+        pages = complete_site(made.outline).pages
         examine = functools.partial(_examine_page, look=made.look, base_url=config.base_url)
-        pages = each(examine, made.site.pages)
-        results = list(progress.count("check", pages, len(made.site.pages)))
+        results = list(progress.count("check", each(examine, pages), len(pages)))
         broken = [result for result in results if isinstance(result, Finding)]
         files = [result for result in results if isinstance(result, Examined)]
         if not broken:
@@ -67,8 +67,7 @@ def _check_made(made: Made, config: Config) -> Iterator[Finding]:
 def _check_files(files: list[Examined], made: Made, config: Config) -> Iterator[Finding]:
     yield from check_addresses(file.path for file in files)
     yield from check_links(files, Written(ABOUT, config.about_file, config.about))
-    moved = sum(isinstance(page, RedirectPage) for page in made.site.pages)
-    yield from check_limits(files, moved, config.base_url)
+    yield from check_limits(files, len(made.outline.catalogue.links.moved), config.base_url)
 
 
 def _check_messages(look: Look, language: str) -> Iterator[Finding]:

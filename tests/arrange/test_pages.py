@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.arrange import arrange_site
 from site_builder.arrange.catalogue import make_catalogue
-from site_builder.arrange.checks import check_site
+from site_builder.arrange.checks import Checks, list_page
 from site_builder.arrange.coverage import cover_dates
 from site_builder.arrange.front_pages import arrange_lists
 from site_builder.model import Article, Authority, BlockKind, Certainty, Site
@@ -180,7 +180,7 @@ def test_lists_have_a_hundred_articles_a_page_newest_first_undated_last() -> Non
 def test_coverage_shows_gaps_and_the_undated_apart() -> None:
     notes = [set_note(1, "2023-11-02"), set_note(2, "2024-02-01"), set_note(3, "2024-02"), set_note(4, None)]
     catalogue = make_catalogue(gather(notes), FRAME)
-    bars, undated = cover_dates(catalogue, catalogue.lines.values(), 180)
+    bars, undated = cover_dates(catalogue.dates, catalogue.lines.values(), 180)
     assert [(bar.date, bar.count, bar.share) for bar in bars] == [
         ("2023-11", 1, 50),
         ("2023-12", 0, 0),
@@ -195,11 +195,11 @@ def test_coverage_shows_gaps_and_the_undated_apart() -> None:
 def test_many_undated_articles_do_not_flatten_the_others() -> None:
     notes = [set_note(1, "2023-11"), set_note(2, "2023-12"), *(set_note(number, None) for number in range(3, 60))]
     catalogue = make_catalogue(gather(notes), FRAME)
-    bars, undated = cover_dates(catalogue, catalogue.lines.values(), 180)
+    bars, undated = cover_dates(catalogue.dates, catalogue.lines.values(), 180)
     assert [bar.share for bar in bars] == [100, 100]
     assert undated
     assert (undated.count, undated.share, undated.cut) == (57, 100, True)
-    (_, alone) = cover_dates(catalogue, [line for line in catalogue.lines.values() if not line.date], 180)
+    (_, alone) = cover_dates(catalogue.dates, [line for line in catalogue.lines.values() if not line.date], 180)
     assert alone
     assert (alone.share, alone.cut) == (100, False)
 
@@ -207,7 +207,7 @@ def test_many_undated_articles_do_not_flatten_the_others() -> None:
 def test_coverage_of_decades_goes_by_years() -> None:
     notes = [set_note(1, "1990-11-02"), set_note(2, "2024-02-01")]
     catalogue = make_catalogue(gather(notes), FRAME)
-    bars, _ = cover_dates(catalogue, catalogue.lines.values(), 180)
+    bars, _ = cover_dates(catalogue.dates, catalogue.lines.values(), 180)
     assert [bar.date for bar in bars] == [str(year) for year in range(1990, 2025)]
 
 
@@ -219,6 +219,13 @@ def test_an_empty_archive_is_a_site_too() -> None:
     assert len(site.notices) == 1
 
 
+def check_pages(site: Site) -> None:
+    checks = Checks(site.seeds)
+    for page in site.pages:
+        checks.take(list_page(page))
+    checks.judge()
+
+
 def test_a_site_with_a_dead_link_or_two_pages_at_one_address_is_refused() -> None:
     site = make_site()
     home = find(site, "index.html")
@@ -226,10 +233,11 @@ def test_a_site_with_a_dead_link_or_two_pages_at_one_address_is_refused() -> Non
     missing = msgspec.structs.replace(
         site, pages=tuple(page for page in site.pages if page.address != "dates/2023-01.html")
     )
+    check_pages(site)
     with pytest.raises(ValueError, match=r"links to dates/2023-01\.html"):
-        check_site(missing)
+        check_pages(missing)
     with pytest.raises(ValueError, match=r"another page is at index\.html"):
-        check_site(msgspec.structs.replace(site, pages=(*site.pages, home)))
+        check_pages(msgspec.structs.replace(site, pages=(*site.pages, home)))
     unmarked = tuple(
         msgspec.structs.replace(page, document=msgspec.structs.replace(page.document, marked=MarkedText("", (), ())))
         if isinstance(page, SourceViewPage)
@@ -237,7 +245,7 @@ def test_a_site_with_a_dead_link_or_two_pages_at_one_address_is_refused() -> Non
         for page in site.pages
     )
     with pytest.raises(ValueError, match=r"links to articles/.*source\.html#c\d+-\d+"):
-        check_site(msgspec.structs.replace(site, pages=unmarked))
+        check_pages(msgspec.structs.replace(site, pages=unmarked))
 
 
 def test_evidence_in_the_same_file_stays_on_the_storys_own_page() -> None:

@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from site_builder.stages import Seed, read_articles
+from site_builder.gathering import Seed, read_articles
 from tests.reliability.hostile import tell
 from tests.reliability.sites import ROOT, name_build, run
 

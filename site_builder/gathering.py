@@ -1,0 +1,123 @@
+"""From documents to an archive: what each file says, remembered by all that its reading depends on, and compared."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from site_builder.cache import Cache, digest, remember
+from site_builder.config import Config
+from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
+from site_builder.extract import extract_article
+from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
+from site_builder.language.lexicon import load_lexicon
+from site_builder.model import Archive, Article, Authority, Correction, Issue, Split
+from site_builder.progress import Progress
+from site_builder.resolve import resolve_archive
+from site_builder.spreading import Each
+
+# The language that documents are written in; `Config.language` is that of the pages around them.
+DOCUMENTS_LANGUAGE = "vi"
+
+T = TypeVar("T")
+
+
+class Seed(msgspec.Struct, frozen=True):
+    """All that the reading of one file depends on: its path below seeds/, its bytes or why there are none, and what
+    people decided about it.
+    """
+
+    path: str
+    data: bytes | Issue
+    splits: tuple[Split, ...]
+    corrections: tuple[Correction, ...]
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """An archive, and what it was made of.
+
+    `documents` counts all that were found; `issues` are those of no document of the archive.
+    """
+
+    archive: Archive
+    authority: Authority
+    documents: int
+    issues: tuple[Issue, ...]
+
+    def list_issues(self) -> tuple[Issue, ...]:
+        """All issues, each with the path of the file in which its document stands."""
+        seeds = {article.id: article.document.seed for article in self.archive.articles}
+        located = (
+            msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))
+            for issue in self.archive.issues
+        )
+        return (*self.issues, *located)
+
+
+def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each) -> Gathered:
+    """Read the documents and what people decided about them, and compare."""
+    seeds, left_out = find_seeds(config.seeds)
+    authority = read_authority(config.authority)
+    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
+    progress.end("prepare")
+
+    results = list(progress.count("read", _read_seeds(seeds, config, authority, cache, each), len(seeds)))
+    articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
+    skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
+    archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
+    lost = (
+        *find_lost_splits(authority.splits, set(seeds)),
+        *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),
+    )
+    documents = len(seeds) + sum(issue.skipped for issue in left_out)
+    return Gathered(archive, authority, documents, (*skipped, *lost))
+
+
+def read_articles(seed: Seed) -> bytes:
+    """What one file says, encoded: all that needs no other document, so that files can be read anywhere, in any order.
+
+    A tuple of Articles, or the Issue that says why there are none.
+    """
+    document = seed.data if isinstance(seed.data, Issue) else read_document(seed.path, seed.data)
+    if isinstance(document, Issue):
+        return msgspec.msgpack.encode(document)
+    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
+    corrections = _group(seed.corrections, lambda correction: correction.document)
+    return msgspec.msgpack.encode(
+        [
+            extract_article(story, lexicon, corrections.get(story.id, ()))
+            for story in split_document(document, seed.splits)
+        ]
+    )
+
+
+def _read_seeds(
+    paths: Sequence[str], config: Config, authority: Authority, cache: Cache, each: Each
+) -> Iterator[tuple[Article, ...] | Issue]:
+    """What each file says, remembered by all that its reading depends on."""
+    splits = _group(authority.splits, lambda split: split.seed)
+    corrections = _group(authority.corrections, lambda correction: correction.document.partition("#")[0])
+    seeds = (
+        Seed(
+            path,
+            read_bytes(config.seeds, path, config.max_document_bytes),
+            tuple(splits.get(path, ())),
+            tuple(corrections.get(make_id(path), ())),
+        )
+        for path in paths
+    )
+    decoder = msgspec.msgpack.Decoder(tuple[Article, ...] | Issue)
+    found = remember(
+        cache,
+        seeds,
+        lambda seed: digest(b"reading", msgspec.msgpack.encode(seed)),
+        lambda missing: each(read_articles, missing),
+    )
+    yield from map(decoder.decode, found)
+
+
+def _group(items: Iterable[T], find_key: Callable[[T], str]) -> dict[str, list[T]]:
+    grouped: dict[str, list[T]] = {}
+    for item in items:
+        grouped.setdefault(find_key(item), []).append(item)
+    return grouped
