@@ -14,8 +14,11 @@ from typing import TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
+EachBytes = Callable[[Callable[[bytes], bytes], Sequence[bytes]], Iterable[bytes]]
+"""A map of functions of bytes, wherever they are applied; the results in the order of the items."""
+
 _PACKAGE = pathlib.Path(__file__).parent
-_SCHEMA = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS remembered (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 _AT_ONCE = 500
 _KEY, _SUM = 16, 8
 
@@ -44,7 +47,7 @@ class Cache:
         """Remember these values by their keys."""
         listed = [(key, _digest(value, _SUM) + value) for key, value in rows]
         self._used |= {key for key, _ in listed}
-        self._attempt(lambda: self._write("INSERT OR REPLACE INTO made VALUES (?, ?)", listed), None)
+        self._attempt(lambda: self._write("INSERT OR REPLACE INTO remembered VALUES (?, ?)", listed), None)
 
     def forget_unused(self) -> None:
         """Forget what was neither found nor added since the file was opened."""
@@ -60,15 +63,15 @@ class Cache:
         if self._store is None:
             return {}
         ask = self._store.execute
-        rows = {key: ask("SELECT value FROM made WHERE key = ?", (key,)).fetchone() for key in keys}
+        rows = {key: ask("SELECT value FROM remembered WHERE key = ?", (key,)).fetchone() for key in keys}
         return {
             key: row[0][_SUM:] for key, row in rows.items() if row and row[0][:_SUM] == _digest(row[0][_SUM:], _SUM)
         }
 
     def _prune(self) -> None:
         if self._store is not None:
-            keys = self._store.execute("SELECT key FROM made").fetchall()
-            self._write("DELETE FROM made WHERE key = ?", [row for row in keys if row[0] not in self._used])
+            keys = self._store.execute("SELECT key FROM remembered").fetchall()
+            self._write("DELETE FROM remembered WHERE key = ?", [row for row in keys if row[0] not in self._used])
 
     def _write(self, statement: str, rows: Sequence[tuple[bytes, ...]]) -> None:
         if self._store and rows:
@@ -127,6 +130,16 @@ def remember(
         cache.add((keys[index], value) for index, value in made.items())
         for index, value in enumerate(values):
             yield made[index] if value is None else value
+
+
+def remembering(cache: Cache, each: EachBytes) -> EachBytes:
+    """The same map of pure functions, told apart by their names, that does nothing twice."""
+
+    def apply(function: Callable[[bytes], bytes], items: Sequence[bytes]) -> Iterable[bytes]:
+        name = function.__qualname__.encode()
+        return remember(cache, items, lambda item: digest(name, item), lambda missing: each(function, missing))
+
+    return apply
 
 
 def digest(*parts: bytes) -> bytes:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from site_builder.cache import Cache, digest, remember
+from site_builder.cache import Cache, digest, remember, remembering
 from site_builder.config import Config
 from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
 from site_builder.extract import extract_article
@@ -64,7 +64,7 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each)
     results = list(progress.count("read", _read_seeds(seeds, config, authority, cache, each), len(seeds)))
     articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
     skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
-    archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon))
+    archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon, remembering(cache, each)))
     lost = (
         *find_lost_splits(authority.splits, set(seeds)),
         *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),

@@ -11,6 +11,7 @@ from site_builder.extract.particulars import read_particulars
 from site_builder.extract.people import Candidate, PeopleReader, Person
 from site_builder.extract.places import read_places
 from site_builder.extract.quotations import read_quotations
+from site_builder.extract.sentences import read_sentences
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
 from site_builder.extract.topics import read_topics
@@ -55,6 +56,7 @@ def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[
         particulars=tuple(read_particulars(words, people, mentions, document.id)),
         quotations=tuple(read_quotations(words, titles, people, document.id)),
         doubts=tuple(_doubt(words, titles, candidate, document.id) for candidate in doubtful),
+        sentences=tuple(read_sentences(document.text, page.blocks)),
     )
 
 

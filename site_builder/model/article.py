@@ -139,7 +139,8 @@ class Article(msgspec.Struct, frozen=True):
     """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
 
     `source` holds the outlet's name, `byline` and `photographers` the names as printed. `events` are days on which what
-    is told took place, `dates` every other date mentioned; `doubts` are for a person to look at.
+    is told took place, `dates` every other date mentioned; `doubts` are for a person to look at. `sentences` are
+    digests by which a story is known again.
     """
 
     document: Document
@@ -158,6 +159,7 @@ class Article(msgspec.Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     particulars: tuple[Particular, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    sentences: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

@@ -18,19 +18,22 @@ from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
 from site_builder.resolve.ladders import Ladders
-from site_builder.resolve.namesakes import Bearer, is_telling
+from site_builder.resolve.namesakes import Bearer, Each, is_telling
 from site_builder.resolve.rulings import Judge
 from site_builder.resolve.rungs import Yardsticks
 
 
-def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> Archive:
-    """The archive of the articles: pure, and the same whatever order they come in."""
+def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon, each: Each = map) -> Archive:
+    """The archive of the articles: pure, and the same whatever order they come in.
+
+    Who bears which name is found for each name apart, so that `each` can do it elsewhere, or remember it.
+    """
     articles, doubts = settle_doubts(sorted(articles, key=lambda article: article.id))
     titles = lexicon.titles
     appearances = collect_appearances(articles, titles.rank_order, titles.former)
     records = _records(authority, EntityKind.PERSON)
     judge = Judge(authority.rulings)
-    groups = unite_appearances(appearances, records, judge, lexicon.names)
+    groups = unite_appearances(appearances, records, judge, lexicon.names, each)
     people = {group.key: _head_person(group, judge) for group in groups}
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
 

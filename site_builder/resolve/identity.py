@@ -6,7 +6,7 @@ united by chaining. What a person ruled or curated stands above all of this.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
@@ -16,7 +16,7 @@ from site_builder.language.transliteration import count_changes, fold_sounds
 from site_builder.model import AuthorityRecord
 from site_builder.resolve.appearances import Appearance, find_shared_offices
 from site_builder.resolve.entities import index_records
-from site_builder.resolve.namesakes import Bearer, name_bearers
+from site_builder.resolve.namesakes import Bearer, Each, SameName, name_all, name_bearers
 from site_builder.resolve.rulings import Judge
 
 _NEAR = 1
@@ -49,17 +49,20 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def unite_appearances(
-    appearances: Iterable[Appearance], records: Sequence[AuthorityRecord], judge: Judge, names: Names
+    appearances: Iterable[Appearance],
+    records: Sequence[AuthorityRecord],
+    judge: Judge,
+    names: Names,
+    each: Each = map,
 ) -> tuple[Group, ...]:
-    """The appearances grouped by person, by key; the order of the input does not matter."""
+    """The appearances grouped by person, by key; the order of the input does not matter. `each` compares names."""
     by_key: dict[str, list[Appearance]] = defaultdict(list)
     for appearance in appearances:
         by_key[appearance.key].append(appearance)
     curated = index_records(records)
     bearers: list[Bearer] = []
     headed: dict[str, list[Bearer]] = defaultdict(list)
-    for key in sorted(by_key):
-        found = name_bearers(by_key[key], is_common=names.is_common(key), judge=judge if judge.concerns(key) else None)
+    for key, found in _name_bearers(by_key, judge, names, each):
         (headed[curated[key].id] if key in curated else bearers).extend(found)
     groups = _unite_ruled(bearers, judge)
     for record in records:
@@ -72,6 +75,23 @@ def unite_appearances(
         for group in groups
     )
     return tuple(sorted(marked, key=lambda group: group.key))
+
+
+def _name_bearers(
+    by_key: Mapping[str, Sequence[Appearance]], judge: Judge, names: Names, each: Each
+) -> Iterator[tuple[str, Sequence[Bearer]]]:
+    """The bearers of each name, the names in their order."""
+    ruled = {key for key in by_key if judge.concerns(key)}
+    several = [key for key in by_key if len(by_key[key]) > 1 and key not in ruled]
+    found = name_all([SameName(tuple(by_key[key]), names.is_common(key)) for key in several], each)
+    compared = dict(zip(several, found, strict=True))
+    for key in sorted(by_key):
+        if key in compared:
+            yield key, compared[key]
+        elif key in ruled:
+            yield key, name_bearers(by_key[key], is_common=names.is_common(key), judge=judge)
+        else:
+            yield key, (Bearer(tuple(by_key[key]), ()),)
 
 
 def choose_label(group: Group) -> str:

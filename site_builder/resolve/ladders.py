@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from site_builder.model import Article
 from site_builder.resolve.conflicts import judge_days
 from site_builder.resolve.holders import compare_holders
-from site_builder.resolve.rungs import Bound, Key, Rung, Yardsticks, read_rungs
+from site_builder.resolve.rungs import Bound, Key, Rung, Yardsticks, climb_steps, read_steps
 
 _GIVEN = "date.correction"
 
@@ -30,7 +30,8 @@ class Ladders:
     ) -> None:
         given = {article.id for article in articles if article.published and article.published.rule == _GIVEN}
         sure = {key: person for key, person in person_of.items() if key in certain}
-        climbs = list(read_rungs(articles, sure, yardsticks))
+        steps = tuple(read_steps(articles, yardsticks))
+        climbs = list(climb_steps(steps, sure))
         known = judge_days(_group_dated(climbs).values(), (), given)
         holders = compare_holders(climbs, {*known.wrong, *known.doubtful}, sure, yardsticks)
         rungs = [*climbs, *holders.rungs]
@@ -40,11 +41,8 @@ class Ladders:
         for rung in rungs:
             self._of[rung.article].append(rung)
         self._trust(rungs, {*verdict.wrong, *verdict.doubtful})
-        vague = [
-            rung
-            for others in _list_possible(person_of, certain)
-            for rung in read_rungs(_keep_told(articles, others), others, yardsticks)
-        ]
+        unsure = [step for step in steps if (step.article, step.name) not in sure]
+        vague = [rung for others in _list_possible(person_of, certain) for rung in climb_steps(unsure, others)]
         self._disputes = {**self._find_disputes(vague, given), **verdict.doubtful}
         self._trust(rungs, {*verdict.wrong, *self._disputes})
 
@@ -92,12 +90,6 @@ class Ladders:
     def find_dispute(self, article: Article) -> Bound | None:
         """What another document says against the article's day, where nothing tells which of the two days is wrong."""
         return self._disputes.get(article.id)
-
-
-def _keep_told(articles: Iterable[Article], person_of: Mapping[tuple[str, str], str]) -> Iterator[Article]:
-    """Those of the articles in which one of the people appears."""
-    told = {article for article, _ in person_of}
-    return (article for article in articles if article.id in told)
 
 
 def _list_possible(

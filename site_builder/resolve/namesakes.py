@@ -4,7 +4,7 @@ What excludes is never overruled (but by a ruling); what agrees joins. Where nei
 person, a name that many bear ("Nguyễn Văn Hùng") is one only as long as nothing sets its bearers apart.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -29,6 +29,16 @@ class Bearer(msgspec.Struct, frozen=True):
         """The folded name."""
         return self.appearances[0].key
 
+
+class SameName(msgspec.Struct, frozen=True):
+    """All appearances of one name of which nobody ruled, and whether many people bear it."""
+
+    appearances: tuple[Appearance, ...]
+    is_common: bool
+
+
+Each = Callable[[Callable[[bytes], bytes], Sequence[bytes]], Iterable[bytes]]
+"""Applies a pure function of bytes to each item, wherever, or remembers what it gave; the results in the same order."""
 
 Test = Callable[[Appearance, Appearance], bool]
 Tests = tuple[tuple[str, Test], ...]
@@ -184,6 +194,30 @@ class _Gathering:
 def is_telling(appearance: Appearance) -> bool:
     """Whether the article tells enough to be somebody of their own: more than a rank or an office without its unit."""
     return bool(appearance.units or appearance.born or appearance.address or appearance.roles)
+
+
+def name_all(names: Sequence[SameName], each: Each) -> list[tuple[Bearer, ...]]:
+    """The bearers of each name."""
+    encoder = msgspec.msgpack.Encoder(order="deterministic")
+    found = map(_FOUND.decode, each(find_bearers, [encoder.encode(name) for name in names]))
+    return [
+        tuple(Bearer(tuple(name.appearances[at] for at in members), reasons) for members, reasons in bearers)
+        for name, bearers in zip(names, found, strict=True)
+    ]
+
+
+def find_bearers(encoded: bytes) -> bytes:
+    """What `name_bearers` finds of a `SameName`: for each bearer the places of the appearances, and the reasons."""
+    name = _NAMES.decode(encoded)
+    place = {id(appearance): at for at, appearance in enumerate(name.appearances)}
+    bearers = name_bearers(name.appearances, is_common=name.is_common, judge=None)
+    return msgspec.msgpack.encode(
+        [(tuple(place[id(appearance)] for appearance in bearer.appearances), bearer.reasons) for bearer in bearers]
+    )
+
+
+_NAMES = msgspec.msgpack.Decoder(SameName)
+_FOUND = msgspec.msgpack.Decoder(tuple[tuple[tuple[int, ...], tuple[str, ...]], ...])
 
 
 def name_bearers(appearances: Sequence[Appearance], *, is_common: bool, judge: Judge | None) -> tuple[Bearer, ...]:

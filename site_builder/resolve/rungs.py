@@ -1,6 +1,7 @@
 """What single documents tell of ranks and offices, as rungs of ladders that only rise with time."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -95,24 +96,49 @@ def _begins(words: Sequence[str], phrases: Collection[str]) -> int:
     return next((n for n in range(min(len(words), _LONGEST), 0, -1) if " ".join(words[:n]) in phrases), 0)
 
 
-def read_rungs(
-    articles: Iterable[Article], person_of: Mapping[tuple[str, str], str], yardsticks: Yardsticks
-) -> Iterator[Rung]:
-    """The rungs of people: their ranks, and their offices held (0) and then once held (1)."""
+class Step(msgspec.Struct, frozen=True):
+    """What one document tells of somebody, by folded name, before it is known who that is: a rung of the ladder of
+    whoever it is. `of` is what the ladder is of: a rank, or an office held and then once held.
+    """
+
+    name: str
+    of: Key
+    level: int
+    day: str
+    article: str
+    evidence: Evidence
+
+    def climb(self, person: str) -> Rung:
+        """The rung on the ladder of the person."""
+        kind, *office = self.of
+        return Rung((kind, person, *office), self.level, self.day, self.article, self.evidence)
+
+
+def read_steps(articles: Iterable[Article], yardsticks: Yardsticks) -> Iterator[Step]:
+    """What documents tell of ranks, and of offices held (0) and then once held (1)."""
+    is_single = functools.cache(yardsticks.is_single)
     for article in articles:
         day = find_day(article.published.value) if article.published else None
         for statement in article.statements:
-            person = person_of.get((article.id, fold_tone_placement(statement.person)))
-            if person:
-                for ladder, level in _list_levels(statement, person, yardsticks):
-                    yield Rung(ladder, level, str(day or ""), article.id, statement.evidence)
+            name = fold_tone_placement(statement.person)
+            for of, level in _list_levels(statement, yardsticks, is_single):
+                yield Step(name, of, level, str(day or ""), article.id, statement.evidence)
 
 
-def _list_levels(statement: Statement, person: str, yardsticks: Yardsticks) -> Iterator[tuple[Key, int]]:
+def climb_steps(steps: Iterable[Step], person_of: Mapping[tuple[str, str], str]) -> Iterator[Rung]:
+    """The rungs of those people whom the table knows, by article and folded name."""
+    for step in steps:
+        if person := person_of.get((step.article, step.name)):
+            yield step.climb(person)
+
+
+def _list_levels(
+    statement: Statement, yardsticks: Yardsticks, is_single: Callable[[str], bool]
+) -> Iterator[tuple[Key, int]]:
     if statement.rank and not statement.past and (order := yardsticks.rank_order.get(statement.rank.casefold())):
-        yield ("rank", person), order
+        yield ("rank",), order
     for office in statement.offices:
         folded = fold_tone_placement(office)
         bare = strip_former(folded, yardsticks.former)
-        if yardsticks.is_single(bare):
-            yield ("former", person, bare), int(bare != folded or statement.past)
+        if is_single(bare):
+            yield ("former", bare), int(bare != folded or statement.past)
