@@ -78,7 +78,7 @@ def test_a_damaged_file_costs_time_only(path, damage):
 def test_a_damaged_value_is_a_miss(path):
     recall(path, ITEMS)
     with closing(sqlite3.connect(path)) as store, store:
-        store.execute("UPDATE made SET value = ? WHERE key = ?", (b"12345678wrong", digest(b"a")))
+        store.execute("UPDATE remembered SET value = ? WHERE key = ?", (b"12345678wrong", digest(b"a")))
     assert recall(path, ITEMS) == (double(ITEMS), [b"a"], "")
 
 
