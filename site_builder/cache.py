@@ -26,12 +26,14 @@ _KEY, _SUM = 16, 8
 class Cache:
     """Bytes by key in one file, which may be missing, cut off, damaged or not to be written: then less is remembered.
 
-    `trouble` says what was wrong with the file, empty if nothing. None for the path remembers nothing at all.
+    `trouble` says what was wrong with the file, empty if nothing. None for the path remembers nothing at all. One that
+    is `read_only` leaves the file, which another process may be writing, as it is.
     """
 
-    def __init__(self, path: pathlib.Path | None) -> None:
+    def __init__(self, path: pathlib.Path | None, *, read_only: bool = False) -> None:
         self.trouble = ""
         self._path = path
+        self._read_only = read_only
         self._used: set[bytes] = set()
         self._store: sqlite3.Connection | None = None
         if path:
@@ -49,8 +51,12 @@ class Cache:
         self._used |= {key for key, _ in listed}
         self._attempt(lambda: self._write("INSERT OR REPLACE INTO remembered VALUES (?, ?)", listed), None)
 
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Count these keys among those that are used."""
+        self._used.update(keys)
+
     def forget_unused(self) -> None:
-        """Forget what was neither found nor added since the file was opened."""
+        """Forget what was neither found, added nor held since the file was opened."""
         self._attempt(self._prune, None)
 
     def close(self) -> None:
@@ -80,7 +86,7 @@ class Cache:
 
     def _open(self) -> None:
         if self._path:
-            self._store = _open(self._path)
+            self._store = _open(self._path, read_only=self._read_only)
 
     def _attempt(self, work: Callable[[], B], otherwise: B) -> B:
         """The result of the work; where the file is no good it is put away and a new one begun, if that can be."""
@@ -90,8 +96,9 @@ class Cache:
             self.trouble = self.trouble or f"what earlier builds remembered is lost: {trouble}"
             self.close()
             with contextlib.suppress(sqlite3.Error, OSError):
-                self._put_away()
-                self._open()
+                if not self._read_only:
+                    self._put_away()
+                    self._open()
             return otherwise
 
     def _put_away(self) -> None:
@@ -100,9 +107,11 @@ class Cache:
                 path.unlink(missing_ok=True)
 
 
-def _open(path: pathlib.Path) -> sqlite3.Connection:
+def _open(path: pathlib.Path, *, read_only: bool) -> sqlite3.Connection:
     if path.is_symlink():
         raise OSError(f"{path.name} is a link")
+    if read_only:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     store = sqlite3.connect(path)
     try:
         # A power cut may cost us what is remembered, never what is published: no write here need wait for the disk.

@@ -73,45 +73,43 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each)
     return Gathered(archive, authority, documents, (*skipped, *lost))
 
 
-def read_articles(seed: Seed) -> bytes:
-    """What one file says, encoded: all that needs no other document, so that files can be read anywhere, in any order.
+def take_seeds(paths: Iterable[str], config: Config, authority: Authority) -> Iterator[Seed]:
+    """These files, by their paths below seeds/, each with what people decided about it."""
+    splits = _group(authority.splits, lambda split: split.seed)
+    corrections = _group(authority.corrections, lambda correction: correction.document.partition("#")[0])
+    for path in paths:
+        data = read_bytes(config.seeds, path, config.max_document_bytes)
+        yield Seed(path, data, tuple(splits.get(path, ())), tuple(corrections.get(make_id(path), ())))
 
-    A tuple of Articles, or the Issue that says why there are none.
+
+def read_articles(seed: Seed) -> tuple[Article, ...] | Issue:
+    """What one file says, or why that cannot be said: all that needs no other document, so that files can be read
+    anywhere, in any order.
     """
     document = seed.data if isinstance(seed.data, Issue) else read_document(seed.path, seed.data)
     if isinstance(document, Issue):
-        return msgspec.msgpack.encode(document)
+        return document
     lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
     corrections = _group(seed.corrections, lambda correction: correction.document)
-    return msgspec.msgpack.encode(
-        [
-            extract_article(story, lexicon, corrections.get(story.id, ()))
-            for story in split_document(document, seed.splits)
-        ]
-    )
+    stories = split_document(document, seed.splits)
+    return tuple(extract_article(story, lexicon, corrections.get(story.id, ())) for story in stories)
+
+
+def encode_articles(seed: Seed) -> bytes:
+    """The same, encoded."""
+    return msgspec.msgpack.encode(read_articles(seed))
 
 
 def _read_seeds(
     paths: Sequence[str], config: Config, authority: Authority, cache: Cache, each: Each
 ) -> Iterator[tuple[Article, ...] | Issue]:
     """What each file says, remembered by all that its reading depends on."""
-    splits = _group(authority.splits, lambda split: split.seed)
-    corrections = _group(authority.corrections, lambda correction: correction.document.partition("#")[0])
-    seeds = (
-        Seed(
-            path,
-            read_bytes(config.seeds, path, config.max_document_bytes),
-            tuple(splits.get(path, ())),
-            tuple(corrections.get(make_id(path), ())),
-        )
-        for path in paths
-    )
     decoder = msgspec.msgpack.Decoder(tuple[Article, ...] | Issue)
     found = remember(
         cache,
-        seeds,
+        take_seeds(paths, config, authority),
         lambda seed: digest(b"reading", msgspec.msgpack.encode(seed)),
-        lambda missing: each(read_articles, missing),
+        lambda missing: each(encode_articles, missing),
     )
     yield from map(decoder.decode, found)
 

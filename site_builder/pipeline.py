@@ -82,10 +82,14 @@ def _make(config: Config, output: Output, progress: Progress, each: Each) -> Out
     # Late, because a build that has nothing to do needs none of it.
     from site_builder.stages import make_site, publish_site  # noqa: PLC0415 — see above
 
-    with contextlib.closing(Cache(output.cache)) as cache:
+    with (
+        contextlib.closing(Cache(output.cache)) as cache,
+        contextlib.closing(Cache(output.proofs if config.preview else None)) as proofs,
+    ):
         made = make_site(config, cache, progress, each)
-        published = publish_site(made, config, output, cache=cache, progress=progress, each=each)
+        published = publish_site(made, config, output, cache=cache, proofs=proofs, progress=progress, each=each)
         cache.forget_unused()
+        proofs.forget_unused()
     gathered, archive = made.gathered, made.gathered.archive
     return Outcome(
         documents=gathered.documents,

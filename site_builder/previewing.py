@@ -12,7 +12,7 @@ from site_builder.model import Issue
 from site_builder.terminal import escape, list_troubles
 
 if TYPE_CHECKING:
-    from site_builder.serve import Broken, Rebuilt
+    from site_builder.serve import Broken, Proof, Rebuilt
 
 _PORT = 8000
 _NAMED = 3
@@ -72,6 +72,10 @@ class Narrator:
         """Why a build failed, line by line."""
         for line in broken.message.splitlines():
             print(escape(f"error: {line}"), file=sys.stderr, flush=True)
+
+    def show_proof(self, proof: "Proof") -> None:
+        """What is shown ahead of the site."""
+        _say(f"{self._name({proof.path})}: shown after {proof.seconds:.2f} s, the site follows")
 
     def show(self, rebuilt: "Rebuilt") -> None:
         """What a build was of, and what it did."""

@@ -2,30 +2,26 @@
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-import msgspec
-
-from site_builder.arrange import Binder, Outline, lay_out, outline_site
+from site_builder.arrange import Binder, Outline, outline_site
 from site_builder.arrange.permalinks import raw_address
-from site_builder.cache import Cache, digest
+from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.curation import add_permalinks
 from site_builder.errors import SiteBuilderError
 from site_builder.gathering import DOCUMENTS_LANGUAGE, Gathered, gather_archive
 from site_builder.ingest import read_raw
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Document, Page
-from site_builder.model.dossiers import Dossier, Gist
+from site_builder.model import Document
 from site_builder.model.site import OutputFile
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
+from site_builder.printing import Press
 from site_builder.progress import Progress
-from site_builder.render import Look, load_look, look_at, render_assets, render_page
+from site_builder.render import Look, load_look, look_at, render_assets
 from site_builder.review import list_decisions
 from site_builder.spreading import Each
-
-_AT_ONCE = 500
 
 
 class Made(NamedTuple):
@@ -53,11 +49,14 @@ def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> M
 
 
 def publish_site(
-    made: Made, config: Config, output: Output, *, cache: Cache, progress: Progress, each: Each
+    made: Made, config: Config, output: Output, *, cache: Cache, proofs: Cache, progress: Progress, each: Each
 ) -> Published:
-    """Write what does not stand in the output folder already, put the site in place, note where its pages stand."""
+    """Write what does not stand in the output folder already, put the site in place, note where its pages stand.
+
+    `proofs` are told what the pages of each article are made of (see proofs.py).
+    """
     outline, standing = made.outline, find_standing(output)
-    press = _Press(made.look, standing, cache, each)
+    press = Press(made.look, standing, cache, proofs, each)
     binder = Binder(outline)
     notices: list[str] = []
 
@@ -102,69 +101,3 @@ def prepare_builds(config: Config) -> None:
     """Load what a build with these settings leaves to the next, word lists and templates. Raises what a build does."""
     load_lexicon(DOCUMENTS_LANGUAGE)
     load_look(look_at(config.templates, config.static), config.language, DOCUMENTS_LANGUAGE)
-
-
-def render_dossier(encoded: bytes, look: Look) -> tuple[tuple[OutputFile, ...], bytes]:
-    """The files of a dossier's pages, and their gist, encoded."""
-    leaves = lay_out(_DOSSIERS.decode(encoded))
-    return tuple(render_page(page, look) for page in leaves.pages), _ENCODER.encode(leaves.gist)
-
-
-_ENCODER = msgspec.msgpack.Encoder()
-_DOSSIERS = msgspec.msgpack.Decoder(Dossier)
-_GISTS = msgspec.msgpack.Decoder(Gist)
-
-
-class _Press:
-    """Makes files of pages; of those that stand as they would be written anew, only their names."""
-
-    def __init__(self, look: Look, standing: Mapping[str, str], cache: Cache, each: Each) -> None:
-        self._look = look
-        self._standing = standing
-        self._cache = cache
-        self._each = each
-
-    def print_pages(self, pages: Iterable[Page], each: Each) -> Iterator[OutputFile | Kept]:
-        """The file of each page, told by the digest of the page."""
-        listed = list(pages)
-        origins: dict[str, str] = {page.address: self._find_origin(_ENCODER.encode(page)) for page in listed}
-        missing = [page for page in listed if self._standing.get(page.address) != origins[page.address]]
-        rendered = {page.address for page in missing}
-        yield from (Kept(path, origin) for path, origin in origins.items() if path not in rendered)
-        for file in each(functools.partial(render_page, look=self._look), missing):
-            yield msgspec.structs.replace(file, origin=origins[file.path])
-
-    def print_dossiers(
-        self, dossiers: Iterable[Dossier], take: Callable[[Gist], None]
-    ) -> Iterator[tuple[OutputFile | Kept, ...]]:
-        """The files of each dossier, told by the digest of the dossier; `take` is given their gist."""
-        encoded = map(_ENCODER.encode, dossiers)
-        while batch := list(itertools.islice(encoded, _AT_ONCE)):
-            yield from self._print_batch(batch, take)
-
-    def _print_batch(self, batch: list[bytes], take: Callable[[Gist], None]) -> Iterator[tuple[OutputFile | Kept, ...]]:
-        keys = [digest(b"gist", each) for each in batch]
-        known = [_GISTS.decode(found) if found else None for found in self._cache.find(keys)]
-        kept = [self._find_kept(key, gist) for key, gist in zip(keys, known, strict=True)]
-        missing = [each for each, files in zip(batch, kept, strict=True) if not files]
-        rendered = iter(self._each(functools.partial(render_dossier, look=self._look), missing))
-        new: list[tuple[bytes, bytes]] = []
-        for key, gist, files in zip(keys, known, kept, strict=True):
-            if gist and files:
-                take(gist)
-                yield files
-            else:
-                made, encoded = next(rendered)
-                new.append((key, encoded))
-                take(_GISTS.decode(encoded))
-                yield tuple(msgspec.structs.replace(file, origin=self._find_origin(key)) for file in made)
-        self._cache.add(new)
-
-    def _find_kept(self, key: bytes, gist: Gist | None) -> tuple[Kept, ...]:
-        """The files of a dossier laid out before, if all of them stand; nothing if not."""
-        origin = self._find_origin(key)
-        files = tuple(Kept(listing.address, origin) for listing in gist.listings) if gist else ()
-        return files if all(self._standing.get(file.path) == origin for file in files) else ()
-
-    def _find_origin(self, of: bytes) -> str:
-        return digest(self._look.digest, of).hex()

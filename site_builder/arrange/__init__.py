@@ -2,5 +2,6 @@
 
 from site_builder.arrange.layout import Binder, Outline, arrange_site, complete_site, outline_site
 from site_builder.arrange.leaves import lay_out
+from site_builder.arrange.renewing import renew_dossier
 
-__all__ = ["Binder", "Outline", "arrange_site", "complete_site", "lay_out", "outline_site"]
+__all__ = ["Binder", "Outline", "arrange_site", "complete_site", "lay_out", "outline_site", "renew_dossier"]

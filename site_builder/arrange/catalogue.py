@@ -74,7 +74,7 @@ def make_catalogue(
         frame=frame,
         links=links,
         evidences=Evidences(find_homes(archive), links),
-        lines={article.id: _make_line(article, links.articles[article.id]) for article in archive.articles},
+        lines={article.id: make_line(article, links.articles[article.id]) for article in archive.articles},
         entities={id_: tuple(pairs) for id_, pairs in entities.items()},
         statements={id_: tuple(pairs) for id_, pairs in statements.items()},
         sources=sources,
@@ -141,7 +141,8 @@ def _find_source(article: Article, entities: list[tuple[Entity, tuple[int, ...]]
     return None
 
 
-def _make_line(article: Article, address: Address) -> ArticleLine:
+def make_line(article: Article, address: Address) -> ArticleLine:
+    """How an article looks in a list."""
     return ArticleLine(
         address=address,
         title=fold_text(article.title.value),

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from site_builder.model.article import Article, EntityKind
+from site_builder.model.article import Article, EntityKind, Statement
 from site_builder.model.authority import Ruling
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Evidence, Issue
@@ -29,6 +29,12 @@ class DatedStatement(msgspec.Struct, frozen=True):
     offices: tuple[str, ...]
     organisation: str | None
     evidence: Evidence
+
+    @classmethod
+    def of(cls, statement: Statement, article: str, day: Edtf | None) -> "DatedStatement":
+        """The statement of an article of that day; of a time before its day it says nothing."""
+        date = None if statement.past else day
+        return cls(article, date, statement.rank, statement.offices, statement.organisation, statement.evidence)
 
 
 class EntityMention(msgspec.Struct, frozen=True):

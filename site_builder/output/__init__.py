@@ -1,7 +1,7 @@
 """OutputFile… → public/: all or nothing."""
 
 from site_builder.output.exchanging import write_through
-from site_builder.output.locking import Output, lock_output
+from site_builder.output.locking import Output, lock_output, name_output
 from site_builder.output.present import list_paths, read_plain
 from site_builder.output.publishing import Kept, Report, find_standing, is_untouched, publish_files
 from site_builder.output.reporting import UNWRITTEN, write_report
@@ -15,6 +15,7 @@ __all__ = [
     "is_untouched",
     "list_paths",
     "lock_output",
+    "name_output",
     "publish_files",
     "read_plain",
     "write_report",

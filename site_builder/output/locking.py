@@ -30,6 +30,11 @@ class Output(msgspec.Struct, frozen=True):
         return self.state / f"{self.folder.name}.cache"
 
     @property
+    def proofs(self) -> pathlib.Path:
+        """What the pages of single documents are made of, for previews."""
+        return self.state / f"{self.folder.name}.proofs"
+
+    @property
     def last(self) -> pathlib.Path:
         """What the last build read and did."""
         return self.state / f"{self.folder.name}.last"
@@ -40,6 +45,12 @@ class Output(msgspec.Struct, frozen=True):
         return self.state / f"{self.folder.name}.manifest.json"
 
 
+def name_output(folder: pathlib.Path) -> Output:
+    """An output folder and where our notes about it lie, whoever holds it."""
+    folder = folder.parent.resolve() / folder.name
+    return Output(folder, folder.parent / STATE_NAME)
+
+
 @contextlib.contextmanager
 def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path], *, wait: bool = False) -> Iterator[Output]:
     """Hold the output folder, which need not exist yet, until the block ends; `wait` for another build that holds it.
@@ -48,8 +59,8 @@ def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path], *, wait: b
     home, a repository, a link. Raises LockedError, which says who builds, where another build holds it and none waits.
     """
     _refuse_unfit(folder, inputs)
-    folder = folder.parent.resolve() / folder.name
-    state = folder.parent / STATE_NAME
+    output = name_output(folder)
+    folder, state = output.folder, output.state
     with contextlib.ExitStack() as held:
         try:
             state.mkdir(parents=True, exist_ok=True)
@@ -59,7 +70,7 @@ def lock_output(folder: pathlib.Path, inputs: Iterable[pathlib.Path], *, wait: b
             _take(lock, folder, wait)
         except OSError as trouble:
             raise OutputError(f"cannot be written: {trouble.strerror}", file=str(state)) from trouble
-        yield Output(folder, state)
+        yield output
 
 
 def _take(lock: int, folder: pathlib.Path, wait: bool) -> None:

@@ -138,16 +138,8 @@ def _gather_statements(
     for article in articles:
         day = article.published.value if article.published and find_day(article.published.value) else None
         for statement in article.statements:
-            told[name_mention(article, statement.person)].append(
-                DatedStatement(
-                    article.id,
-                    None if statement.past else day,
-                    statement.rank,
-                    statement.offices,
-                    statement.organisation,
-                    statement.evidence,
-                )
-            )
+            person = name_mention(article, statement.person)
+            told[person].append(DatedStatement.of(statement, article.id, day))
     return told
 
 

@@ -8,6 +8,7 @@ import msgspec
 from site_builder.headers import FILE_NAME, HIDDEN, find_type, read_rules
 from site_builder.output import read_plain
 from site_builder.serve.admitting import Guest, admit_into_page, admit_into_policy, write_waiting_page
+from site_builder.serve.overlay import Overlay
 
 _MISSING = "404.html"
 _POLICY = "Content-Security-Policy"
@@ -22,10 +23,16 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """The folder that is served, and the path it is served below; the path begins and ends with a slash."""
+    """The folder that is served, the path it is served below, with a slash at both ends, and what lies over it."""
 
     folder: pathlib.Path
     base: str
+    overlay: Overlay = msgspec.field(default_factory=Overlay)
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None where there is none, or a link leads to it."""
+        over = self.overlay.find(name)
+        return read_inside(self.folder, name) if over is None else over
 
 
 def answer_request(path: str, place: Place, guest: Guest) -> Answer:
@@ -38,8 +45,8 @@ def answer_request(path: str, place: Place, guest: Guest) -> Answer:
     body = None
     if is_public(below):
         name = f"{below}index.html" if below.endswith("/") or not below else below
-        body = read_inside(place.folder, name)
-        if body is None and read_inside(place.folder, f"{below}/index.html") is not None:
+        body = place.read(name)
+        if body is None and place.read(f"{below}/index.html") is not None:
             return _redirect(f"{path}/")
     if body is not None:
         return _make(200, name, body, place, guest)

@@ -46,12 +46,16 @@ class Settings(Protocol):
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
-    """A build that went well: what it did, its settings, what changed since the last that did, its seconds."""
+    """A build that went well: what it did, its settings, what changed since the last that did, its seconds.
+
+    `built` is how everything stood that it read.
+    """
 
     outcome: Outcome
     config: Config
     changed: Set[str]
     seconds: float
+    built: Snapshot
 
 
 class Rebuilder:
@@ -67,9 +71,10 @@ class Rebuilder:
         tell: Callable[[Rebuilt | Broken], None],
         make_builder: Callable[[], Builder] = BuildProcess,
     ) -> None:
-        self._inputs = list_inputs(settings.read(), settings.list_files())
         self._settings = settings
         self._out = out
+        self._config = self._make_config(settings.read())
+        self._inputs = list_inputs(self._config, settings.list_files())
         self._tell = tell
         self._noticed = threading.Event()
         self._ended = threading.Event()
@@ -102,6 +107,14 @@ class Rebuilder:
     def find_inputs(self) -> Inputs:
         """What a build with the settings last read reads."""
         return self._inputs
+
+    def find_config(self) -> Config:
+        """The settings of the preview, as last read."""
+        return self._config
+
+    def _make_config(self, config: Config) -> Config:
+        """The settings in which a preview differs from what is published."""
+        return msgspec.structs.replace(config, out=self._out, preview=True)
 
     def _run(self) -> None:
         while self._noticed.wait() and not self._ended.is_set():
@@ -140,9 +153,8 @@ class Rebuilder:
         if inputs != self._inputs:
             self._inputs = inputs  # looked at before they are built from
             return
-        # The settings in which a preview differs from what is published.
-        preview = msgspec.structs.replace(config, out=self._out, preview=True)
-        answer = self._build(preview, snapshot)
+        self._config = self._make_config(config)
+        answer = self._build(self._config, snapshot)
         if self._ended.is_set() or (isinstance(answer, Broken) and take_snapshot(self._inputs) != snapshot):
             return  # what was saved meanwhile may be why, or the cure
         self._tried = snapshot
@@ -150,7 +162,7 @@ class Rebuilder:
             self._tell(answer)
             return
         self._shown = snapshot
-        self._tell(Rebuilt(answer, config, changed, time.perf_counter() - since))
+        self._tell(Rebuilt(answer, config, changed, time.perf_counter() - since, snapshot))
 
     def _build(self, config: Config, snapshot: Snapshot) -> Outcome | Broken:
         try:

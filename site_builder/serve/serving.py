@@ -19,6 +19,8 @@ from site_builder.output.locking import STATE_NAME
 from site_builder.serve.answering import Place
 from site_builder.serve.building import Broken
 from site_builder.serve.handlers import Showing, make_application, tell_browsers
+from site_builder.serve.overlay import Proof
+from site_builder.serve.proofing import Proofreader
 from site_builder.serve.rebuilding import Rebuilder, Rebuilt, Settings
 from site_builder.serve.showing import EVERYTHING, list_reloads
 from site_builder.serve.watching import Watcher
@@ -49,6 +51,10 @@ class Audience(Protocol):
         """A build went well."""
         ...
 
+    def show_proof(self, proof: Proof) -> None:
+        """A document is shown as it was saved, ahead of the site."""
+        ...
+
     def show_broken(self, broken: Broken) -> None:
         """A build failed."""
         ...
@@ -62,16 +68,27 @@ def serve_site(settings: Settings, options: Options, audience: Audience) -> None
     loop = IOLoop.current()
     show = functools.partial(_show, showing=showing, place=place, follow=options.follow, audience=audience)
     rebuilder = Rebuilder(settings, place.folder, lambda ended: loop.add_callback(show, ended))
-    watcher = Watcher(rebuilder.find_inputs, rebuilder.notice, poll=options.poll)
+    prove = functools.partial(_show_proof, showing=showing, place=place, follow=options.follow, audience=audience)
+    proofreader = Proofreader(
+        rebuilder.find_config, rebuilder.find_inputs, lambda proof: loop.add_callback(prove, proof)
+    )
+
+    def notice() -> None:
+        proofreader.notice()
+        rebuilder.notice()
+
+    watcher = Watcher(rebuilder.find_inputs, notice, poll=options.poll)
     server, port = _open_server(options.port, lambda port: make_application(place, showing, _list_hosts(port)))
     audience.greet(f"http://{_LOOPBACK}:{port}{place.base}")
     rebuilder.start()
+    proofreader.start()
     watcher.start()
     try:
         loop.start()
     finally:
         server.stop()
         rebuilder.end()
+        proofreader.end()
         watcher.end()
 
 
@@ -82,7 +99,10 @@ def find_preview(config: Config) -> pathlib.Path:
 
 def _show(ended: Rebuilt | Broken, *, showing: Showing, place: Place, follow: bool, audience: Audience) -> None:
     """Tell of a build: to browsers, which show its failure or its pages, and to the audience."""
+    if not isinstance(ended, Broken):
+        place.overlay.drop(ended.built)
     if isinstance(ended, Broken):
+        place.overlay.clear()
         showing.change(ended)
         paths = [EVERYTHING]
     elif showing.broken or not showing.builds:
@@ -96,6 +116,17 @@ def _show(ended: Rebuilt | Broken, *, showing: Showing, place: Place, follow: bo
         audience.show_broken(ended)
     else:
         audience.show(ended)
+
+
+def _show_proof(proof: Proof, *, showing: Showing, place: Place, follow: bool, audience: Audience) -> None:
+    """Show a document ahead of the site; not while a failure is to be read, nor before there is a site."""
+    if showing.broken or not showing.builds:
+        return
+    place.overlay.put(proof)
+    showing.change(None)
+    page = next((name for name in proof.files if name.endswith(".html")), "")
+    tell_browsers(f"{place.base}{page}" if follow and page else EVERYTHING)
+    audience.show_proof(proof)
 
 
 def _choose_base(given: str | None, config: Config) -> str:

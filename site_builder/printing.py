@@ -1,0 +1,105 @@
+"""From pages to files: rendered, or only named where they stand as they would be written anew."""
+
+import functools
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+
+from site_builder.arrange import lay_out
+from site_builder.cache import Cache, digest
+from site_builder.model import Page
+from site_builder.model.dossiers import ArticleDossier, Dossier, Gist
+from site_builder.model.site import OutputFile
+from site_builder.output import Kept
+from site_builder.render import Look, render_page
+from site_builder.spreading import Each
+
+_AT_ONCE = 500
+_ENCODER = msgspec.msgpack.Encoder()
+_DOSSIERS = msgspec.msgpack.Decoder(Dossier)
+_GISTS = msgspec.msgpack.Decoder(Gist)
+
+
+def render_dossier(encoded: bytes, look: Look) -> tuple[tuple[OutputFile, ...], bytes]:
+    """The files of a dossier's pages, and their gist, encoded."""
+    leaves = lay_out(_DOSSIERS.decode(encoded))
+    return tuple(render_page(page, look) for page in leaves.pages), _ENCODER.encode(leaves.gist)
+
+
+def found_by(article: str) -> bytes:
+    """The key of an article's dossier among the proofs."""
+    return digest(b"proof", article.encode("utf-8", "surrogatepass"))
+
+
+class Press:
+    """Makes files of pages; of those that stand as they would be written anew, only their names.
+
+    `cache` remembers the gists of dossiers, `proofs` the dossiers of articles.
+    """
+
+    def __init__(self, look: Look, standing: Mapping[str, str], cache: Cache, proofs: Cache, each: Each) -> None:
+        self._look = look
+        self._standing = standing
+        self._cache = cache
+        self._proofs = proofs
+        self._each = each
+
+    def print_pages(self, pages: Iterable[Page], each: Each) -> Iterator[OutputFile | Kept]:
+        """The file of each page, told by the digest of the page."""
+        listed = list(pages)
+        origins: dict[str, str] = {page.address: self._find_origin(_ENCODER.encode(page)) for page in listed}
+        missing = [page for page in listed if self._standing.get(page.address) != origins[page.address]]
+        rendered = {page.address for page in missing}
+        yield from (Kept(path, origin) for path, origin in origins.items() if path not in rendered)
+        for file in each(functools.partial(render_page, look=self._look), missing):
+            yield msgspec.structs.replace(file, origin=origins[file.path])
+
+    def print_dossiers(
+        self, dossiers: Iterable[Dossier], take: Callable[[Gist], None]
+    ) -> Iterator[tuple[OutputFile | Kept, ...]]:
+        """The files of each dossier, told by the digest of the dossier; `take` is given their gist."""
+        remaining = iter(dossiers)
+        while batch := list(itertools.islice(remaining, _AT_ONCE)):
+            yield from self._print_batch(batch, take)
+
+    def _print_batch(
+        self, dossiers: list[Dossier], take: Callable[[Gist], None]
+    ) -> Iterator[tuple[OutputFile | Kept, ...]]:
+        batch = [_ENCODER.encode(dossier) for dossier in dossiers]
+        keys = [digest(b"gist", each) for each in batch]
+        known = [_GISTS.decode(found) if found else None for found in self._cache.find(keys)]
+        kept = [self._find_kept(key, gist) for key, gist in zip(keys, known, strict=True)]
+        missing = [each for each, files in zip(batch, kept, strict=True) if not files]
+        rendered = iter(self._each(functools.partial(render_dossier, look=self._look), missing))
+        new: list[tuple[bytes, bytes]] = []
+        for key, gist, files in zip(keys, known, kept, strict=True):
+            if gist and files:
+                take(gist)
+                yield files
+            else:
+                made, encoded = next(rendered)
+                new.append((key, encoded))
+                take(_GISTS.decode(encoded))
+                yield tuple(msgspec.structs.replace(file, origin=self._find_origin(key)) for file in made)
+        self._cache.add(new)
+        self._keep_proofs(zip(dossiers, batch, kept, strict=True))
+
+    def _keep_proofs(self, printed: Iterable[tuple[Dossier, bytes, tuple[Kept, ...]]]) -> None:
+        """Remember what the articles' pages are made of: all of them, where they are not what they were."""
+        new: list[tuple[bytes, bytes]] = []
+        for dossier, encoded, kept in printed:
+            if isinstance(dossier, ArticleDossier):
+                key = found_by(dossier.article.id)
+                self._proofs.hold((key,))
+                new += [] if kept else [(key, encoded)]
+        self._proofs.add(new)
+
+    def _find_kept(self, key: bytes, gist: Gist | None) -> tuple[Kept, ...]:
+        """The files of a dossier laid out before, if all of them stand; nothing if not."""
+        origin = self._find_origin(key)
+        files = tuple(Kept(listing.address, origin) for listing in gist.listings) if gist else ()
+        return files if all(self._standing.get(file.path) == origin for file in files) else ()
+
+    def _find_origin(self, of: bytes) -> str:
+        return digest(self._look.digest, of).hex()
