@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.serve.admitting import Guest
 from site_builder.serve.answering import Place, answer_request
+from site_builder.serve.overlay import Proof
 
 GUEST = Guest("run-1", "127.0.0.1:8000")
 HEADERS = """/*
@@ -129,3 +130,14 @@ def test_before_the_first_site_a_page_waits(tmp_path):
     answer = answer_request("/", Place(tmp_path / "public", "/"), GUEST)
     assert answer.status == 503
     assert b"being built" in answer.body
+
+
+def test_what_lies_over_the_folder_is_answered_in_its_place(place):
+    files = {"index.html": b"<head></head>Saved", "articles/new.html": b"<head></head>New", ".hidden": b"x"}
+    place.overlay.put(Proof("seeds/a.txt", (1,), files, 0.1))
+    assert b"Saved" in answer_request("/kho/", place, GUEST).body
+    assert answer_request("/kho/articles/new.html", place, GUEST).status == 200
+    assert answer_request("/kho/.hidden", place, GUEST).status == 404
+    place.overlay.clear()
+    assert "Trang đầu".encode() in answer_request("/kho/", place, GUEST).body
+    assert answer_request("/kho/articles/new.html", place, GUEST).status == 404
