@@ -13,6 +13,7 @@ from site_builder.extract.surroundings import (
     compare_lines,
     find_cells,
     find_company,
+    find_dwarfed,
     find_tail_of_pairs,
     look_at_name,
 )
@@ -40,6 +41,7 @@ _LONGEST_FOOTER = 400
 _SHORTEST_SIGNED = 80
 _SHORTEST_CAPTION = 16
 _ENDED = frozenset({"stop", "mark"})
+_TELLING = frozenset({"opener", "quote", "bullet"})
 _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
@@ -97,6 +99,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     cells = find_cells([line.text for line in lines], ["bare" in sight.features for sight in sights])
     pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
+    plain = [sight.credit < 0 and "stop" in sight.features and _TELLING.isdisjoint(sight.features) for sight in sights]
+    dwarfed = find_dwarfed([line.text for line in lines], sizes, plain)
     dated = {index - 1 for index, sight in enumerate(sights) if "date-line" in sight.features}
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
@@ -125,6 +129,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append(credits_known)
             if size > _SHORTEST_CAPTION and (company := find_company(sizes, index)):
                 features.append(company)
+                if index in dwarfed:
+                    features.append("dwarfed")
         if index in dated and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE and _UNDATED.isdisjoint(features):
             features.append("before-date")
         if sight.names:

@@ -14,6 +14,8 @@ _COMPARED = 180
 _SHARES = (0.12, 0.25, 0.5)
 _LIKENESSES = ("strange", "little-told", "half-told", "told")
 _PARAGRAPH, _TEXT = 125, 90
+_DWARFED, _LEAST_DWARFED = 2, 2
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[\"”)]?\s")
 _REACH = 24  # lines before a name in which a story that tells of it would stand
 _LEAST_NUMBERS = 3
 _LONGEST_CELL = 40
@@ -59,6 +61,21 @@ def find_company(sizes: Sequence[int], index: int) -> str:
     before = index > 0 and sizes[index - 1] >= _PARAGRAPH
     behind = index + 1 < len(sizes) and sizes[index + 1] >= _PARAGRAPH
     return "isolated" if before and behind else "" if before or behind else "crowded"
+
+
+def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[bool]) -> frozenset[int]:
+    """The lines of a page that are one sentence between paragraphs both at least twice as long, where it has several.
+
+    A single one may be a short paragraph; a page where several stand between its long ones prints them below pictures.
+    """
+    found = [
+        index
+        for index in range(1, len(sizes) - 1)
+        if stops[index]
+        and min(sizes[index - 1], sizes[index + 1]) >= max(_PARAGRAPH, _DWARFED * sizes[index])
+        and not _SENTENCE_END.search(texts[index])
+    ]
+    return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
 
 
 def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:
