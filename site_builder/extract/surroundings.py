@@ -23,6 +23,8 @@ _STOPS = frozenset('.…”"')
 _SHORTEST_TEASER, _LONGEST_TEASER = 60, 450
 _SHORTEST_PAIRED, _LONGEST_PAIRED = 30, 170
 _LEAST_PAIRS = 2
+_UNLINKED = frozenset('.…!?:;”"')
+_GOING_ON = re.compile(r"[,;)]\s?\w")
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
@@ -76,6 +78,27 @@ def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[boo
         and not _SENTENCE_END.search(texts[index])
     ]
     return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
+
+
+def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
+    """The lines that are parts of one sentence, cut where a saved page had a link: one begins with a comma or bracket.
+
+    `loose` says of a line that it may stand inside a sentence though it begins with a capital: a name, an outlet.
+    """
+    running: set[int] = set()
+    for index in range(1, len(texts)):
+        if not _GOING_ON.match(texts[index]) or texts[index - 1][-1] in _STOPS:
+            continue
+        start = index - 1
+        while (
+            start > 0
+            and len(texts[start - 1]) < _LONGEST_CELL
+            and texts[start - 1][-1] not in _UNLINKED
+            and (loose[start] or texts[start][0].islower())
+        ):
+            start -= 1
+        running.update(range(start, index + 1))
+    return frozenset(running)
 
 
 def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:
