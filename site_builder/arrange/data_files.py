@@ -63,7 +63,9 @@ def make_article_record(catalogue: Catalogue, article: Article) -> ArticleRecord
     source = catalogue.sources.get(article.id)
     language = catalogue.frame.documents
     captions = (
-        CaptionRecord(fold_text(caption.block.span.cut(article.document.text)), caption.credit or None)
+        CaptionRecord(
+            fold_text(caption.block.span.cut(article.document.text)), caption.credit or None, caption.printed or None
+        )
         for caption in read_captions(article, language)
     )
     return ArticleRecord(
