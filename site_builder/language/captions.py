@@ -47,7 +47,10 @@ class Captions(msgspec.Struct, frozen=True):
             after = text[found.end() :].lstrip()[:1]
             if found.lastgroup == "name" and not after.isupper():
                 continue
-            if not before or before[-1] in _BEFORE_CREDIT or (found.lastgroup == "colon" and found[0][0].isupper()):
+            capital = (
+                found.lastgroup == "colon" and found[0][0].isupper() and not (before.isupper() and found[0].isupper())
+            )
+            if not before or before[-1] in _BEFORE_CREDIT or capital:
                 return len(before.rstrip("([|-–— \t")) if before else 0
         return -1
 
