@@ -31,7 +31,9 @@ def make_article_record(dossier: ArticleDossier) -> ArticleRecord:
     """One line of articles.jsonl."""
     article, language = dossier.article, dossier.frame.documents
     captions = (
-        CaptionRecord(fold_text(caption.block.span.cut(article.document.text)), caption.credit or None)
+        CaptionRecord(
+            fold_text(caption.block.span.cut(article.document.text)), caption.credit or None, caption.printed or None
+        )
         for caption in read_captions(article, language)
     )
     return ArticleRecord(

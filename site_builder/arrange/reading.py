@@ -26,10 +26,11 @@ class Anchorage(msgspec.Struct, frozen=True):
 
 
 class Caption(msgspec.Struct, frozen=True):
-    """A caption block and who is credited by the block behind it; empty where nobody is."""
+    """A caption block, who is credited by the blocks behind it, and their words as printed; empty where nobody is."""
 
     block: Block
     credit: str
+    printed: str
 
 
 def fold_text(text: str) -> str:
@@ -66,10 +67,11 @@ def read_captions(article: Article, language: str) -> tuple[Caption, ...]:
     credited = False
     for block in article.blocks:
         if block.kind is BlockKind.CAPTION:
-            captions.append(Caption(block, ""))
+            captions.append(Caption(block, "", ""))
         elif block.kind is BlockKind.CREDIT and credited:
-            maker = words.read_maker(fold_text(block.span.cut(article.document.text)))
-            captions[-1] = Caption(captions[-1].block, ", ".join(filter(None, (captions[-1].credit, maker))))
+            printed, last = fold_text(block.span.cut(article.document.text)), captions[-1]
+            makers = ", ".join(filter(None, (last.credit, words.read_maker(printed))))
+            captions[-1] = Caption(last.block, makers, " ".join(filter(None, (last.printed, printed))))
         credited = block.kind is BlockKind.CAPTION or (block.kind is BlockKind.CREDIT and credited)
     return tuple(captions)
 

@@ -13,6 +13,8 @@ from site_builder.extract.surroundings import (
     compare_lines,
     find_cells,
     find_company,
+    find_dwarfed,
+    find_running,
     find_tail_of_pairs,
     look_at_name,
 )
@@ -25,6 +27,7 @@ from site_builder.language.spelling import is_vietnamese_syllable
 _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
+_COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -40,6 +43,7 @@ _LONGEST_FOOTER = 400
 _SHORTEST_SIGNED = 80
 _SHORTEST_CAPTION = 16
 _ENDED = frozenset({"stop", "mark"})
+_TELLING = frozenset({"opener", "quote", "bullet"})
 _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
@@ -95,8 +99,12 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     ]
     sizes = [len(line.text) for line in lines]
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
-    cells = find_cells([line.text for line in lines], ["bare" in sight.features for sight in sights])
+    texts = [line.text for line in lines]
+    cells = find_cells(texts, ["bare" in sight.features for sight in sights])
     pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
+    plain = [sight.credit < 0 and "stop" in sight.features and _TELLING.isdisjoint(sight.features) for sight in sights]
+    dwarfed = find_dwarfed(texts, sizes, plain)
+    running = find_running(texts, [bool(sight.names) or "source-line" in sight.features for sight in sights])
     dated = {index - 1 for index, sight in enumerate(sights) if "date-line" in sight.features}
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
@@ -107,6 +115,9 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     ):
         if index in cells:
             described.append(Shape(line, ("cell",)))
+            continue
+        if index in running and sight.credit < 0:
+            described.append(Shape(line, ("running",)))
             continue
         features = [*sight.features, *likeness]
         if index == 0:
@@ -125,6 +136,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append(credits_known)
             if size > _SHORTEST_CAPTION and (company := find_company(sizes, index)):
                 features.append(company)
+                if index in dwarfed:
+                    features.append("dwarfed")
         if index in dated and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE and _UNDATED.isdisjoint(features):
             features.append("before-date")
         if sight.names:
@@ -232,7 +245,9 @@ def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWor
         found.append("local")
     elif named:
         found.append("name")
-    if not frame and (_SOURCE_LINE.match(text) or _names_outlets(text, words)):
+    if not frame and (words.outlets.find_service(text) or _COLOPHON.match(text)):
+        found.append("frame")
+    elif not frame and (_SOURCE_LINE.match(text) or _names_outlets(text, words)):
         found.append("source-line")
     if len(text) > 12 and text.isupper():
         found.append("capitals")

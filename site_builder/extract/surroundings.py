@@ -14,6 +14,8 @@ _COMPARED = 180
 _SHARES = (0.12, 0.25, 0.5)
 _LIKENESSES = ("strange", "little-told", "half-told", "told")
 _PARAGRAPH, _TEXT = 125, 90
+_DWARFED, _LEAST_DWARFED = 2, 2
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[\"”)]?\s")
 _REACH = 24  # lines before a name in which a story that tells of it would stand
 _LEAST_NUMBERS = 3
 _LONGEST_CELL = 40
@@ -21,6 +23,8 @@ _STOPS = frozenset('.…”"')
 _SHORTEST_TEASER, _LONGEST_TEASER = 60, 450
 _SHORTEST_PAIRED, _LONGEST_PAIRED = 30, 170
 _LEAST_PAIRS = 2
+_UNLINKED = frozenset('.…!?:;”"')
+_GOING_ON = re.compile(r"[,;)]\s?\w")
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
@@ -59,6 +63,42 @@ def find_company(sizes: Sequence[int], index: int) -> str:
     before = index > 0 and sizes[index - 1] >= _PARAGRAPH
     behind = index + 1 < len(sizes) and sizes[index + 1] >= _PARAGRAPH
     return "isolated" if before and behind else "" if before or behind else "crowded"
+
+
+def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[bool]) -> frozenset[int]:
+    """The lines of a page that are one sentence between paragraphs both at least twice as long, where it has several.
+
+    A single one may be a short paragraph; a page where several stand between its long ones prints them below pictures.
+    """
+    found = [
+        index
+        for index in range(1, len(sizes) - 1)
+        if stops[index]
+        and min(sizes[index - 1], sizes[index + 1]) >= max(_PARAGRAPH, _DWARFED * sizes[index])
+        and not _SENTENCE_END.search(texts[index])
+    ]
+    return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
+
+
+def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
+    """The lines that are parts of one sentence, cut where a saved page had a link: one begins with a comma or bracket.
+
+    `loose` says of a line that it may stand inside a sentence though it begins with a capital: a name, an outlet.
+    """
+    running: set[int] = set()
+    for index in range(1, len(texts)):
+        if not _GOING_ON.match(texts[index]) or texts[index - 1][-1] in _STOPS:
+            continue
+        start = index - 1
+        while (
+            start > 0
+            and len(texts[start - 1]) < _LONGEST_CELL
+            and texts[start - 1][-1] not in _UNLINKED
+            and (loose[start] or texts[start][0].islower())
+        ):
+            start -= 1
+        running.update(range(start, index + 1))
+    return frozenset(running)
 
 
 def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:

@@ -47,7 +47,10 @@ class Captions(msgspec.Struct, frozen=True):
             after = text[found.end() :].lstrip()[:1]
             if found.lastgroup == "name" and not after.isupper():
                 continue
-            if not before or before[-1] in _BEFORE_CREDIT or (found.lastgroup == "colon" and found[0][0].isupper()):
+            capital = (
+                found.lastgroup == "colon" and found[0][0].isupper() and not (before.isupper() and found[0].isupper())
+            )
+            if not before or before[-1] in _BEFORE_CREDIT or capital:
                 return len(before.rstrip("([|-–— \t")) if before else 0
         return -1
 
@@ -83,15 +86,16 @@ def load_captions(language: str) -> Captions:
         cues.setdefault(row["place"], []).append(row["text"])
     credits_ = list(read_table(language, "credit_cues.tsv"))
     before = sorted((row["text"] for row in credits_ if row["place"] == "before"), key=len, reverse=True)
+    shown = [row["text"] for row in credits_ if row["place"] == "before-colon"]
     whole = [row["text"] for row in credits_ if row["place"] == "whole"]
     return Captions(
         sure_starts=frozenset(cues["sure-start"]),
         starts=frozenset(cues["start"]),
         inside=AhoCorasick(cues["sure-inside"] + cues["inside"]),
         sure_inside=len(cues["sure-inside"]),
-        credit=_compile_credit(before, sorted(whole, key=len, reverse=True)),
-        signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *whole]})),
-        cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in before),
+        credit=_compile_credit(before, shown, sorted(whole, key=len, reverse=True)),
+        signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *shown, *whole]})),
+        cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in [*before, *shown]),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
     )
 
@@ -106,9 +110,12 @@ def take_heads(small: str) -> tuple[str, ...]:
     return tuple([" ".join(words[: length + 1]).rstrip(",:") for length in range(len(words))])
 
 
-def _compile_credit(before: list[str], whole: list[str]) -> re.Pattern[str]:
-    """A cue with a colon, a capitalised cue before a capitalised maker or, at the end, a cue that is a credit."""
-    cues = "|".join(map(re.escape, before))
+def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re.Pattern[str]:
+    """A cue with a colon, a capitalised cue before a capitalised maker or, at the end, a cue that is a credit.
+
+    Without a colon, what may as well say what the picture shows (`shown`: "Ảnh vệ tinh Hoàng Sa") is no cue.
+    """
+    cues = "|".join(map(re.escape, sorted([*before, *shown], key=len, reverse=True)))
     capitals = "|".join(re.escape(_capitalise(cue)) for cue in before)
     alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)
     return re.compile(

@@ -36,7 +36,8 @@ class Outlets(msgspec.Struct, frozen=True):
     """Outlets by what stands before a lead (`marks`), by written name (`names`) and by address (`domains`), folded.
 
     `heads` are the first words of marks and names; `speaking` finds the words before an outlet's name where a text
-    speaks of its own outlet, `behinds` are the words that then stand behind it, pattern by pattern.
+    speaks of its own outlet, `behinds` are the words that then stand behind it, pattern by pattern. `telling` are the
+    words behind an outlet's name that begins a line of its own; `services` what it offers beside its stories.
     """
 
     marks: Mapping[str, Outlet]
@@ -45,6 +46,8 @@ class Outlets(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     speaking: AhoCorasick
     behinds: tuple[str, ...]
+    telling: tuple[str, ...]
+    services: frozenset[str]
 
     def find_mark(self, text: str) -> Outlet | None:
         """The outlet that marks its leads so, without brackets."""
@@ -70,6 +73,17 @@ class Outlets(msgspec.Struct, frozen=True):
         for pattern, start, end in self.speaking.find_matches_as_indexes(text, overlapping=True):
             if not text[start - 1 : start].isalnum():
                 yield Speaking(start, end, self.behinds[pattern])
+
+    def find_telling(self, text: str, start: int) -> tuple[Outlet, int] | None:
+        """The outlet that tells of itself from `start` on ("X giới thiệu …"), and where its name ends."""
+        found = self.find_at(text, start)
+        return found if found and text.startswith(self.telling, found[1]) else None
+
+    def find_service(self, text: str) -> Outlet | None:
+        """The outlet whose service is named so: its name, and nothing but words of services behind it."""
+        found = self.find_at(text, 0)
+        rest = _fold(text[found[1] :]).split() if found else []
+        return found[0] if found and rest and self.services.issuperset(rest) else None
 
     def find_at(self, text: str, start: int) -> tuple[Outlet, int] | None:
         """The outlet whose name begins at `start`, the longest there, and where the name ends."""
@@ -119,10 +133,20 @@ def load_outlets(language: str) -> Outlets:
         for address in addresses:
             domains.setdefault(address.casefold().removeprefix("www."), outlet)
     heads = frozenset(_fold(match[0]) for key in (*marks, *names) if (match := _WORD.match(key)))
+    rows = list(read_table(language, "outlet_cues.tsv"))
     cues = [
-        (f"{text} ", f" {row['behind']}".rstrip())
-        for row in read_table(language, "outlet_cues.tsv")
+        (f"{text} ", _lead_in(row["behind"]))
+        for row in rows
+        if row["text"]
         for text in dict.fromkeys((row["text"], row["text"][0].upper() + row["text"][1:]))
     ]
     speaking = AhoCorasick([text for text, _ in cues])
-    return Outlets(marks, names, domains, heads, speaking, tuple(behind for _, behind in cues))
+    telling = tuple(_lead_in(row["behind"]) for row in rows if not row["text"])
+    services = frozenset(row["text"] for row in read_table(language, "outlet_services.tsv"))
+    behinds = tuple(behind for _, behind in cues)
+    return Outlets(marks, names, domains, heads, speaking, behinds, telling, services)
+
+
+def _lead_in(behind: str) -> str:
+    """What stands behind a name, with the blank before it; a comma has none."""
+    return f" {behind}" if behind[:1].isalpha() else behind

@@ -39,10 +39,14 @@ class SourceRecord(ClaimRecord, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class CaptionRecord(msgspec.Struct, frozen=True):
-    """A caption's reading text and who is credited, without the lead-in words."""
+    """A caption's reading text, who is credited, and the credit as printed with its lead-in words.
+
+    The printed words tell a photograph from an illustration: "Ảnh minh họa: Mai" where `credit` is "Mai".
+    """
 
     text: str
     credit: str | None
+    credit_line: str | None
 
 
 class DroppedRecord(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ def set_credit(credit: str) -> Article:
 def test_credits_lose_their_lead_in_words(printed: str, maker: str) -> None:
     (caption,) = read_captions(set_credit(printed), "vi")
     assert caption.credit.rstrip(".") == maker.rstrip(".")
+    assert caption.printed == fold_text(printed)
 
 
 def test_a_credit_belongs_to_the_caption_right_before_it() -> None:

@@ -107,6 +107,10 @@ _HOSTILE = [
     "a\n",
     "Lê A\n",
     "Bình luận\n",
+    "a\n, b\n",
+    "trả lời\n",
+    "VnExpress\n",
+    "Theo dõi Báo ",
 ]
 
 
