@@ -1,4 +1,4 @@
-"""Measures `serve`: from a save to the page that shows it, and how long pages take while many saves are built.
+"""Measures `serve`: from a save to the page that shows it and to the site, and how long pages take meanwhile.
 
 The documents are generated. A save adds a sentence to one of them, in place. Latency is that of the front page, asked
 for one time after the other as long as the saves go on and until the last is shown.
@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
 
 from benchmarks.generate import generate_folder
 from tests.serve.running import Preview, run_preview
@@ -42,8 +43,12 @@ def _measure(preview: Preview, rounds: int) -> None:
     text = seed.read_text(encoding="utf-8")
     texts = f"data/text/{seed.relative_to(preview.site / 'seeds').as_posix()}"
 
-    shown = [_time_save(preview, path, f"{text}\nLần lưu {number}.\n", texts) for number in range(rounds)]
-    print(f"a save is shown after {statistics.median(shown):.2f} s (worst {max(shown):.2f}) of {rounds}")
+    saves = [_time_save(preview, path, f"{text}\nLần lưu {number}.\n", texts) for number in range(rounds)]
+    for what, seconds in (
+        ("a save is shown", [shown for shown, _ in saves]),
+        ("its site", [site for _, site in saves]),
+    ):
+        print(f"{what} after {statistics.median(seconds):.2f} s (worst {max(seconds):.2f}) of {rounds}")
 
     ended = threading.Event()
     took: list[float] = []
@@ -54,10 +59,12 @@ def _measure(preview: Preview, rounds: int) -> None:
         preview.save(path, f"{text}\nCơn bão {number}.\n")
         time.sleep(_STORM_SECONDS / _SAVES)
     last = _wait_for(preview, texts, f"Cơn bão {_SAVES - 1}.")
+    whole = last + _wait_for_site(preview, texts, f"Cơn bão {_SAVES - 1}.")
     ended.set()
     asking.join()
     builds = preview.count_builds() - before
-    print(f"{_SAVES} saves in {_STORM_SECONDS:.0f} s: {builds} builds told of, the last save shown after {last:.2f} s")
+    print(f"{_SAVES} saves in {_STORM_SECONDS:.0f} s: {builds} builds told of")
+    print(f"the last of them is shown after {last:.2f} s, its site after {whole:.2f} s")
     took.sort()
     print(
         f"latency of {len(took)} pages meanwhile: median {_ms(statistics.median(took))}, "
@@ -65,17 +72,29 @@ def _measure(preview: Preview, rounds: int) -> None:
     )
 
 
-def _time_save(preview: Preview, path: str, text: str, shown_at: str) -> float:
+def _time_save(preview: Preview, path: str, text: str, shown_at: str) -> tuple[float, float]:
+    """The seconds from a save until it is shown, and until the whole site is that of it."""
     preview.save(path, text)
-    return _wait_for(preview, shown_at, text.strip().splitlines()[-1])
+    last = text.strip().splitlines()[-1]
+    shown = _wait_for(preview, shown_at, last)
+    return shown, shown + _wait_for_site(preview, shown_at, last)
 
 
 def _wait_for(preview: Preview, path: str, text: str) -> float:
     """The seconds until the file at an address holds the text."""
+    return _wait_until(lambda: text in preview.ask(path).body.decode())
+
+
+def _wait_for_site(preview: Preview, path: str, text: str) -> float:
+    """The seconds until the file of the site that was built holds the text."""
+    return _wait_until(lambda: text in (preview.folder / path).read_text(encoding="utf-8"))
+
+
+def _wait_until(done: Callable[[], bool]) -> float:
     since = time.perf_counter()
-    while text not in preview.ask(path).body.decode():
+    while not done():
         if time.perf_counter() - since > _LONGEST:
-            raise TimeoutError(path)
+            raise TimeoutError
         time.sleep(0.01)
     return time.perf_counter() - since
 

@@ -17,21 +17,26 @@ _CONTENT = re.compile(rb"""(content=")([^"]*)(")""", re.IGNORECASE)
 _HEAD_END = re.compile(rb"</head>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body>", re.IGNORECASE)
 _NONE = "'none'"
+_AHEAD = b'<p class="preview-ahead" role="status">As saved; the rest of the site is being built.</p>'
 
 
 class Guest(msgspec.Struct, frozen=True):
-    """What a page is sent with: which build it is of, the host of the server, why the last build failed if it did."""
+    """What a page is sent with: which build it is of, the host of the server, why the last build failed if it did.
+
+    `ahead` says that the page is shown ahead of the site it belongs to.
+    """
 
     version: str
     host: str
     broken: Broken | None = None
+    ahead: bool = False
 
 
 def admit_into_page(body: bytes, guest: Guest) -> bytes:
-    """The page with the script in its head and the message over it, its own policy letting in these and no more."""
+    """The page with the script in its head and a message over it if there is one, its policy letting in no more."""
     body = _META.sub(lambda meta: _CONTENT.sub(lambda found: _admit(found, guest), meta[0]), body, count=1)
     body = _insert_before(_HEAD_END, _write_head(guest), body)
-    return _insert_before(_BODY_END, _write_message(guest.broken), body) if guest.broken else body
+    return _insert_before(_BODY_END, _write_message(guest), body)
 
 
 def admit_into_policy(policy: str, guest: Guest) -> str:
@@ -59,13 +64,15 @@ def _admit(found: re.Match[bytes], guest: Guest) -> bytes:
 
 
 def _write_head(guest: Guest) -> bytes:
-    style = f'<link rel="stylesheet" href="{CLIENT}/overlay.css">' if guest.broken else ""
+    style = f'<link rel="stylesheet" href="{CLIENT}/overlay.css">' if guest.broken or guest.ahead else ""
     own = f'<script defer src="{CLIENT}/preview.js" data-version="{html.escape(guest.version)}"></script>'
     return f'{style}{own}<script defer src="{SCRIPT}"></script>'.encode()
 
 
-def _write_message(broken: Broken) -> bytes:
-    text = html.escape(broken.message)
+def _write_message(guest: Guest) -> bytes:
+    if not guest.broken:
+        return _AHEAD if guest.ahead else b""
+    text = html.escape(guest.broken.message)
     summary = "<summary>The build failed. Below lies the last one that did not.</summary>"
     return f'<details open class="preview-broken" role="alert">{summary}<pre>{text}</pre></details>'.encode()
 

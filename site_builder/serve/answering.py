@@ -49,7 +49,8 @@ def answer_request(path: str, place: Place, guest: Guest) -> Answer:
         if body is None and place.read(f"{below}/index.html") is not None:
             return _redirect(f"{path}/")
     if body is not None:
-        return _make(200, name, body, place, guest)
+        ahead = place.overlay.find(name) is not None
+        return _make(200, name, body, place, msgspec.structs.replace(guest, ahead=ahead))
     missing = read_inside(place.folder, _MISSING)
     if missing is not None:
         return _make(404, _MISSING, missing, place, guest)

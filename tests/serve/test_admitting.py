@@ -57,6 +57,14 @@ def test_a_broken_build_lies_over_the_page_as_text():
     assert "/livereload/overlay.css" in sent
 
 
+def test_a_page_shown_ahead_of_the_site_says_so():
+    page = b"<head></head><body><p>Tin</p></body>"
+    sent = admit_into_page(page, Guest("run-1", "127.0.0.1:8000", ahead=True)).decode()
+    assert sent.index("<p>Tin</p>") < sent.index('role="status"') < sent.index("</body>")
+    assert "/livereload/overlay.css" in sent
+    assert "preview-ahead" not in admit_into_page(page, GUEST).decode()
+
+
 def test_a_page_without_head_or_body_gets_both_at_its_end():
     sent = admit_into_page(b"<p>Tin", Guest("run-1", "127.0.0.1:8000", Broken("x"))).decode()
     assert sent.startswith("<p>Tin<link")
