@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from site_builder.serve.inputs import Snapshot
+from site_builder.serve.inputs import Snapshot, find_moment
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -20,25 +20,33 @@ class Proof(msgspec.Struct, frozen=True):
 
 
 class Overlay:
-    """What lies over a preview folder: the newest proof of each document."""
+    """What lies over a preview folder: the newest proof of each document that is newer than what was built of it."""
 
     def __init__(self) -> None:
         self._proofs: dict[str, Proof] = {}
+        self._built: Snapshot = {}
 
     def find(self, name: str) -> bytes | None:
         """The file to show at this address instead of the folder's; None where there is none."""
         return next((proof.files[name] for proof in self._proofs.values() if name in proof.files), None)
 
-    def put(self, proof: Proof) -> None:
-        """Show a proof, and no older one of its document."""
-        self._proofs[proof.path] = proof
+    def put(self, proof: Proof) -> bool:
+        """Show a proof, and no older one of its document; False where the site has come first."""
+        shown = self._is_ahead(proof)
+        if shown:
+            self._proofs[proof.path] = proof
+        return shown
 
     def drop(self, built: Snapshot) -> None:
-        """Show no more what a build of these inputs has read itself."""
-        # The last number of a stamp is that of the moment of looking.
-        left = {path: proof for path, proof in self._proofs.items() if path in built}
-        self._proofs = {path: proof for path, proof in left.items() if built[path][:-1] != proof.stamp[:-1]}
+        """Show no more what a build of these inputs has read itself, or documents that it did not find."""
+        self._built = built
+        self._proofs = {path: proof for path, proof in self._proofs.items() if self._is_ahead(proof)}
 
     def clear(self) -> None:
         """Show the folder alone."""
         self._proofs = {}
+
+    def _is_ahead(self, proof: Proof) -> bool:
+        """Whether the file was changed after the build looked at it, by the time of change of its status."""
+        stamp = self._built.get(proof.path)
+        return stamp is not None and find_moment(proof.stamp) > find_moment(stamp)

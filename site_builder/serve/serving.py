@@ -119,10 +119,9 @@ def _show(ended: Rebuilt | Broken, *, showing: Showing, place: Place, follow: bo
 
 
 def _show_proof(proof: Proof, *, showing: Showing, place: Place, follow: bool, audience: Audience) -> None:
-    """Show a document ahead of the site; not while a failure is to be read, nor before there is a site."""
-    if showing.broken or not showing.builds:
+    """Show a document ahead of the site; not while a failure is to be read, nor where the site came first."""
+    if showing.broken or not place.overlay.put(proof):
         return
-    place.overlay.put(proof)
     showing.change(None)
     page = next((name for name in proof.files if name.endswith(".html")), "")
     tell_browsers(f"{place.base}{page}" if follow and page else EVERYTHING)

@@ -134,7 +134,8 @@ def test_before_the_first_site_a_page_waits(tmp_path):
 
 def test_what_lies_over_the_folder_is_answered_in_its_place(place):
     files = {"index.html": b"<head></head>Saved", "articles/new.html": b"<head></head>New", ".hidden": b"x"}
-    place.overlay.put(Proof("seeds/a.txt", (1,), files, 0.1))
+    place.overlay.drop({"seeds/a.txt": (1, 2, 3, 4, 0)})
+    place.overlay.put(Proof("seeds/a.txt", (1, 2, 3, 5, 0), files, 0.1))
     assert b"preview-ahead" in answer_request("/kho/", place, GUEST).body
     assert b"preview-ahead" not in answer_request("/kho/people/", place, GUEST).body
     assert b"Saved" in answer_request("/kho/", place, GUEST).body

@@ -133,24 +133,41 @@ def test_a_process_that_was_ended_from_outside_is_begun_again(desk):
     assert desk.told[-1].files == {"articles/a.txt.html": b"3"}
 
 
-def prove(path, size, **files):
-    return Proof(path, (1, size, 3, 4, 0), {f"{name}.html": body for name, body in files.items()}, 0.1)
+def prove(path, moment, **files):
+    return Proof(path, (1, 2, 3, moment, 0), {f"{name}.html": body for name, body in files.items()}, 0.1)
+
+
+def look(**moments):
+    return {path: (1, 2, 3, moment, 99) for path, moment in moments.items()}
 
 
 def test_the_newest_proof_lies_over_the_site_until_a_build_has_read_the_document():
     overlay = Overlay()
-    overlay.put(prove("a", 10, one=b"old"))
-    overlay.put(prove("a", 11, one=b"new", two=b"x"))
-    overlay.put(prove("b", 10, three=b"y"))
+    overlay.drop(look(a=10, b=10))
+    overlay.put(prove("a", 11, one=b"old"))
+    overlay.put(prove("a", 12, one=b"new", two=b"x"))
+    overlay.put(prove("b", 11, three=b"y"))
     assert (overlay.find("one.html"), overlay.find("three.html"), overlay.find("four.html")) == (b"new", b"y", None)
-    overlay.drop({"a": (1, 10, 3, 4, 99), "b": (1, 10, 3, 4, 99)})  # built from what "a" was before
+    overlay.drop(look(a=11, b=11))  # built from what "a" was before
     assert (overlay.find("one.html"), overlay.find("three.html")) == (b"new", None)
-    overlay.drop({"b": (1, 10, 3, 4, 0)})  # built without "a", which is gone
+    overlay.drop(look(b=11))  # built without "a", which is gone
     assert overlay.find("one.html") is None
+
+
+def test_a_proof_that_comes_behind_the_build_is_not_shown():
+    overlay = Overlay()
+    assert not overlay.put(prove("a", 10, one=b"x"))  # there is no site yet
+    overlay.drop(look(a=11))
+    assert not overlay.put(prove("a", 11, one=b"x"))
+    assert not overlay.put(prove("a", 10, one=b"x"))
+    assert not overlay.put(prove("new", 12, one=b"x"))
+    assert overlay.find("one.html") is None
+    assert overlay.put(prove("a", 12, one=b"x"))
 
 
 def test_a_broken_site_is_shown_alone():
     overlay = Overlay()
-    overlay.put(prove("a", 10, one=b"new"))
+    overlay.drop(look(a=10))
+    overlay.put(prove("a", 11, one=b"new"))
     overlay.clear()
     assert overlay.find("one.html") is None

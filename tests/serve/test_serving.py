@@ -1,6 +1,7 @@
 """A whole preview, asked as browsers ask, and as they must not."""
 
 import asyncio
+import fcntl
 import json
 import pathlib
 import signal
@@ -16,7 +17,7 @@ from tornado.websocket import websocket_connect
 
 from site_builder.config import read_config
 from site_builder.pipeline import build
-from tests.reliability.hostile import tell
+from tests.reliability.hostile import BODY, tell
 from tests.reliability.sites import digest
 from tests.serve.running import ADDRESS, OWN_LOOK, PATIENCE, ROOT, TITLE, make_site, run_preview
 
@@ -229,3 +230,21 @@ def is_alive(process):
         return pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_a_document_is_shown_as_it_was_saved_while_its_site_is_being_built(own):
+    sentence = "Một câu vừa được lưu."
+    lock = next(own.folder.parent.rglob("public.lock"))
+    with lock.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # no build begins until we let go
+        own.save("seeds/a.txt", tell(TITLE, f"{BODY}\n{sentence}\n"))
+        own.wait_for("shown after")
+        page = own.ask(ADDRESS).body.decode()
+        assert sentence in page
+        assert "preview-ahead" in page
+        assert sentence in own.ask("data/text/a.txt").body.decode()
+        assert sentence not in (own.folder / ADDRESS).read_text()
+    own.wait_for(" files new or changed")
+    page = own.ask(ADDRESS).body.decode()
+    assert sentence in page
+    assert "preview-ahead" not in page
