@@ -125,5 +125,6 @@ def test_time_grows_with_length(piece):
             times.append(time.process_time() - start)
         return min(times)
 
+    # What else the machine does may slow one of the two; what grows with the square is sixteen times as slow each time.
     measure(2_000)
-    assert measure(40_000) < 8 * measure(10_000) + 0.05
+    assert any(measure(40_000) < 8 * measure(10_000) + 0.05 for _ in range(3))
