@@ -5,11 +5,11 @@ Of each page only a listing is needed, so that pages need not all be held, nor l
 
 import functools
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from site_builder.arrange.permalinks import DOCUMENT, anchor_address, raw_address
+from site_builder.arrange.permalinks import DOCUMENT, raw_address
 from site_builder.model import Page
 from site_builder.model.date_pages import YearsPage
 from site_builder.model.dossiers import Listing
@@ -36,17 +36,43 @@ def list_page(page: Page) -> Listing:
     return Listing(
         address=page.address,
         links=tuple(dict.fromkeys(_list_links(page))),
-        anchors=tuple(dict.fromkeys(_list_anchors(page))),
+        anchors="".join(f" {anchor} " for anchor in dict.fromkeys(_list_anchors(page))),
         in_sitemap=isinstance(page, HtmlPage) and not isinstance(page, _UNLISTED),
         counts_all=isinstance(page, _COUNTING),
     )
+
+
+def leave_out_own(listings: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Listings of pages that belong together, without the links that lead to a place on one of them."""
+    own = _Places()
+    for listing in listings:
+        own.add(listing)
+    return tuple(
+        msgspec.structs.replace(listing, links=tuple(link for link in listing.links if not own.have(link)))
+        for listing in listings
+    )
+
+
+class _Places:
+    """Everything that links can lead to: pages, and places on them."""
+
+    def __init__(self, files: Iterable[Address] = ()) -> None:
+        self._pages: dict[str, str] = dict.fromkeys(files, "")
+
+    def add(self, listing: Listing) -> None:
+        self._pages[listing.address] = listing.anchors
+
+    def have(self, link: Address) -> bool:
+        page, _, anchor = link.partition("#")
+        anchors = self._pages.get(page)
+        return anchors is not None and (not anchor or f" {anchor} " in anchors)
 
 
 class Checks:
     """Everything that links lead to and where they stand, gathered page by page."""
 
     def __init__(self, seeds: Iterable[str]) -> None:
-        self._known = {raw_address(seed) for seed in seeds}
+        self._known = _Places(map(raw_address, seeds))
         self._taken: set[str] = set()
         self._clashes: list[Address] = []
         self._asked: dict[Address, Address] = {}
@@ -57,16 +83,15 @@ class Checks:
         if key in self._taken:
             self._clashes.append(listing.address)
         self._taken.add(key)
-        self._known.add(listing.address)
-        self._known.update(listing.anchors)
+        self._known.add(listing)
         for link in listing.links:
-            if link not in self._known:
-                self._asked.setdefault(link, listing.address)
+            if link not in self._asked and not self._known.have(link):
+                self._asked[link] = listing.address
 
     def judge(self) -> None:
         """Raise ValueError, naming pages and addresses, where two pages have one address or a link leads nowhere."""
         faults = [f"another page is at {address}" for address in self._clashes]
-        faults += (f"{page} links to {link}" for link, page in self._asked.items() if link not in self._known)
+        faults += (f"{page} links to {link}" for link, page in self._asked.items() if not self._known.have(link))
         if faults:
             more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
             raise ValueError("the site is not whole: " + "; ".join(faults[:_SHOWN]) + more)
@@ -77,13 +102,13 @@ def _fold(address: Address) -> str:
     return address if address.startswith(_TEXTS) else address.casefold()
 
 
-def _list_anchors(page: Page) -> Iterator[Address]:
-    """The places on a page that others lead to."""
+def _list_anchors(page: Page) -> Iterator[str]:
+    """The names of the places on a page that others lead to."""
     if isinstance(page, SourceViewPage | ArticlePage) and page.document:
-        yield from (anchor_address(page.address, mark.anchor) for mark in page.document.marked.marks)
-        yield anchor_address(page.address, DOCUMENT)
+        yield from (mark.anchor for mark in page.document.marked.marks)
+        yield DOCUMENT
     elif isinstance(page, EntityIndexPage):
-        yield from (anchor_address(page.address, group.anchor) for group in page.groups if group.anchor)
+        yield from (group.anchor for group in page.groups if group.anchor)
 
 
 def _list_links(page: Page) -> list[Address]:

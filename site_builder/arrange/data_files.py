@@ -20,7 +20,7 @@ def list_downloads() -> tuple[Address, ...]:
 
 def arrange_data(articles: Sequence[bytes], entities: dict[EntityKind, list[bytes]]) -> Iterator[DataPage]:
     """All files below data/ but the texts, of records encoded as JSON, in their order."""
-    yield DataPage(ARTICLES, b"".join(line + b"\n" for line in articles))
+    yield DataPage(ARTICLES, b"\n".join((*articles, b"")))
     for kind, folder in FOLDERS.items():
         yield DataPage(Address(f"data/{folder}.json"), _indent(b"[" + b",".join(entities[kind]) + b"]"))
     yield _make_schema("articles.jsonl", ArticleRecord)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from site_builder.arrange.article_pages import arrange_article
-from site_builder.arrange.checks import list_page
+from site_builder.arrange.checks import leave_out_own, list_page
 from site_builder.arrange.data_records import make_article_record, make_entity_record
 from site_builder.arrange.entity_pages import arrange_entity, arrange_feed
 from site_builder.arrange.postings import Places
@@ -34,7 +34,7 @@ def lay_out(dossier: Dossier) -> Leaves:
 
 def _bundle(pages: Iterable[Page], record: msgspec.Struct, hit: msgspec.Struct, words: Places) -> Leaves:
     laid_out = tuple(pages)
-    gist = Gist(tuple(map(list_page, laid_out)), _ENCODER.encode(record), _ENCODER.encode(hit), words)
+    gist = Gist(leave_out_own([*map(list_page, laid_out)]), _ENCODER.encode(record), _ENCODER.encode(hit), words)
     return Leaves(laid_out, gist)
 
 

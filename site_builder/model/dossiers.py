@@ -105,12 +105,13 @@ Dossier: TypeAlias = ArticleDossier | EntityDossier
 class Listing(msgspec.Struct, frozen=True, gc=False):
     """What the site has to know of a page that is laid out: where it is, where it leads, what can be led to on it.
 
+    `anchors` are the names of places on it, a blank before and behind each; a page has so many that they are one text.
     `in_sitemap` says whether crawlers are told of it, `counts_all` that it counts all articles of the archive.
     """
 
     address: Address
     links: tuple[Address, ...]
-    anchors: tuple[Address, ...]
+    anchors: str
     in_sitemap: bool
     counts_all: bool
 

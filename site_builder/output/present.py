@@ -30,9 +30,10 @@ def sort_present(folder: pathlib.Path, before: Manifest, after: Manifest) -> Pre
     leaving: list[str] = []
     folders = {parent for path in after for parent in _find_parents(path)}
     for path in list_paths(folder):
-        ours = is_ours(folder / path, before.get(path))
+        place = f"{folder}/{path}"  # a text: there are very many
+        ours = is_ours(place, before.get(path))
         if path in after:
-            if not ours and not is_ours(folder / path, after[path]):
+            if not ours and not is_ours(place, after[path]):
                 if path not in before:
                     raise _refuse(folder / path)
                 changed.append(path)
@@ -45,7 +46,7 @@ def sort_present(folder: pathlib.Path, before: Manifest, after: Manifest) -> Pre
     return Present(tuple(foreign), tuple(changed), tuple(leaving))
 
 
-def is_ours(path: pathlib.Path, entry: Entry | None) -> bool:
+def is_ours(path: pathlib.Path | str, entry: Entry | None) -> bool:
     """Whether what stands there is what we put there; it is read only where the disk alone cannot tell."""
     if entry is None:
         return False
@@ -55,7 +56,7 @@ def is_ours(path: pathlib.Path, entry: Entry | None) -> bool:
     return body is not None and hashlib.sha256(body).hexdigest() in (entry.digest, entry.other)
 
 
-def read_plain(path: pathlib.Path) -> bytes | None:
+def read_plain(path: pathlib.Path | str) -> bytes | None:
     """The bytes of a plain file, no link followed and no pipe waited for; None for whatever else stands there."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

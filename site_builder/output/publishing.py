@@ -151,7 +151,7 @@ class _Stage:
         before = self._before.get(file.path)
         if before and before.stands(look_at(source)):
             return before.digest == digest
-        return read_plain(pathlib.Path(source)) == file.body
+        return read_plain(source) == file.body
 
 
 def _changed(path: str) -> OutputError:
