@@ -153,7 +153,11 @@ def remembering(cache: Cache, each: EachBytes) -> EachBytes:
 
 def digest(*parts: bytes) -> bytes:
     """The key for what is made of these parts by this program: another version of it makes other keys."""
-    return _digest(b"".join((digest_program(), *(len(part).to_bytes(8, "big") + part for part in parts))), _KEY)
+    found = hashlib.blake2b(digest_program(), digest_size=_KEY)
+    for part in parts:  # some are large: none is copied
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
 
 
 @functools.lru_cache(maxsize=1)

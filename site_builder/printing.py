@@ -10,7 +10,7 @@ from site_builder.arrange import lay_out
 from site_builder.cache import Cache, digest
 from site_builder.model import Page
 from site_builder.model.dossiers import ArticleDossier, Dossier, Gist
-from site_builder.model.site import OutputFile
+from site_builder.model.site import DataPage, OutputFile
 from site_builder.output import Kept
 from site_builder.render import Look, render_page
 from site_builder.spreading import Each
@@ -25,6 +25,11 @@ def render_dossier(encoded: bytes, look: Look) -> tuple[tuple[OutputFile, ...], 
     """The files of a dossier's pages, and their gist, encoded."""
     leaves = lay_out(_DOSSIERS.decode(encoded))
     return tuple(render_page(page, look) for page in leaves.pages), _ENCODER.encode(leaves.gist)
+
+
+def _describe(page: Page) -> bytes:
+    """All that a page's file is made of but the look, encoded; that of a data file, which may be large, as it is."""
+    return page.body if isinstance(page, DataPage) else _ENCODER.encode(page)
 
 
 def found_by(article: str) -> bytes:
@@ -48,7 +53,7 @@ class Press:
     def print_pages(self, pages: Iterable[Page], each: Each) -> Iterator[OutputFile | Kept]:
         """The file of each page, told by the digest of the page."""
         listed = list(pages)
-        origins: dict[str, str] = {page.address: self._find_origin(_ENCODER.encode(page)) for page in listed}
+        origins: dict[str, str] = {page.address: self._find_origin(_describe(page)) for page in listed}
         missing = [page for page in listed if self._standing.get(page.address) != origins[page.address]]
         rendered = {page.address for page in missing}
         yield from (Kept(path, origin) for path, origin in origins.items() if path not in rendered)

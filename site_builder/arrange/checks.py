@@ -63,9 +63,9 @@ class _Places:
         self._pages[listing.address] = listing.anchors
 
     def have(self, link: Address) -> bool:
-        page, _, anchor = link.partition("#")
-        anchors = self._pages.get(page)
-        return anchors is not None and (not anchor or f" {anchor} " in anchors)
+        page, _, anchor = link.rpartition("#")
+        # A seed may have the sign in its name.
+        return link in self._pages or f" {anchor} " in self._pages.get(page, "")
 
 
 class Checks:

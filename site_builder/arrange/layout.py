@@ -181,6 +181,7 @@ class Binder:
         made = iter(self._records)
         articles = {article.id: next(made) for article in outline.articles}
         entities = {(entity.kind, entity.id): next(made) for entity in outline.entities}
+        self._records.clear()
         by_kind: dict[EntityKind, list[bytes]] = {kind: [] for kind in FOLDERS}
         for entity in archive.entities:
             by_kind[entity.kind].append(entities[entity.kind, entity.id])
