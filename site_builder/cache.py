@@ -20,6 +20,7 @@ EachBytes = Callable[[Callable[[bytes], bytes], Sequence[bytes]], Iterable[bytes
 _PACKAGE = pathlib.Path(__file__).parent
 _SCHEMA = "CREATE TABLE IF NOT EXISTS remembered (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 _AT_ONCE = 500
+_PAGE = 1 << 15
 _KEY, _SUM = 16, 8
 
 
@@ -69,7 +70,11 @@ class Cache:
         if self._store is None:
             return {}
         ask = self._store.execute
-        rows = {key: ask("SELECT value FROM remembered WHERE key = ?", (key,)).fetchone() for key in keys}
+        ask("BEGIN")  # the file is locked and looked at once, not for each key
+        try:
+            rows = {key: ask("SELECT value FROM remembered WHERE key = ?", (key,)).fetchone() for key in keys}
+        finally:
+            ask("COMMIT")
         return {
             key: row[0][_SUM:] for key, row in rows.items() if row and row[0][:_SUM] == _digest(row[0][_SUM:], _SUM)
         }
@@ -116,6 +121,7 @@ def _open(path: pathlib.Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         # A power cut may cost us what is remembered, never what is published: no write here need wait for the disk.
         store.execute("PRAGMA synchronous = OFF")
+        store.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; values are some kilobytes
         store.execute(_SCHEMA)
     except sqlite3.Error:
         store.close()
