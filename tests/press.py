@@ -26,7 +26,7 @@ from site_builder.model import (
     Statement,
     Variant,
 )
-from site_builder.model.dates import sort_key
+from site_builder.model.dates import find_day, sort_key
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -157,18 +157,15 @@ def _date_statements(
     if kind is not EntityKind.PERSON:
         return ()
     return tuple(
-        DatedStatement(
-            item.id,
-            item.published.value if item.published else None,
-            said.rank,
-            said.offices,
-            said.organisation,
-            said.evidence,
-        )
+        DatedStatement.of(said, item.id, item.published.value if _has_day(item) else None)
         for item in articles
         for said in item.statements
         if labels.get(said.person, said.person) == label
     )
+
+
+def _has_day(article: Article) -> bool:
+    return bool(article.published and find_day(article.published.value))
 
 
 def make_small_archive() -> Archive:
