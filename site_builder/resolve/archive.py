@@ -35,6 +35,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
     judge = Judge(authority.rulings)
     groups = unite_appearances(appearances, records, judge, lexicon.names, each)
     people = {group.key: _head_person(group, judge) for group in groups}
+    labels = {key: heading.label for key, heading in people.items()}
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
 
     def find_person(article: Article, name: str) -> str:
@@ -51,7 +52,7 @@ def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: 
         *_build_published(ordered, authority, lexicon),
     )
     issues = tuple(issue for article in ordered for issue in article.issues)
-    candidates = sort_candidates((*find_candidates(groups, ordered, judge), *doubts))
+    candidates = sort_candidates((*find_candidates(groups, labels, ordered, judge), *doubts))
     return Archive(tuple(ordered), entities, candidates, issues, find_copies(ordered))
 
 

@@ -5,17 +5,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
 from site_builder.model import Article, Candidate, EntityKind, Evidence, Span
-from site_builder.resolve.identity import Group, choose_label, find_block, is_near
+from site_builder.resolve.identity import Group, find_block, is_near
 from site_builder.resolve.rulings import Judge
 
 _MOST_PLACES = 5
 _HINTS = {"page.second-story": "split"}
 
 
-def find_candidates(groups: Sequence[Group], articles: Sequence[Article], judge: Judge) -> tuple[Candidate, ...]:
-    """The open questions about two names, about namesakes and about pages with two stories."""
-    quote = _index_mentions(articles)
-    return (*_find_near(groups, judge, quote), *_find_namesakes(groups, quote), *_find_stories(articles))
+def find_candidates(
+    groups: Sequence[Group], labels: Mapping[str, str], articles: Sequence[Article], judge: Judge
+) -> tuple[Candidate, ...]:
+    """The open questions about two names, about namesakes and about pages with two stories.
+
+    `labels` are what people are called, by the key of their group.
+    """
+    ask = _Asking(labels, _index_mentions(articles))
+    return (*_find_near(groups, judge, ask), *_find_namesakes(groups, ask), *_find_stories(articles))
 
 
 def sort_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -28,9 +33,20 @@ def _by_weight(candidate: Candidate) -> tuple[int, str, str, str, list[tuple[str
     return -candidate.weight, candidate.kind, candidate.left, candidate.right, places
 
 
-def _find_near(
-    groups: Sequence[Group], judge: Judge, quote: Callable[[Group], tuple[Evidence, ...]]
-) -> Iterator[Candidate]:
+class _Asking:
+    """Puts questions about two people."""
+
+    def __init__(self, labels: Mapping[str, str], quote: Callable[[Group], tuple[Evidence, ...]]) -> None:
+        self._labels = labels
+        self._quote = quote
+
+    def __call__(self, kind: str, groups: tuple[Group, Group], reasons: tuple[str, ...]) -> Candidate:
+        left, right = (self._labels[group.key] for group in groups)
+        articles = {appearance.article for group in groups for appearance in group.appearances}
+        return Candidate(kind, left, right, reasons, tuple(map(self._quote, groups)), len(articles))
+
+
+def _find_near(groups: Sequence[Group], judge: Judge, ask: _Asking) -> Iterator[Candidate]:
     """Pairs of transliterations a letter or two apart that no second fact unites."""
     blocks: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for group in groups:
@@ -44,10 +60,10 @@ def _find_near(
                 left, right = one.bearers[0].key, other.bearers[0].key
                 if left != right and is_near(left, right) and (min(left, right), max(left, right)) not in ruled:
                     reasons = ("near spelling", "no office in common")
-                    yield _compare("same", (one, other), reasons, quote)
+                    yield ask("same", (one, other), reasons)
 
 
-def _find_namesakes(groups: Sequence[Group], quote: Callable[[Group], tuple[Evidence, ...]]) -> Iterator[Candidate]:
+def _find_namesakes(groups: Sequence[Group], ask: _Asking) -> Iterator[Candidate]:
     """Pairs of people of one name, each with the first of them."""
     bearers: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
@@ -56,15 +72,7 @@ def _find_namesakes(groups: Sequence[Group], quote: Callable[[Group], tuple[Evid
     for same in bearers.values():
         for other in same[1:]:
             reasons = ("one name", *(("nothing but the name",) if all(a.is_bare for a in other.appearances) else ()))
-            yield _compare("namesakes", (same[0], other), reasons, quote)
-
-
-def _compare(
-    kind: str, groups: tuple[Group, Group], reasons: tuple[str, ...], quote: Callable[[Group], tuple[Evidence, ...]]
-) -> Candidate:
-    left, right = (choose_label(group) for group in groups)
-    articles = {appearance.article for group in groups for appearance in group.appearances}
-    return Candidate(kind, left, right, reasons, tuple(quote(group) for group in groups), len(articles))
+            yield ask("namesakes", (same[0], other), reasons)
 
 
 def _find_stories(articles: Sequence[Article]) -> Iterator[Candidate]:

@@ -56,9 +56,12 @@ def compare_holders(
                 _are_comparable(*pair, yardsticks if yardsticks.is_national(office) else None) for pair in spellings
             ):
                 left, right = (sorted(holders[person].values(), key=_by_day) for person in (one, other))
-                sure = tuple([rung for rung in side if rung.article not in unsure] for side in (left, right))
-                clashes += _find_clashes(*sure)
-                if order := _find_order(*sure):
+                ones, others = ([rung for rung in side if rung.article not in unsure] for side in (left, right))
+                (cost, lost), (turned, lost_turned) = _count_wrong(ones, others), _count_wrong(others, ones)
+                order = (cost < turned) - (cost > turned)  # 1: the one came first
+                if not order:
+                    clashes += _find_clashes(ones, others, lost & lost_turned)
+                else:
                     sides = (left, right)[::order]
                     rungs += (
                         msgspec.structs.replace(rung, ladder=("office", office, one, other), level=level)
@@ -85,24 +88,14 @@ def _by_day(rung: Rung) -> tuple[str, str]:
     return rung.day, rung.article
 
 
-def _find_order(one: Sequence[Rung], other: Sequence[Rung]) -> int:
-    """1 where the one came before the other, -1 the other way round, 0 where both are as likely."""
-    cost, _ = _count_wrong(one, other)
-    cost_turned, _ = _count_wrong(other, one)
-    return (cost < cost_turned) - (cost > cost_turned)
-
-
-def _find_clashes(one: Sequence[Rung], other: Sequence[Rung]) -> Iterator[tuple[Rung, Rung]]:
-    """Where both orders are as likely: who is wrong in either, with the other holder's documents before and after."""
-    cost, lost = _count_wrong(one, other)
-    cost_turned, lost_turned = _count_wrong(other, one)
-    if cost == cost_turned:
-        for rungs, others in ((one, other), (other, one)):
-            for rung in rungs:
-                if rung.article in lost & lost_turned:
-                    before = [each for each in others if "" < each.day < rung.day]
-                    after = [each for each in others if each.day > rung.day]
-                    yield from ((rung, each) for each in (*before[-_MOST_PAIRS:], *after[:_MOST_PAIRS]))
+def _find_clashes(one: Sequence[Rung], other: Sequence[Rung], lost: Collection[str]) -> Iterator[tuple[Rung, Rung]]:
+    """Who is wrong in either order of two holders, with the other holder's documents before and after."""
+    for rungs, others in ((one, other), (other, one)):
+        for rung in rungs:
+            if rung.article in lost:
+                before = [each for each in others if "" < each.day < rung.day]
+                after = [each for each in others if each.day > rung.day]
+                yield from ((rung, each) for each in (*before[-_MOST_PAIRS:], *after[:_MOST_PAIRS]))
 
 
 def _count_wrong(first: Sequence[Rung], then: Sequence[Rung]) -> tuple[int, set[str]]:
