@@ -51,6 +51,8 @@ def find_places(fields: Iterable[Sequence[str]]) -> Places:
 
 
 def _encode_places(places: list[int]) -> bytes:
+    if len(places) == 1:  # most words
+        return encode_number(places[0])
     places.sort()
     more = encode_number(len(places) - _FEW) if len(places) >= _FEW else b""
     steps = map(operator.sub, places[1:], places)
