@@ -39,10 +39,11 @@ the most that a process and all it starts hold at once, looked at 20 times a sec
 {ratios}
 **What was run.** A cold build begins without an output folder and without `.site_builder`, the others from a finished
 build: as it stands; after the document in the middle got a sentence more; after a record in `authority/people.toml`
-gave a new name to whom most articles name. Pages are laid out where they are rendered, and counted there. In the build without a search index no words are
-looked for and an empty file stands in its place; all else is done. Hugo begins where we are half done: with title, day, people, topics
-and source in each file's front matter. It writes articles, lists by person, topic, source, year and month, a feed and
-a sitemap, we further kinds of page too. Pagefind indexes the articles alone. Folders are shown as a round has them.
+gave a new name to whom most articles name. Pages are laid out where they are rendered, and counted there. In the build
+without a search index no words are looked for and an empty file stands in its place; all else is done. Hugo begins
+where we are half done: with title, day, people, topics and source in each file's front matter. It writes articles,
+lists by person, topic, source, year and month, a feed and a sitemap, we further kinds of page too. Pagefind indexes the
+articles alone. Folders are shown as a round has them.
 
 {runs}
 """
