@@ -41,7 +41,7 @@ _SIGNED = frozenset({Role.BYLINE, Role.SOURCE})
 _LAST_LINES, _CLOSING = 2, 60
 _LONGEST_FOOTER = 300
 _AUTHOR = re.compile(r"^[^/(]{2,30}(?:/|\s\((?:Theo\s)?)")
-_BEHIND_ADDRESS = re.compile(r"^(?:/[\w./-]*)?[\s).,;:/*”\"]*$")
+_BEHIND_ADDRESS = re.compile(r"^(?:/[\w./-]*+)?[\s).,;:/*”\"]*$")
 _BEHIND = re.compile(r"(?<![\s).,;:/*])[\s).,;:/*]+$")
 
 
