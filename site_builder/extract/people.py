@@ -21,8 +21,8 @@ from site_builder.language.phrases import BREAK, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_syllable
 
-_ACCEPTED = 2.0
-_DOUBTFUL = 1.0
+_ACCEPTED = 20
+_DOUBTFUL = 10
 _LONGEST_LEFT = 3
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
@@ -31,25 +31,26 @@ _ADDRESSES = frozenset({"street", "division"})
 _PART = operator.attrgetter("text", "vietnamese")
 _AGE = fold_words("tuổi sn sinh")
 
-# What each observation adds for a personal name, measured on development sets; the sum is held against _ACCEPTED.
+# What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
+# _ACCEPTED. Tenths, for sums of whole numbers are exact: of floats they are not, and differ between versions of Python.
 WEIGHTS = {
-    "family.5": 2.0, "family.4": 2.0, "family.3": 1.8, "family.2": 1.3, "family.1": 0.8,
-    "family.also-word": -0.6,
-    "given.usual": 0.8, "given.known": 0.4, "given.unknown": -1.0,
-    "middle.known": 0.3, "middle.unknown": -0.7,
-    "length.2": -0.3, "length.3": 0.6, "length.4": 0.4, "length.5": -0.5,
-    "pair.of-given": 0.4,
-    "initial.last": 0.6,
-    "foreign.first": 1.5, "foreign.later": 0.6, "foreign.unknown": -0.2,
-    "mixed": -0.2, "mixed.office": -1.0,
-    "transliterated": 0.0,
-    "place": -5.0, "place.ambiguous": -2.0,
-    "organisation": -3.5,
-    "left.strong": 2.2, "left.weak": 0.4,
-    "against": -4.0, "against.address": -4.0,
-    "right.strong": 1.8, "right.medium": 1.0, "right.weak": 0.4,
-    "sentence.first": -0.3,
-    "capitals": -0.6,
+    "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
+    "family.also-word": -6,
+    "given.usual": 8, "given.known": 4, "given.unknown": -10,
+    "middle.known": 3, "middle.unknown": -7,
+    "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
+    "pair.of-given": 4,
+    "initial.last": 6,
+    "foreign.first": 15, "foreign.later": 6, "foreign.unknown": -2,
+    "mixed": -2, "mixed.office": -10,
+    "transliterated": 0,
+    "place": -50, "place.ambiguous": -20,
+    "organisation": -35,
+    "left.strong": 22, "left.weak": 4,
+    "against": -40, "against.address": -40,
+    "right.strong": 18, "right.medium": 10, "right.weak": 4,
+    "sentence.first": -3,
+    "capitals": -6,
 }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ class Candidate(msgspec.Struct, frozen=True):
     end: int
     name: str
     features: tuple[str, ...]
-    score: float
+    score: int
     chain: tuple[Title, ...]
 
 
@@ -285,7 +286,7 @@ class PeopleReader:
             yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
 
 
-def _sum_weights(features: Iterable[str]) -> float:
+def _sum_weights(features: Iterable[str]) -> int:
     return sum([WEIGHTS[feature] for feature in features])
 
 
