@@ -4,12 +4,13 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
-from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.spelling import move_tone
 
 V = TypeVar("V")
 
@@ -22,7 +23,7 @@ BREAK = "\n"
 @functools.lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word's key: equal for two words that differ only in case or in where the tone mark stands."""
-    return fold_tone_placement(word) or word
+    return move_tone(word.casefold())
 
 
 def fold_words(words: str) -> frozenset[str]:
@@ -58,24 +59,18 @@ class Words(msgspec.Struct, frozen=True):
         return self.text[self.starts[i] : self.ends[j - 1]]
 
 
-class _Token(NamedTuple):
-    """A word as it is remembered: its key, whether it is capitalised, and how far its end and its start reach.
+_Token = tuple[str, str, bool, int, int]
+"""A word as it is remembered: as printed, its key, whether it is capitalised, and how far its end and start reach.
 
-    `step` counts from the end of the word before: the white space between them, and its own `length`.
-    """
-
-    word: str
-    key: str
-    capital: bool
-    step: int
-    length: int
+The first reach counts from the end of the word before, white space between them and all; the second is its own length.
+"""
 
 
 class _Chunks(dict[str, tuple[_Token, ...]]):
     """What stands between two blanks, cut into words: a chunk met before is not cut and folded again.
 
     Text is split at blanks and looked up here by functions that loop in C: no step of Python is taken per word. The
-    first step counts the blank before the chunk; white space at its end comes before an empty word.
+    first reach counts the blank before the chunk; white space at its end comes before an empty word.
     """
 
     def __missing__(self, text: str) -> tuple[_Token, ...]:
@@ -89,48 +84,54 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
 
 _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
 _CHUNKS = _Chunks()
-_BREAK = _Token(BREAK, BREAK, False, 0, 0)
+_BREAK: _Token = (BREAK, BREAK, False, 0, 0)
 
 
 def _cut_chunk(text: str) -> tuple[_Token, ...]:
-    parts = [" ", text] if text.isalpha() else _WORD.split(" " + text)
+    # most chunks are a word, or one and the sign behind it
+    if text.isalpha():
+        return (_make_token(text, 1),)
+    sign = text[-1:]
+    if text[:-1].isalpha() and not (sign.isalnum() or sign.isspace()):
+        return _make_token(text[:-1], 1), _make_token(sign, 0)
+    parts = _WORD.split(" " + text)
     if not parts[-1]:
         parts.pop()
     elif len(parts) % 2:
         parts.append("")
-    pairs = zip(parts[::2], parts[1::2], strict=True)
-    return tuple([_Token(w, fold_word(w), w[:1].isupper(), len(blanks) + len(w), len(w)) for blanks, w in pairs])
+    return tuple([_make_token(word, len(blanks)) for blanks, word in zip(parts[::2], parts[1::2], strict=True)])
+
+
+def _make_token(word: str, blanks: int) -> _Token:
+    return word, fold_word(word), word[:1].isupper(), blanks + len(word), len(word)
 
 
 def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     """The words of the spans of a text."""
     tokens: list[_Token] = []
-    edges: list[int] = []
+    gaps: list[tuple[int, int]] = []
+    last = 0
     for start, end in spans:
-        cut = itertools.chain.from_iterable(map(_CHUNKS.__getitem__, text[start:end].split(" ")))
-        first = len(tokens)
-        tokens += cut
-        steps = map(_STEP, tokens[first:])
-        edges += itertools.islice(itertools.accumulate(steps, initial=start - 1), 1, None)
-        edges.append(end)
+        gaps.append((len(tokens), start - 1 - last))
+        tokens += itertools.chain.from_iterable(map(_CHUNKS.__getitem__, text[start:end].split(" ")))
         tokens.append(_BREAK)
-    words = tuple(map(_WORD_OF, tokens))
-    ends: Iterable[int] = edges
+        last = end
+    words, keys, capitals, reaches, lengths = zip(*tokens, strict=True) if tokens else ((),) * 5
+    steps = list(reaches)
+    for first, gap in gaps:
+        steps[first] += gap
+    ends = tuple(itertools.accumulate(steps))
     if "" in words:
-        ends = list(itertools.compress(edges, words))
-        tokens = list(itertools.compress(tokens, words))
-        words = tuple(filter(None, words))
+        ends, capitals, lengths = (tuple(itertools.compress(each, words)) for each in (ends, capitals, lengths))
+        words, keys = tuple(filter(None, words)), tuple(filter(None, keys))
     return Words(
         text=text,
         words=words,
-        keys=tuple(map(_KEY, tokens)),
-        starts=tuple(map(operator.sub, ends, map(_LENGTH, tokens))),
-        ends=tuple(ends),
-        capitals=tuple(itertools.compress(itertools.count(), map(_CAPITAL, tokens))),
+        keys=keys,
+        starts=tuple(map(operator.sub, ends, lengths)),
+        ends=ends,
+        capitals=tuple(itertools.compress(itertools.count(), capitals)),
     )
-
-
-_WORD_OF, _KEY, _CAPITAL, _STEP, _LENGTH = map(operator.itemgetter, range(5))
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
@@ -138,56 +139,41 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in _WORD.findall(phrase))
 
 
-class _Node:
-    """A place in the trie: what a phrase that ends here means, by table, and where it may go on."""
-
-    __slots__ = ("after", "values")
-
-    def __init__(self) -> None:
-        self.after: dict[str, _Node] = {}
-        self.values: dict[str, Any] = {}
-
-
 class Phrasebook:
-    """Several tables of phrases, each phrase with a value, found together in one pass over the words: a trie.
+    """Several tables of phrases, each phrase with a value, found together in one pass over the words.
 
-    Of two values for one phrase in one table the first counts.
+    Every word of which phrases are made is one letter here, every other word a blank: a text has as many letters as it
+    has words, each phrase is a short string, and one automaton finds them all. Of two values for one phrase in one
+    table the first counts.
     """
 
     def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
         self._tables = tuple(tables)
-        self._first: dict[str, _Node] = {}
+        values: dict[tuple[str, ...], dict[str, Any]] = {}
         for table, entries in tables.items():
             for phrase, value in entries:
-                after, node = self._first, None
-                for key in split_phrase(phrase):
-                    node = after.setdefault(key, _Node())
-                    after = node.after
-                if node is not None:
-                    node.values.setdefault(table, value)
-        self._alone = frozenset(key for key, node in self._first.items() if node.values)
-        self._second = {key: node.after for key, node in self._first.items()}
+                values.setdefault(split_phrase(phrase), {}).setdefault(table, value)
+        words = dict.fromkeys(itertools.chain.from_iterable(values))
+        # any characters will do but the blank and halves of others
+        letters = map(chr, itertools.chain(range(0x100, 0xD800), range(0xE000, 0x110000)))
+        self._letters = dict(zip(words, letters, strict=False))
+        self._phrases = AhoCorasick(["".join(map(self._letters.__getitem__, phrase)) for phrase in values])
+        self._values = [tuple(by_table.items()) for by_table in values.values()]
 
-    def find_phrases(self, keys: Sequence[str]) -> dict[str, dict[int, tuple[int, Any]]]:
+    def find_phrases(self, keys: Iterable[str]) -> dict[str, dict[int, tuple[int, Any]]]:
         """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
+        text = "".join(map(self._letters.get, keys, itertools.repeat(" ")))
+        matches = self._phrases.find_matches_as_indexes(text, overlapping=True)
+        # they come in the order of their ends: of those that begin at one word the longest stays last, and so counts
+        matches.sort(key=_START)
         found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
-        last = len(keys)
-        # only words that are a phrase, or begin one together with the next word, are looked at one by one
-        alone = map(self._alone.__contains__, keys)
-        seconds = map(self._second.get, keys, itertools.repeat(_NOTHING))
-        begun = map(operator.or_, alone, map(operator.contains, seconds, (*keys[1:], BREAK)))
-        for i in itertools.compress(itertools.count(), begun):
-            node: _Node | None = self._first[keys[i]]
-            end = i
-            while node is not None:
-                end += 1
-                for table, value in node.values.items():
-                    found[table][i] = (end, value)
-                node = node.after.get(keys[end]) if end < last else None
+        for phrase, start, end in matches:
+            for table, value in self._values[phrase]:
+                found[table][start] = (end, value)
         return found
 
 
-_NOTHING: dict[str, _Node] = {}
+_START = operator.itemgetter(1)
 
 
 class PhraseTable(Generic[V]):
