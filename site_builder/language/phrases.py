@@ -35,7 +35,8 @@ class Words(msgspec.Struct, frozen=True):
     """The words of some spans of a text, in order, side by side: as printed, as keys, and where they stand.
 
     A word is a run of letters, a run of digits or a single other sign; `BREAK` stands between lines and between spans.
-    `capitals` are the words that begin with a capital, by their number.
+    `capitals` are the words that begin with a capital, by their number; `letters` has a letter for each word, the one
+    that the phrasebook knows it by.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Words(msgspec.Struct, frozen=True):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     capitals: tuple[int, ...]
+    letters: str
 
     def touch(self, i: int) -> bool:
         """Whether word i and the one after it have nothing between them."""
@@ -59,64 +61,69 @@ class Words(msgspec.Struct, frozen=True):
         return self.text[self.starts[i] : self.ends[j - 1]]
 
 
-_Token = tuple[str, str, bool, int, int]
-"""A word as it is remembered: as printed, its key, whether it is capitalised, and how far its end and start reach.
+_Token = tuple[str, str, str, bool, int, int]
+"""A word as it is remembered: as printed, its key, its letter, whether it is capitalised, how far end and start reach.
 
 The first reach counts from the end of the word before, white space between them and all; the second is its own length.
 """
 
 
-class _Chunks(dict[str, tuple[_Token, ...]]):
+class Chunks(dict[str, tuple[_Token, ...]]):
     """What stands between two blanks, cut into words: a chunk met before is not cut and folded again.
 
     Text is split at blanks and looked up here by functions that loop in C: no step of Python is taken per word. The
-    first reach counts the blank before the chunk; white space at its end comes before an empty word.
+    first reach counts the blank before the chunk; white space at its end comes before an empty word. `letters` are
+    those of keys, a blank for all others.
     """
 
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        super().__init__()
+        self._letters = letters
+
     def __missing__(self, text: str) -> tuple[_Token, ...]:
-        chunk = _cut_chunk(text)
+        chunk = self._cut(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[text] = chunk
         return chunk
 
+    def _cut(self, text: str) -> tuple[_Token, ...]:
+        # most chunks are a word, or one and the sign behind it
+        if text.isalpha():
+            return (self._make_token(text, 1),)
+        sign = text[-1:]
+        if text[:-1].isalpha() and not (sign.isalnum() or sign.isspace()):
+            return self._make_token(text[:-1], 1), self._make_token(sign, 0)
+        parts = _WORD.split(" " + text)
+        if not parts[-1]:
+            parts.pop()
+        elif len(parts) % 2:
+            parts.append("")
+        blanks, words = map(len, parts[::2]), parts[1::2]
+        return tuple(map(self._make_token, words, blanks))
+
+    def _make_token(self, word: str, blanks: int) -> _Token:
+        key = fold_word(word)
+        letter = self._letters.get(key, " ") if word else ""
+        return word, key, letter, word[:1].isupper(), blanks + len(word), len(word)
+
 
 _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
-_CHUNKS = _Chunks()
-_BREAK: _Token = (BREAK, BREAK, False, 0, 0)
+_BREAK: _Token = (BREAK, BREAK, " ", False, 0, 0)
 
 
-def _cut_chunk(text: str) -> tuple[_Token, ...]:
-    # most chunks are a word, or one and the sign behind it
-    if text.isalpha():
-        return (_make_token(text, 1),)
-    sign = text[-1:]
-    if text[:-1].isalpha() and not (sign.isalnum() or sign.isspace()):
-        return _make_token(text[:-1], 1), _make_token(sign, 0)
-    parts = _WORD.split(" " + text)
-    if not parts[-1]:
-        parts.pop()
-    elif len(parts) % 2:
-        parts.append("")
-    return tuple([_make_token(word, len(blanks)) for blanks, word in zip(parts[::2], parts[1::2], strict=True)])
-
-
-def _make_token(word: str, blanks: int) -> _Token:
-    return word, fold_word(word), word[:1].isupper(), blanks + len(word), len(word)
-
-
-def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
+def read_words(text: str, spans: Iterable[tuple[int, int]], chunks: Chunks) -> Words:
     """The words of the spans of a text."""
     tokens: list[_Token] = []
     gaps: list[tuple[int, int]] = []
     last = 0
     for start, end in spans:
         gaps.append((len(tokens), start - 1 - last))
-        tokens += itertools.chain.from_iterable(map(_CHUNKS.__getitem__, text[start:end].split(" ")))
+        tokens += itertools.chain.from_iterable(map(chunks.__getitem__, text[start:end].split(" ")))
         tokens.append(_BREAK)
         last = end
-    words, keys, capitals, reaches, lengths = zip(*tokens, strict=True) if tokens else ((),) * 5
+    words, keys, letters, capitals, reaches, lengths = zip(*tokens, strict=True) if tokens else ((),) * 6
     steps = list(reaches)
     for first, gap in gaps:
         steps[first] += gap
@@ -131,6 +138,7 @@ def read_words(text: str, spans: Iterable[tuple[int, int]]) -> Words:
         starts=tuple(map(operator.sub, ends, lengths)),
         ends=ends,
         capitals=tuple(itertools.compress(itertools.count(), capitals)),
+        letters="".join(letters),
     )
 
 
@@ -143,8 +151,8 @@ class Phrasebook:
     """Several tables of phrases, each phrase with a value, found together in one pass over the words.
 
     Every word of which phrases are made is one letter here, every other word a blank: a text has as many letters as it
-    has words, each phrase is a short string, and one automaton finds them all. Of two values for one phrase in one
-    table the first counts.
+    has words, each phrase is a short string, and one automaton finds them all. `chunks` cut a text into words with
+    these letters. Of two values for one phrase in one table the first counts.
     """
 
     def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
@@ -155,15 +163,15 @@ class Phrasebook:
                 values.setdefault(split_phrase(phrase), {}).setdefault(table, value)
         words = dict.fromkeys(itertools.chain.from_iterable(values))
         # any characters will do but the blank and halves of others
-        letters = map(chr, itertools.chain(range(0x100, 0xD800), range(0xE000, 0x110000)))
-        self._letters = dict(zip(words, letters, strict=False))
-        self._phrases = AhoCorasick(["".join(map(self._letters.__getitem__, phrase)) for phrase in values])
+        codes = itertools.chain(range(0x100, 0xD800), range(0xE000, 0x110000))
+        letters = dict(zip(words, map(chr, codes), strict=False))
+        self._phrases = AhoCorasick(["".join(map(letters.__getitem__, phrase)) for phrase in values])
         self._values = [tuple(by_table.items()) for by_table in values.values()]
+        self.chunks = Chunks(letters)
 
-    def find_phrases(self, keys: Iterable[str]) -> dict[str, dict[int, tuple[int, Any]]]:
+    def find_phrases(self, letters: str) -> dict[str, dict[int, tuple[int, Any]]]:
         """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
-        text = "".join(map(self._letters.get, keys, itertools.repeat(" ")))
-        matches = self._phrases.find_matches_as_indexes(text, overlapping=True)
+        matches = self._phrases.find_matches_as_indexes(letters, overlapping=True)
         # they come in the order of their ends: of those that begin at one word the longest stays last, and so counts
         matches.sort(key=_START)
         found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
