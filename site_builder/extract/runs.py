@@ -58,12 +58,10 @@ def _both_foreign(left: str, right: str) -> bool:
 
 def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     """The piece that begins at word i; a small particle ("van", "bin") counts where capitals stand on both sides."""
-    word = w.words[i]
-    if inside and word in _PARTICLES and i + 1 < len(w.words) and w.words[i + 1][0].isupper():
-        return Piece(i, i + 1, word, False)
+    word, j = w.words[i], i + 1
     if not word[0].isupper():
-        return None
-    j = i + 1
+        is_particle = inside and word in _PARTICLES and j < len(w.words) and w.words[j][0].isupper()
+        return Piece(i, j, word, False) if is_particle else None
     if j < len(w.words) and w.words[j][0].isalpha():
         return Piece(i, j, word, is_vietnamese_syllable(word))
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():

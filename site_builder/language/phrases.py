@@ -200,7 +200,9 @@ class PhraseTable(Generic[V]):
 
     def find_at(self, keys: tuple[str, ...], i: int) -> tuple[int, V] | None:
         """The end and the value of the longest phrase at word i; None where none begins or there is no such word."""
-        size = self._sizes.get(keys[i], 0) if i < len(keys) else 0
+        if i >= len(keys) or keys[i] not in self._sizes:
+            return None
+        size = self._sizes[keys[i]]
         while size:
             value = self._values.get(keys[i : i + size])
             if value is not None:
