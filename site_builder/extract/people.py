@@ -125,10 +125,11 @@ class PeopleReader:
         run = self._trim(run)
         if len(run) < 2:
             return None
-        features = (*self._weigh_shape(run), *self._weigh_sides(run))
+        start, end = run[0].start, run[-1].end
+        chain = self._chains.get(start, ())
+        features = (*self._weigh_shape(run, chain), *self._weigh_sides(start, end))
         name = " ".join([piece.text for piece in run])
-        chain = self._chains.get(run[0].start, ())
-        return Candidate(run[0].start, run[-1].end, name, features, _sum_weights(features), chain)
+        return Candidate(start, end, name, features, _sum_weights(features), chain)
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
@@ -136,9 +137,10 @@ class PeopleReader:
             run = run[cut:]
         for n in range(2, len(run)):
             place = self._w.places.get(run[n].start)
-            family = self._family(run[0])
-            if place and family and family.weight >= 3 and place[0] >= run[-1].end and not run[n].vietnamese:
-                return run[:n]
+            if place and place[0] >= run[-1].end and not run[n].vietnamese:
+                family = self._family(run[0])
+                if family and family.weight >= 3:
+                    return run[:n]
         return run
 
     def _cut_head(self, run: tuple[Piece, ...]) -> int:
@@ -167,9 +169,8 @@ class PeopleReader:
     def _family(self, piece: Piece) -> Family | None:
         return self._names.families.get(piece.text.lower())
 
-    def _weigh_shape(self, run: tuple[Piece, ...]) -> tuple[str, ...]:
+    def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...]) -> tuple[str, ...]:
         """What the run is made of, and what is known by its name that is no person."""
-        chain = self._chains.get(run[0].start)
         introduced = bool(chain and chain[-1].kind != "office")
         parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
         if parts == NO_NAME:
@@ -178,7 +179,7 @@ class PeopleReader:
         whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
-        elif self._ends_in_country(run):
+        elif len(run) > 2 and not chain and self._ends_in_country(run):
             features = ("place",)
         if self._is_organisation(run) or self._opens_institution(run, introduced):
             features = (*features, "organisation")
@@ -186,8 +187,8 @@ class PeopleReader:
 
     def _ends_in_country(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction or the like stands before a country's name: "Nam Trung Quốc"."""
-        place = self._w.places.get(run[1].start) if not self._chains.get(run[0].start) else None
-        return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country" and len(run) > 2)
+        place = self._w.places.get(run[1].start)
+        return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country")
 
     def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
         known = self._w.organisations.get(run[0].start)
@@ -201,10 +202,9 @@ class PeopleReader:
             return bool(unit and unit[0] >= run[-1].end)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
-    def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
-        """What stands left and right of the run."""
+    def _weigh_sides(self, start: int, end: int) -> list[str]:
+        """What stands left and right of the words from `start` up to `end`."""
         features: list[str] = []
-        start, end = run[0].start, run[-1].end
         if start in self._chains:
             features.append("left.strong")
         elif start in self._named:
@@ -268,8 +268,10 @@ class PeopleReader:
         taken = {i for person in people.values() for i in range(person.start, person.end)}
         inside = {piece.start for run in runs for piece in run}
         for run in runs if tails else ():
+            if run[0].start in taken or run[-1].start in taken:
+                continue
             owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
-            if len(owners) == 1 and run[0].start not in taken and run[-1].start not in taken:
+            if len(owners) == 1:
                 yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
         keys = self._w.keys
         for i in [n for n in self._w.capitals if keys[n] in tails] if tails else ():
@@ -287,7 +289,7 @@ class PeopleReader:
 
 
 def _sum_weights(features: Iterable[str]) -> int:
-    return sum([WEIGHTS[feature] for feature in features])
+    return sum(map(WEIGHTS.__getitem__, features))
 
 
 def _is_against(features: Iterable[str | None]) -> bool:
@@ -300,4 +302,7 @@ def _choose_forms(names: Iterable[str]) -> dict[str, str]:
     forms: dict[str, list[str]] = defaultdict(list)
     for name in counts:
         forms[fold_tone_placement(name)].append(name)
-    return {key: max(same, key=lambda name: (not name.isupper(), counts[name], name)) for key, same in forms.items()}
+    return {
+        key: same[0] if len(same) == 1 else max(same, key=lambda name: (not name.isupper(), counts[name], name))
+        for key, same in forms.items()
+    }

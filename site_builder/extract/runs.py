@@ -32,7 +32,7 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
             continue
         run: list[Piece] = []
         free = i
-        while free < last and (piece := _read_piece(w, free, bool(run))) and not (run and free in starts):
+        while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
             run.append(piece)
             free = piece.end
             if free < last and not _one_space(w, free):

@@ -1,6 +1,5 @@
 """Words of a text, and tables of phrases found in them: the one scan that every reading rule shares."""
 
-import functools
 import itertools
 import operator
 import re
@@ -20,7 +19,6 @@ BREAK = "\n"
 """The word that ends a line: no phrase and no name reaches across it."""
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word's key: equal for two words that differ only in case or in where the tone mark stands."""
     return move_tone(word.casefold())

@@ -36,9 +36,10 @@ def fold_tone_placement(text: str) -> str:
 
     Each syllable's letters stay in order; its tone mark is moved to the end.
     """
-    return " ".join(move_tone(syllable) for syllable in text.casefold().split())
+    return " ".join(map(move_tone, text.casefold().split()))
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def move_tone(syllable: str) -> str:
     """The syllable, canonically decomposed, with its tone mark behind its last letter."""
     if syllable.isascii():
