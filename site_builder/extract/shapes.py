@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import operator
 import re
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ _SOURCE_LINE = re.compile(
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
+_INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
@@ -181,7 +183,7 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
         features.append("glued")
     names: tuple[tuple[int, int], ...] = ()
     if size < _LONGEST_CAPTION:
-        initials = [part[0] for part in text.split()]
+        initials = list(map(_INITIAL, text.split()))
         features += _describe_words(small, encoded, initials, words)
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")

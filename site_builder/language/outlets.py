@@ -92,7 +92,7 @@ class Outlets(msgspec.Struct, frozen=True):
         """The outlet whose name begins at `start`, the longest there, and where the name ends."""
         found = None
         match = _WORD.match(text, start)
-        if not match or _fold(match[0]) not in self.heads:
+        if not match or match[0].casefold().strip(_EDGES) not in self.heads:  # a word has no blanks to fold
             return None
         for _ in range(_LONGEST_NAME):
             if not match:
