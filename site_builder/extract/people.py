@@ -251,7 +251,7 @@ class PeopleReader:
         """The reason readers are told: the strongest observation."""
         if found.chain:
             return f"person.{found.chain[-1].kind}"
-        best = max(found.features, key=lambda feature: WEIGHTS[feature])
+        best = max(found.features, key=WEIGHTS.__getitem__)
         return f"person.{best.split('.')[0]}"
 
     # -- the same names again ------------------------------------------------------------------------------------------

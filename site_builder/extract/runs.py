@@ -35,7 +35,8 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
         while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
             run.append(piece)
             free = piece.end
-            if free < last and not _one_space(w, free):
+            # only blanks part the pieces of a run, or nothing but an initial's full stop does
+            if free < last and w.ends[free - 1] >= w.starts[free] and w.words[free - 1] != ".":
                 break
         if len(run) > 1:
             yield tuple(run)
@@ -45,11 +46,6 @@ def _stands_alone(w: Words, i: int) -> bool:
     """Whether a small word or a closing sign follows at once: most capitals, told apart quickly."""
     behind = w.words[i + 1]
     return (behind[0].islower() and behind not in _PARTICLES) or behind in _CLOSING
-
-
-def _one_space(w: Words, i: int) -> bool:
-    """Whether only blanks part word i from the one before it, or nothing but an initial's full stop does."""
-    return w.words[i] != BREAK and (w.ends[i - 1] < w.starts[i] or w.words[i - 1] == ".")
 
 
 def _both_foreign(left: str, right: str) -> bool:

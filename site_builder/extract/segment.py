@@ -45,12 +45,9 @@ def label_lines(shapes: tuple[Shape, ...]) -> tuple[Role, ...]:
 def _weigh(features: tuple[str, ...]) -> _Scores:
     """How much each role likes the line; roles that dislike it too much are left out unless all do."""
     rows = [LIKINGS[feature] for feature in features if feature in LIKINGS]
-    likings = tuple(enumerate(map(sum, zip(*rows, strict=True)))) if rows else _ALL_UNLIKELY
-    least = max(_UNLIKELY, max(liking for _, liking in likings) - _FAR_BELOW)
-    return tuple(pair for pair in likings if pair[1] > least) or likings
-
-
-_ALL_UNLIKELY: _Scores = tuple((index, _UNLIKELY) for index in range(len(_ROLES)))
+    likings = list(map(sum, zip(*rows, strict=True))) if rows else [_UNLIKELY] * len(_ROLES)
+    least = max(_UNLIKELY, max(likings) - _FAR_BELOW)
+    return tuple([pair for pair in enumerate(likings) if pair[1] > least] or enumerate(likings))
 
 
 def _step(best: _Scores, likings: _Scores) -> tuple[_Scores, list[int]]:

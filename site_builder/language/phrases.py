@@ -102,7 +102,7 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         return tuple(map(self._make_token, words, blanks))
 
     def _make_token(self, word: str, blanks: int) -> _Token:
-        key = fold_word(word)
+        key = move_tone(word.casefold())
         letter = self._letters.get(key, " ") if word else ""
         return word, key, letter, word[:1].isupper(), blanks + len(word), len(word)
 
