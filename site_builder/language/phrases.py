@@ -34,7 +34,8 @@ class Words(msgspec.Struct, frozen=True):
 
     A word is a run of letters, a run of digits or a single other sign; `BREAK` stands between lines and between spans.
     `capitals` are the words that begin with a capital, by their number; `letters` has a letter for each word, the one
-    that the phrasebook knows it by.
+    that the phrasebook knows it by; `told` has for each span its runs of letters and digits in small letters, a blank
+    between them and a line break behind each sentence.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Words(msgspec.Struct, frozen=True):
     ends: tuple[int, ...]
     capitals: tuple[int, ...]
     letters: str
+    told: tuple[str, ...]
 
     def touch(self, i: int) -> bool:
         """Whether word i and the one after it have nothing between them."""
@@ -66,7 +68,11 @@ The first reach counts from the end of the word before, white space between them
 """
 
 
-class Chunks(dict[str, tuple[_Token, ...]]):
+_Chunk = tuple[tuple[_Token, ...], str]
+"""The words of a chunk, and what it adds to what is `told`."""
+
+
+class Chunks(dict[str, _Chunk]):
     """What stands between two blanks, cut into words: a chunk met before is not cut and folded again.
 
     Text is split at blanks and looked up here by functions that loop in C: no step of Python is taken per word. The
@@ -78,7 +84,7 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         super().__init__()
         self._letters = letters
 
-    def __missing__(self, text: str) -> tuple[_Token, ...]:
+    def __missing__(self, text: str) -> _Chunk:
         chunk = self._cut(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
@@ -86,20 +92,21 @@ class Chunks(dict[str, tuple[_Token, ...]]):
             self[text] = chunk
         return chunk
 
-    def _cut(self, text: str) -> tuple[_Token, ...]:
+    def _cut(self, text: str) -> _Chunk:
         # most chunks are a word, or one and the sign behind it
         if text.isalpha():
-            return (self._make_token(text, 1),)
-        sign = text[-1:]
-        if text[:-1].isalpha() and not (sign.isalnum() or sign.isspace()):
-            return self._make_token(text[:-1], 1), self._make_token(sign, 0)
+            return (self._make_token(text, 1),), _tell(text)
+        word, sign = text[:-1], text[-1:]
+        if sign in _SIGNS and word.isalpha():
+            tokens = self._make_token(word, 1), self._make_token(sign, 0)
+            return tokens, _tell(word) + ("\n" if sign in _SENTENCE_SIGNS else "")
         parts = _WORD.split(" " + text)
         if not parts[-1]:
             parts.pop()
         elif len(parts) % 2:
             parts.append("")
         blanks, words = map(len, parts[::2]), parts[1::2]
-        return tuple(map(self._make_token, words, blanks))
+        return tuple(map(self._make_token, words, blanks)), _tell(text)
 
     def _make_token(self, word: str, blanks: int) -> _Token:
         key = move_tone(word.casefold())
@@ -107,6 +114,19 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         return word, key, letter, word[:1].isupper(), blanks + len(word), len(word)
 
 
+def _tell(chunk: str) -> str:
+    """A chunk as it is `told`: it has a blank behind it, or ends its span, which comes to the same."""
+    small = chunk.casefold()
+    if small.isalpha():
+        return small
+    return "\n".join([" ".join(_RUN.findall(part)) for part in _SENTENCE_END.split(small + " ")])
+
+
+_SENTENCE_SIGNS = ".!?…;:"
+_SIGNS = frozenset(_SENTENCE_SIGNS + ",()[]\"'“”‘’-–/%")
+# Written so that what it begins with is one set of characters: those are looked for several times as fast.
+_SENTENCE_END = re.compile(rf"[{_SENTENCE_SIGNS}\n](?:(?<=\n)|(?=\s))")
+_RUN = re.compile(r"\w+")
 _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
 _BREAK: _Token = (BREAK, BREAK, " ", False, 0, 0)
 
@@ -115,10 +135,13 @@ def read_words(text: str, spans: Iterable[tuple[int, int]], chunks: Chunks) -> W
     """The words of the spans of a text."""
     tokens: list[_Token] = []
     gaps: list[tuple[int, int]] = []
+    told: list[str] = []
     last = 0
     for start, end in spans:
         gaps.append((len(tokens), start - 1 - last))
-        tokens += itertools.chain.from_iterable(map(chunks.__getitem__, text[start:end].split(" ")))
+        cut, said = zip(*map(chunks.__getitem__, text[start:end].split(" ")), strict=True)
+        tokens += itertools.chain.from_iterable(cut)
+        told.append(" ".join(filter(None, said)))
         tokens.append(_BREAK)
         last = end
     words, keys, letters, capitals, reaches, lengths = zip(*tokens, strict=True) if tokens else ((),) * 6
@@ -137,6 +160,7 @@ def read_words(text: str, spans: Iterable[tuple[int, int]], chunks: Chunks) -> W
         ends=ends,
         capitals=tuple(itertools.compress(itertools.count(), capitals)),
         letters="".join(letters),
+        told=tuple(told),
     )
 
 

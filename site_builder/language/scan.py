@@ -60,6 +60,7 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         words.ends,
         words.capitals,
         words.letters,
+        words.told,
         lexicon,
         before=found["before"],
         units=found["units"],
