@@ -56,7 +56,7 @@ def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[
         particulars=tuple(read_particulars(words, people, mentions, document.id)),
         quotations=tuple(read_quotations(words, titles, people, document.id)),
         doubts=tuple(_doubt(words, titles, candidate, document.id) for candidate in doubtful),
-        sentences=tuple(read_sentences(document.text, page.blocks)),
+        sentences=tuple(read_sentences(page.blocks, page.body_spans, words.told)),
     )
 
 

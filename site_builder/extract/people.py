@@ -21,8 +21,8 @@ from site_builder.language.phrases import BREAK, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_syllable
 
-_ACCEPTED = 2.0
-_DOUBTFUL = 1.0
+_ACCEPTED = 20
+_DOUBTFUL = 10
 _LONGEST_LEFT = 3
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
@@ -31,25 +31,26 @@ _ADDRESSES = frozenset({"street", "division"})
 _PART = operator.attrgetter("text", "vietnamese")
 _AGE = fold_words("tuổi sn sinh")
 
-# What each observation adds for a personal name, measured on development sets; the sum is held against _ACCEPTED.
+# What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
+# _ACCEPTED. Tenths, for sums of whole numbers are exact: of floats they are not, and differ between versions of Python.
 WEIGHTS = {
-    "family.5": 2.0, "family.4": 2.0, "family.3": 1.8, "family.2": 1.3, "family.1": 0.8,
-    "family.also-word": -0.6,
-    "given.usual": 0.8, "given.known": 0.4, "given.unknown": -1.0,
-    "middle.known": 0.3, "middle.unknown": -0.7,
-    "length.2": -0.3, "length.3": 0.6, "length.4": 0.4, "length.5": -0.5,
-    "pair.of-given": 0.4,
-    "initial.last": 0.6,
-    "foreign.first": 1.5, "foreign.later": 0.6, "foreign.unknown": -0.2,
-    "mixed": -0.2, "mixed.office": -1.0,
-    "transliterated": 0.0,
-    "place": -5.0, "place.ambiguous": -2.0,
-    "organisation": -3.5,
-    "left.strong": 2.2, "left.weak": 0.4,
-    "against": -4.0, "against.address": -4.0,
-    "right.strong": 1.8, "right.medium": 1.0, "right.weak": 0.4,
-    "sentence.first": -0.3,
-    "capitals": -0.6,
+    "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
+    "family.also-word": -6,
+    "given.usual": 8, "given.known": 4, "given.unknown": -10,
+    "middle.known": 3, "middle.unknown": -7,
+    "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
+    "pair.of-given": 4,
+    "initial.last": 6,
+    "foreign.first": 15, "foreign.later": 6, "foreign.unknown": -2,
+    "mixed": -2, "mixed.office": -10,
+    "transliterated": 0,
+    "place": -50, "place.ambiguous": -20,
+    "organisation": -35,
+    "left.strong": 22, "left.weak": 4,
+    "against": -40, "against.address": -40,
+    "right.strong": 18, "right.medium": 10, "right.weak": 4,
+    "sentence.first": -3,
+    "capitals": -6,
 }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ class Candidate(msgspec.Struct, frozen=True):
     end: int
     name: str
     features: tuple[str, ...]
-    score: float
+    score: int
     chain: tuple[Title, ...]
 
 
@@ -124,10 +125,11 @@ class PeopleReader:
         run = self._trim(run)
         if len(run) < 2:
             return None
-        features = (*self._weigh_shape(run), *self._weigh_sides(run))
+        start, end = run[0].start, run[-1].end
+        chain = self._chains.get(start, ())
+        features = (*self._weigh_shape(run, chain), *self._weigh_sides(start, end))
         name = " ".join([piece.text for piece in run])
-        chain = self._chains.get(run[0].start, ())
-        return Candidate(run[0].start, run[-1].end, name, features, _sum_weights(features), chain)
+        return Candidate(start, end, name, features, _sum_weights(features), chain)
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
@@ -135,9 +137,10 @@ class PeopleReader:
             run = run[cut:]
         for n in range(2, len(run)):
             place = self._w.places.get(run[n].start)
-            family = self._family(run[0])
-            if place and family and family.weight >= 3 and place[0] >= run[-1].end and not run[n].vietnamese:
-                return run[:n]
+            if place and place[0] >= run[-1].end and not run[n].vietnamese:
+                family = self._family(run[0])
+                if family and family.weight >= 3:
+                    return run[:n]
         return run
 
     def _cut_head(self, run: tuple[Piece, ...]) -> int:
@@ -166,9 +169,8 @@ class PeopleReader:
     def _family(self, piece: Piece) -> Family | None:
         return self._names.families.get(piece.text.lower())
 
-    def _weigh_shape(self, run: tuple[Piece, ...]) -> tuple[str, ...]:
+    def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...]) -> tuple[str, ...]:
         """What the run is made of, and what is known by its name that is no person."""
-        chain = self._chains.get(run[0].start)
         introduced = bool(chain and chain[-1].kind != "office")
         parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
         if parts == NO_NAME:
@@ -177,7 +179,7 @@ class PeopleReader:
         whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
-        elif self._ends_in_country(run):
+        elif len(run) > 2 and not chain and self._ends_in_country(run):
             features = ("place",)
         if self._is_organisation(run) or self._opens_institution(run, introduced):
             features = (*features, "organisation")
@@ -185,8 +187,8 @@ class PeopleReader:
 
     def _ends_in_country(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction or the like stands before a country's name: "Nam Trung Quốc"."""
-        place = self._w.places.get(run[1].start) if not self._chains.get(run[0].start) else None
-        return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country" and len(run) > 2)
+        place = self._w.places.get(run[1].start)
+        return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country")
 
     def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
         known = self._w.organisations.get(run[0].start)
@@ -200,10 +202,9 @@ class PeopleReader:
             return bool(unit and unit[0] >= run[-1].end)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
-    def _weigh_sides(self, run: tuple[Piece, ...]) -> list[str]:
-        """What stands left and right of the run."""
+    def _weigh_sides(self, start: int, end: int) -> list[str]:
+        """What stands left and right of the words from `start` up to `end`."""
         features: list[str] = []
-        start, end = run[0].start, run[-1].end
         if start in self._chains:
             features.append("left.strong")
         elif start in self._named:
@@ -250,7 +251,7 @@ class PeopleReader:
         """The reason readers are told: the strongest observation."""
         if found.chain:
             return f"person.{found.chain[-1].kind}"
-        best = max(found.features, key=lambda feature: WEIGHTS[feature])
+        best = max(found.features, key=WEIGHTS.__getitem__)
         return f"person.{best.split('.')[0]}"
 
     # -- the same names again ------------------------------------------------------------------------------------------
@@ -267,8 +268,10 @@ class PeopleReader:
         taken = {i for person in people.values() for i in range(person.start, person.end)}
         inside = {piece.start for run in runs for piece in run}
         for run in runs if tails else ():
+            if run[0].start in taken or run[-1].start in taken:
+                continue
             owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
-            if len(owners) == 1 and run[0].start not in taken and run[-1].start not in taken:
+            if len(owners) == 1:
                 yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
         keys = self._w.keys
         for i in [n for n in self._w.capitals if keys[n] in tails] if tails else ():
@@ -285,8 +288,8 @@ class PeopleReader:
             yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
 
 
-def _sum_weights(features: Iterable[str]) -> float:
-    return sum([WEIGHTS[feature] for feature in features])
+def _sum_weights(features: Iterable[str]) -> int:
+    return sum(map(WEIGHTS.__getitem__, features))
 
 
 def _is_against(features: Iterable[str | None]) -> bool:
@@ -299,4 +302,7 @@ def _choose_forms(names: Iterable[str]) -> dict[str, str]:
     forms: dict[str, list[str]] = defaultdict(list)
     for name in counts:
         forms[fold_tone_placement(name)].append(name)
-    return {key: max(same, key=lambda name: (not name.isupper(), counts[name], name)) for key, same in forms.items()}
+    return {
+        key: same[0] if len(same) == 1 else max(same, key=lambda name: (not name.isupper(), counts[name], name))
+        for key, same in forms.items()
+    }

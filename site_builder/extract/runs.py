@@ -32,10 +32,11 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
             continue
         run: list[Piece] = []
         free = i
-        while free < last and (piece := _read_piece(w, free, bool(run))) and not (run and free in starts):
+        while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
             run.append(piece)
             free = piece.end
-            if free < last and not _one_space(w, free):
+            # only blanks part the pieces of a run, or nothing but an initial's full stop does
+            if free < last and w.ends[free - 1] >= w.starts[free] and w.words[free - 1] != ".":
                 break
         if len(run) > 1:
             yield tuple(run)
@@ -47,23 +48,16 @@ def _stands_alone(w: Words, i: int) -> bool:
     return (behind[0].islower() and behind not in _PARTICLES) or behind in _CLOSING
 
 
-def _one_space(w: Words, i: int) -> bool:
-    """Whether only blanks part word i from the one before it, or nothing but an initial's full stop does."""
-    return w.words[i] != BREAK and (w.ends[i - 1] < w.starts[i] or w.words[i - 1] == ".")
-
-
 def _both_foreign(left: str, right: str) -> bool:
     return not (is_vietnamese_syllable(left) or is_vietnamese_syllable(right))
 
 
 def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     """The piece that begins at word i; a small particle ("van", "bin") counts where capitals stand on both sides."""
-    word = w.words[i]
-    if inside and word in _PARTICLES and i + 1 < len(w.words) and w.words[i + 1][0].isupper():
-        return Piece(i, i + 1, word, False)
+    word, j = w.words[i], i + 1
     if not word[0].isupper():
-        return None
-    j = i + 1
+        is_particle = inside and word in _PARTICLES and j < len(w.words) and w.words[j][0].isupper()
+        return Piece(i, j, word, False) if is_particle else None
     if j < len(w.words) and w.words[j][0].isalpha():
         return Piece(i, j, word, is_vietnamese_syllable(word))
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():

@@ -42,9 +42,9 @@ def find_second_story(
 
 def _find_headline_of_picture(page: _Page) -> Iterator[tuple[int, str]]:
     """A picture's left-over text that names a headline unlike the title."""
-    own = set(fold_marks(page.title.value).split())
     for index, shape in enumerate(page.shapes):
         if shape.has("image-title"):
+            own = set(fold_marks(page.title.value).split())
             other = set(fold_marks(shape.line.text).split())
             if len(own & other) < _ALIKE * len(other):
                 yield index, "a picture's text names another headline"

@@ -3,20 +3,23 @@
 import functools
 
 from site_builder.extract.shapes import Shape
-from site_builder.extract.weights import BEGIN, END, LIKINGS, STEPS, Role
+from site_builder.extract.weights import BEGIN, END, LIKINGS, STEPS, Role, count_tenths
 
-_UNLIKELY = -8.0
-_FAR_BELOW = 8.0
-_LOST = 24.0
-_NEVER = float("-inf")
+# All in tenths, as the likings are.
+_UNLIKELY = -80
+_FAR_BELOW = 80
+_LOST = 240
+_NEVER = -(1 << 62)
 _ROLES = tuple(Role)
 _INDEX = {role: index for index, role in enumerate(_ROLES)}
-_AFTER = tuple(tuple((_INDEX[role], cost) for role, cost in STEPS[before].items()) for before in _ROLES)
+_AFTER = tuple(tuple((_INDEX[role], count_tenths(cost)) for role, cost in STEPS[before].items()) for before in _ROLES)
 """For each role the roles that may follow it, and at what cost."""
+_BEGIN = tuple((_INDEX[role], count_tenths(cost)) for role, cost in BEGIN.items())
+_END = tuple(count_tenths(END[role]) for role in _ROLES)
 _NOWHERE = [_NEVER] * len(_ROLES)
 _UNKNOWN = [0] * len(_ROLES)
 
-_Scores = tuple[tuple[int, float], ...] | list[tuple[int, float]]
+_Scores = tuple[tuple[int, int], ...] | list[tuple[int, int]]
 """Roles by their number, each with a score."""
 
 
@@ -25,12 +28,12 @@ def label_lines(shapes: tuple[Shape, ...]) -> tuple[Role, ...]:
     if not shapes:
         return ()
     first = dict(_weigh(shapes[0].features))
-    best: _Scores = [(_INDEX[role], cost + first.get(_INDEX[role], _UNLIKELY)) for role, cost in BEGIN.items()]
+    best: _Scores = [(role, cost + first.get(role, _UNLIKELY)) for role, cost in _BEGIN]
     trail: list[list[int]] = []
     for shape in shapes[1:]:
         best, back = _step(best, _weigh(shape.features))
         trail.append(back)
-    at = max(best, key=lambda scored: scored[1] + END[_ROLES[scored[0]]])[0]
+    at = max(best, key=lambda scored: scored[1] + _END[scored[0]])[0]
     path = [at]
     for back in reversed(trail):
         at = back[at]
@@ -42,12 +45,9 @@ def label_lines(shapes: tuple[Shape, ...]) -> tuple[Role, ...]:
 def _weigh(features: tuple[str, ...]) -> _Scores:
     """How much each role likes the line; roles that dislike it too much are left out unless all do."""
     rows = [LIKINGS[feature] for feature in features if feature in LIKINGS]
-    likings = tuple(enumerate(map(sum, zip(*rows, strict=True)))) if rows else _ALL_UNLIKELY
-    least = max(_UNLIKELY, max(liking for _, liking in likings) - _FAR_BELOW)
-    return tuple(pair for pair in likings if pair[1] > least) or likings
-
-
-_ALL_UNLIKELY: _Scores = tuple((index, _UNLIKELY) for index in range(len(_ROLES)))
+    likings = list(map(sum, zip(*rows, strict=True))) if rows else [_UNLIKELY] * len(_ROLES)
+    least = max(_UNLIKELY, max(likings) - _FAR_BELOW)
+    return tuple([pair for pair in enumerate(likings) if pair[1] > least] or enumerate(likings))
 
 
 def _step(best: _Scores, likings: _Scores) -> tuple[_Scores, list[int]]:

@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import operator
 import re
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ _SOURCE_LINE = re.compile(
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
+_INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
@@ -169,7 +171,8 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
     mark = find_mark(text, words)
     credit = words.captions.find_credit(text)
     key = fold_line(small) if size < _LONGEST_FRAME else ""
-    frame = words.boilerplate.classify(small, key) if size < _LONGEST_FOOTER else ""
+    encoded = small.encode()  # where nobody asks at which letter a word stands, bytes are searched twice as fast
+    frame = words.boilerplate.classify(small, encoded, key) if size < _LONGEST_FOOTER else ""
     if mark:
         features.append("mark")
     if credit >= 0:
@@ -180,8 +183,8 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
         features.append("glued")
     names: tuple[tuple[int, int], ...] = ()
     if size < _LONGEST_CAPTION:
-        initials = [part[0] for part in text.split()]
-        features += _describe_words(small, initials, words)
+        initials = list(map(_INITIAL, text.split()))
+        features += _describe_words(small, encoded, initials, words)
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:
@@ -214,17 +217,17 @@ def _describe_start(text: str) -> tuple[str, ...]:
     return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
 
 
-def _describe_words(small: str, initials: list[str], words: PageWords) -> list[str]:
+def _describe_words(small: str, encoded: bytes, initials: list[str], words: PageWords) -> list[str]:
     """Whether it reads as a caption or as prose, and whether it holds names: words capitalised behind the first."""
     found = []
     heads = take_heads(small)
-    if cue := words.captions.find_cue(small, heads):
+    if cue := words.captions.find_cue(encoded, heads):
         found.append(f"caption-{cue}")
     if len(_SIGN.findall(small)) >= _MANY_SIGNS:
         found.append("many-signs")
     if not words.prose.openers.isdisjoint(heads):
         found.append("opener")
-    told, prosaic = words.prose.weigh(small)
+    told, prosaic = words.prose.weigh(encoded)
     if told:
         found.append("speech")
     if prosaic:

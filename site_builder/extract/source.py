@@ -41,7 +41,7 @@ _SIGNED = frozenset({Role.BYLINE, Role.SOURCE})
 _LAST_LINES, _CLOSING = 2, 60
 _LONGEST_FOOTER = 300
 _AUTHOR = re.compile(r"^[^/(]{2,30}(?:/|\s\((?:Theo\s)?)")
-_BEHIND_ADDRESS = re.compile(r"^(?:/[\w./-]*|\.*)(?:[\s),;:*”\"][\s).,;:/*”\"]*)?$")
+_BEHIND_ADDRESS = re.compile(r"^(?:/[\w./-]*+)?[\s).,;:/*”\"]*$")
 _BEHIND = re.compile(r"(?<![\s).,;:/*])[\s).,;:/*]+$")
 
 
@@ -236,7 +236,7 @@ def _find_closing_domain(page: _Page) -> Iterator[_Found]:
     ends = [shape.line for shape, role in page.pairs if role in _ENDS]
     for line in ends[-_LAST_LINES:]:
         tail = line.text[-_CLOSING:]
-        for match in _DOMAIN.finditer(tail):
+        for match in _DOMAIN.finditer(tail) if "." in tail[:-1] else ():
             outlet = page.words.outlets.find_domain(match[1])
             if outlet and outlet.domestic and not _BEHIND_ADDRESS.sub("", tail[match.end() :]):
                 start, end = (line.end - len(tail) + place for place in match.span(1))

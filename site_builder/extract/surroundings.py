@@ -24,6 +24,7 @@ _SHORTEST_TEASER, _LONGEST_TEASER = 60, 450
 _SHORTEST_PAIRED, _LONGEST_PAIRED = 30, 170
 _LEAST_PAIRS = 2
 _UNLINKED = frozenset('.…!?:;”"')
+_JOINING = frozenset(",;)")
 _GOING_ON = re.compile(r"[,;)]\s?\w")
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
@@ -45,17 +46,24 @@ def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
     for small in smalls:
         if len(small) >= _LONGEST_COMPARED:
             twice.update(once.intersection(itertools.pairwise(small[:_COMPARED].split())))
-    headlines = collections.Counter(small.rstrip(". ") for small in smalls if len(small) < _LONGEST_COMPARED)
+    headlines = [small.rstrip(". ") if len(small) < _LONGEST_COMPARED else small for small in smalls]
+    repeated = _find_repeated(headlines)
     found: list[list[str]] = []
-    for small, own in zip(smalls, pairs, strict=True):
+    for small, own, headline in zip(smalls, pairs, headlines, strict=True):
         seen = []
-        if len(small) < _LONGEST_COMPARED:
-            if len(own) > 2:
-                seen.append(_LIKENESSES[bisect.bisect_right(_SHARES, len(own & twice) / len(own))])
-            if len(small) > _SHORTEST_HEADLINE and headlines[small.rstrip(". ")] > 1:
-                seen.append("repeated")
+        if len(own) > 2:
+            seen.append(_LIKENESSES[bisect.bisect_right(_SHARES, len(own & twice) / len(own))])
+        if headline in repeated and _SHORTEST_HEADLINE < len(small) < _LONGEST_COMPARED:
+            seen.append("repeated")
         found.append(seen)
     return found
+
+
+def _find_repeated(headlines: list[str]) -> set[str]:
+    """Those that stand there more than once; most pages have none, which is told at once."""
+    if len(set(headlines)) == len(headlines):
+        return set()
+    return {headline for headline, count in collections.Counter(headlines).items() if count > 1}
 
 
 def find_company(sizes: Sequence[int], index: int) -> str:
@@ -87,7 +95,7 @@ def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
     """
     running: set[int] = set()
     for index in range(1, len(texts)):
-        if not _GOING_ON.match(texts[index]) or texts[index - 1][-1] in _STOPS:
+        if texts[index][0] not in _JOINING or not _GOING_ON.match(texts[index]) or texts[index - 1][-1] in _STOPS:
             continue
         start = index - 1
         while (

@@ -6,6 +6,7 @@ sentence's. Behind a place nothing does but another head or division.
 """
 
 from site_builder.extract.names import is_full_name
+from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import BREAK, fold_words
 from site_builder.language.scan import Scan
@@ -48,13 +49,13 @@ class UnitReader:
         begin, solid = i, i
         last = ""  # what the word before was: head, field, verb, place, other
         while i < len(w.keys) and w.keys[i] != BREAK:
-            longest = max(
-                (found[0] for found in (w.units.get(i), w.find_field(i), w.places.get(i)) if found), default=i
-            )
+            # of head, place and field the longest counts; of equally long ones the first
+            head, place, field = w.units.get(i), w.places.get(i), w.find_field(i)
+            longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
             step = (
-                self._read_head(i, longest, last)
-                or self._read_place(i, longest, last)
-                or self._read_field(i, longest, last, office=office)
+                (self._read_head(i, head, last) if head and head[0] == longest else None)
+                or (self._read_place(i, place, last) if place and place[0] == longest else None)
+                or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
                 or self._read_rest(i, last, office=office)
             )
             if step:
@@ -67,29 +68,25 @@ class UnitReader:
             solid = i
         return solid
 
-    def _read_head(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
+    def _read_head(self, i: int, found: tuple[int, str], last: str) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
-        found = self._w.units.get(i)
-        if not found or found[0] < longest or (last == "place" and self._is_family(i, found[0])):
-            return None
         end, kind = found
+        if last == "place" and self._is_family(i, end):
+            return None
         if not (self._w.is_capital(i) or (last and last != "place" and end - i > 1)):
             return None
         return (self._end_of_own_name(end), "other") if kind == "named" else (end, "head")
 
-    def _read_place(self, i: int, longest: int, last: str) -> tuple[int, str] | None:
+    def _read_place(self, i: int, found: tuple[int, PlaceForm], last: str) -> tuple[int, str] | None:
         """A place, once there is a head; before one a country, or where a capital follows ("Chủ tịch Hà Nội Lê An")."""
-        found = self._w.places.get(i)
-        if not found or found[0] < longest or last == "place" or self._is_family(i, found[0]):
+        end, form = found
+        if last == "place" or self._is_family(i, end):
             return None
-        alone = last or self._w.is_capital(found[0]) or found[1].places[0].kind == "country"
-        return (found[0], "place") if alone else None
+        alone = last or self._w.is_capital(end) or form.places[0].kind == "country"
+        return (end, "place") if alone else None
 
-    def _read_field(self, i: int, longest: int, last: str, *, office: bool) -> tuple[int, str] | None:
+    def _read_field(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
         """Words that name a field; behind an office without a unit only with a capital ("Bộ trưởng Tài chính")."""
-        found = self._w.find_field(i)
-        if not found or found[0] < longest:
-            return None
         end, kind = found
         capital = self._w.is_capital(i)
         if kind == "at":

@@ -138,11 +138,19 @@ END: dict[Role, float] = {
 }  # fmt: skip
 
 
-def _read_likings() -> dict[str, tuple[float, ...]]:
-    """The table by feature, its columns in the order of the roles."""
+def count_tenths(weight: float) -> int:
+    """A weight in tenths: sums of whole numbers are exact, those of floats differ between versions of Python."""
+    return round(10 * weight)
+
+
+def _read_likings() -> dict[str, tuple[int, ...]]:
+    """The table by feature, in tenths, its columns in the order of the roles."""
     head, *rows = (line.split() for line in _LIKINGS.strip().splitlines())
     place = {_LETTERS[letter]: index for index, letter in enumerate(head, 1)}
-    return {row[0]: tuple(0.0 if row[place[role]] == "." else float(row[place[role]]) for role in Role) for row in rows}
+    return {
+        row[0]: tuple(0 if row[place[role]] == "." else count_tenths(float(row[place[role]])) for role in Role)
+        for row in rows
+    }
 
 
 LIKINGS = _read_likings()

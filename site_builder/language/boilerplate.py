@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from site_builder.language.tables import read_table
 
@@ -34,7 +34,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
 
     whole: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, str], ...]]
-    inside: AhoCorasick
+    inside: BytesAhoCorasick
     inside_kinds: tuple[str, ...]
     sections: frozenset[str]
     section_heads: frozenset[str]
@@ -42,15 +42,15 @@ class Boilerplate(msgspec.Struct, frozen=True):
     local: frozenset[str]
     slogans: frozenset[str]
 
-    def classify(self, small: str, key: str) -> str:
-        """The kind of frame line (`menu`, `share` …) with these small letters and this key; empty for none."""
+    def classify(self, small: str, encoded: bytes, key: str) -> str:
+        """The kind of frame line (`menu`, `share` …) with these small letters, in UTF-8 too, and this key; or empty."""
         if kind := self.whole.get(key):
             return kind
         head = small.lstrip("-•*· ")
         for start, kind in self.starts.get(head[:_LONGEST_WORD].split(" ", 1)[0].rstrip(":(.,"), ()):
             if head.startswith(start):
                 return kind
-        if len(small) < _LONGEST_FRAME and (found := self.inside.find_matches_as_indexes(small)):
+        if len(small) < _LONGEST_FRAME and (found := self.inside.find_matches_as_indexes(encoded)):
             return self.inside_kinds[found[0][0]]
         return ""
 
@@ -106,7 +106,7 @@ def load_boilerplate(language: str) -> Boilerplate:
     return Boilerplate(
         whole={fold_line(row["text"]): row["kind"] for row in rows if row["place"] == "whole"},
         starts={word: tuple(pairs) for word, pairs in starts.items()},
-        inside=AhoCorasick([row["text"].casefold() for row in inside]),
+        inside=BytesAhoCorasick([row["text"].casefold().encode() for row in inside]),
         inside_kinds=tuple(row["kind"] for row in inside),
         sections=sections,
         section_heads=frozenset(name.split(" ")[0] for name in sections),

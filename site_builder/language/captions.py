@@ -4,7 +4,7 @@ import functools
 import re
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from site_builder.language.tables import read_table
 
@@ -18,15 +18,15 @@ class Captions(msgspec.Struct, frozen=True):
 
     sure_starts: frozenset[str]
     starts: frozenset[str]
-    inside: AhoCorasick
+    inside: BytesAhoCorasick
     sure_inside: int
     credit: re.Pattern[str]
-    signs: AhoCorasick
+    signs: BytesAhoCorasick
     cue_ends: frozenset[str]
     not_people: frozenset[str]
 
-    def find_cue(self, small: str, heads: tuple[str, ...]) -> str:
-        """The kind of caption's cue in a text of small letters: `sure`, `start`, `inside`, or none (empty).
+    def find_cue(self, small: bytes, heads: tuple[str, ...]) -> str:
+        """The kind of caption's cue in a text of small letters, in UTF-8: `sure`, `start`, `inside`, or none (empty).
 
         `heads` are the text's first words: the first one, two and three.
         """
@@ -40,7 +40,7 @@ class Captions(msgspec.Struct, frozen=True):
     def find_credit(self, text: str) -> int:
         """The offset where the credit at the end of a caption begins, -1 where there is none."""
         start = max(0, len(text) - _LONGEST_CREDIT)
-        if not (self.signs.find_matches_as_indexes(text[start:]) or self._has_cue_before_colon(text, start)):
+        if not (self.signs.find_matches_as_indexes(text[start:].encode()) or self._has_cue_before_colon(text, start)):
             return -1
         for found in self.credit.finditer(text, start):
             before = text[: found.start()].rstrip()
@@ -91,10 +91,12 @@ def load_captions(language: str) -> Captions:
     return Captions(
         sure_starts=frozenset(cues["sure-start"]),
         starts=frozenset(cues["start"]),
-        inside=AhoCorasick(cues["sure-inside"] + cues["inside"]),
+        inside=BytesAhoCorasick([cue.encode() for cue in cues["sure-inside"] + cues["inside"]]),
         sure_inside=len(cues["sure-inside"]),
         credit=_compile_credit(before, shown, sorted(whole, key=len, reverse=True)),
-        signs=AhoCorasick(sorted({_capitalise(text).split()[0].rstrip(",") for text in [*before, *shown, *whole]})),
+        signs=BytesAhoCorasick(
+            sorted({_capitalise(text).split()[0].rstrip(",").encode() for text in [*before, *shown, *whole]})
+        ),
         cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in [*before, *shown]),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
     )
@@ -131,11 +133,11 @@ class Prose(msgspec.Struct, frozen=True):
     """
 
     openers: frozenset[str]
-    inside: AhoCorasick
+    inside: BytesAhoCorasick
     speech: int
 
-    def weigh(self, small: str) -> tuple[bool, int]:
-        """Whether a text of small letters holds a verb of speech, and how many of the other words of prose."""
+    def weigh(self, small: bytes) -> tuple[bool, int]:
+        """Whether a text of small letters, in UTF-8, holds a verb of speech, and how many other words of prose."""
         found = [pattern for pattern, _, _ in self.inside.find_matches_as_indexes(small)]
         told = sum([pattern < self.speech for pattern in found])
         return told > 0, len(found) - told
@@ -145,9 +147,9 @@ class Prose(msgspec.Struct, frozen=True):
 def load_prose(language: str) -> Prose:
     """The prose words of a language."""
     rows = list(read_table(language, "prose_words.tsv"))
-    speech = [f" {row['text']}" for row in rows if row["place"] == "speech"]
+    speech = [f" {row['text']}".encode() for row in rows if row["place"] == "speech"]
     return Prose(
         openers=frozenset(row["text"] for row in rows if row["place"] == "opener"),
-        inside=AhoCorasick([*speech, *(f" {row['text']} " for row in rows if row["place"] == "inside")]),
+        inside=BytesAhoCorasick([*speech, *(f" {row['text']} ".encode() for row in rows if row["place"] == "inside")]),
         speech=len(speech),
     )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from site_builder.language.tables import read_table, split_cell
 
@@ -44,7 +44,7 @@ class Outlets(msgspec.Struct, frozen=True):
     names: Mapping[str, Outlet]
     domains: Mapping[str, Outlet]
     heads: frozenset[str]
-    speaking: AhoCorasick
+    speaking: BytesAhoCorasick
     behinds: tuple[str, ...]
     telling: tuple[str, ...]
     services: frozenset[str]
@@ -70,9 +70,12 @@ class Outlets(msgspec.Struct, frozen=True):
 
     def find_speaking(self, text: str) -> Iterator[Speaking]:
         """Where the text may go on with the name of its own outlet, in order."""
-        for pattern, start, end in self.speaking.find_matches_as_indexes(text, overlapping=True):
+        encoded, end, last = text.encode(), 0, 0
+        for cue, first, behind in self.speaking.find_matches_as_indexes(encoded, overlapping=True):
+            end, last = end + len(encoded[last:behind].decode()), behind
+            start = end - len(encoded[first:behind].decode())
             if not text[start - 1 : start].isalnum():
-                yield Speaking(start, end, self.behinds[pattern])
+                yield Speaking(start, end, self.behinds[cue])
 
     def find_telling(self, text: str, start: int) -> tuple[Outlet, int] | None:
         """The outlet that tells of itself from `start` on ("X giới thiệu …"), and where its name ends."""
@@ -89,7 +92,7 @@ class Outlets(msgspec.Struct, frozen=True):
         """The outlet whose name begins at `start`, the longest there, and where the name ends."""
         found = None
         match = _WORD.match(text, start)
-        if not match or _fold(match[0]) not in self.heads:
+        if not match or match[0].casefold().strip(_EDGES) not in self.heads:  # a word has no blanks to fold
             return None
         for _ in range(_LONGEST_NAME):
             if not match:
@@ -140,7 +143,7 @@ def load_outlets(language: str) -> Outlets:
         if row["text"]
         for text in dict.fromkeys((row["text"], row["text"][0].upper() + row["text"][1:]))
     ]
-    speaking = AhoCorasick([text for text, _ in cues])
+    speaking = BytesAhoCorasick([text.encode() for text, _ in cues])
     telling = tuple(_lead_in(row["behind"]) for row in rows if not row["text"])
     services = frozenset(row["text"] for row in read_table(language, "outlet_services.tsv"))
     behinds = tuple(behind for _, behind in cues)

@@ -50,8 +50,8 @@ class Scan(Words, frozen=True):
 
 def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Scan:
     """The scan of some spans of a text."""
-    words = read_words(text, spans)
-    found = lexicon.phrasebook.find_phrases(words.keys)
+    words = read_words(text, spans, lexicon.phrasebook.chunks)
+    found = lexicon.phrasebook.find_phrases(words.letters)
     return Scan(
         words.text,
         words.words,
@@ -59,6 +59,8 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         words.starts,
         words.ends,
         words.capitals,
+        words.letters,
+        words.told,
         lexicon,
         before=found["before"],
         units=found["units"],

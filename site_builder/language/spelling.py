@@ -23,8 +23,11 @@ def fold_spaces(text: str) -> str:
 @functools.lru_cache(maxsize=1 << 16)
 def fold_marks(text: str) -> str:
     """Small letters without any mark, đ as d: nominates, never decides ("Nguyên" and "Nguyễn" fold alike)."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    small = text.casefold()
+    if small.isascii():
+        return small
+    plain = unicodedata.normalize("NFD", small.replace("đ", "d").replace("ð", "d"))
+    return "".join([c for c in plain if not unicodedata.combining(c)])
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -33,20 +36,27 @@ def fold_tone_placement(text: str) -> str:
 
     Each syllable's letters stay in order; its tone mark is moved to the end.
     """
-    return " ".join(move_tone(syllable) for syllable in text.casefold().split())
+    return " ".join(map(move_tone, text.casefold().split()))
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def move_tone(syllable: str) -> str:
     """The syllable, canonically decomposed, with its tone mark behind its last letter."""
+    if syllable.isascii():
+        return syllable
     parts = unicodedata.normalize("NFD", syllable)
-    return "".join(c for c in parts if c not in _TONES) + "".join(c for c in parts if c in _TONES)
+    tones = [c for c in parts if c in _TONES]
+    return "".join([c for c in parts if c not in _TONES] + tones) if tones else parts
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def strip_tone(syllable: str) -> str:
     """A small-letter syllable without its tone, the marks that make a letter kept: "nguyễn" as "nguyên"."""
-    parts = unicodedata.normalize("NFD", syllable.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+    small = syllable.casefold()
+    if small.isascii():
+        return small
+    parts = unicodedata.normalize("NFD", small)
+    return unicodedata.normalize("NFC", "".join([c for c in parts if c not in _TONES]))
 
 
 @functools.lru_cache(maxsize=1 << 16)
