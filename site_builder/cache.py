@@ -52,12 +52,8 @@ class Cache:
         self._used |= {key for key, _ in listed}
         self._attempt(lambda: self._write("INSERT OR REPLACE INTO remembered VALUES (?, ?)", listed), None)
 
-    def hold(self, keys: Iterable[bytes]) -> None:
-        """Count these keys among those that are used."""
-        self._used.update(keys)
-
     def forget_unused(self) -> None:
-        """Forget what was neither found, added nor held since the file was opened."""
+        """Forget what was neither found nor added since the file was opened."""
         self._attempt(self._prune, None)
 
     def close(self) -> None:

@@ -82,14 +82,14 @@ def _make(config: Config, output: Output, progress: Progress, each: Each) -> Out
     # Late, because a build that has nothing to do needs none of it.
     from site_builder.stages import make_site, publish_site  # noqa: PLC0415 — see above
 
-    with (
-        contextlib.closing(Cache(output.cache)) as cache,
-        contextlib.closing(Cache(output.proofs if config.preview else None)) as proofs,
-    ):
+    with ExitStack() as held:
+        cache = held.enter_context(contextlib.closing(Cache(output.cache)))
+        proofs = held.enter_context(contextlib.closing(Cache(output.proofs))) if config.preview else None
         made = make_site(config, cache, progress, each)
         published = publish_site(made, config, output, cache=cache, proofs=proofs, progress=progress, each=each)
-        cache.forget_unused()
-        proofs.forget_unused()
+        stores = [store for store in (cache, proofs) if store]
+        for store in stores:
+            store.forget_unused()
     gathered, archive = made.gathered, made.gathered.archive
     return Outcome(
         documents=gathered.documents,
@@ -97,7 +97,7 @@ def _make(config: Config, output: Output, progress: Progress, each: Each) -> Out
         articles=len(archive.articles),
         entities=_count_kinds(archive),
         issues=gathered.list_issues(),
-        notices=(*published.notices, *([cache.trouble] if cache.trouble else ())),
+        notices=(*published.notices, *(store.trouble for store in stores if store.trouble)),
         published=published.report,
         seconds=progress.seconds,
         peaks=progress.peaks,

@@ -40,10 +40,10 @@ def found_by(article: str) -> bytes:
 class Press:
     """Makes files of pages; of those that stand as they would be written anew, only their names.
 
-    `cache` remembers the gists of dossiers, `proofs` the dossiers of articles.
+    `cache` remembers the gists of dossiers, `proofs`, in a preview, the dossiers of articles.
     """
 
-    def __init__(self, look: Look, standing: Mapping[str, str], cache: Cache, proofs: Cache, each: Each) -> None:
+    def __init__(self, look: Look, standing: Mapping[str, str], cache: Cache, proofs: Cache | None, each: Each) -> None:
         self._look = look
         self._standing = standing
         self._cache = cache
@@ -88,17 +88,15 @@ class Press:
                 take(_GISTS.decode(encoded))
                 yield tuple(msgspec.structs.replace(file, origin=self._find_origin(key)) for file in made)
         self._cache.add(new)
-        self._keep_proofs(zip(dossiers, batch, kept, strict=True))
+        self._keep_proofs(zip(dossiers, batch, strict=True))
 
-    def _keep_proofs(self, printed: Iterable[tuple[Dossier, bytes, tuple[Kept, ...]]]) -> None:
-        """Remember what the articles' pages are made of: all of them, where they are not what they were."""
-        new: list[tuple[bytes, bytes]] = []
-        for dossier, encoded, kept in printed:
-            if isinstance(dossier, ArticleDossier):
-                key = found_by(dossier.article.id)
-                self._proofs.hold((key,))
-                new += [] if kept else [(key, encoded)]
-        self._proofs.add(new)
+    def _keep_proofs(self, printed: Iterable[tuple[Dossier, bytes]]) -> None:
+        """Remember what the articles' pages are made of, where that is not what is remembered."""
+        if self._proofs is None:
+            return
+        made = {found_by(each.article.id): encoded for each, encoded in printed if isinstance(each, ArticleDossier)}
+        known = self._proofs.find([*made])
+        self._proofs.add((key, made[key]) for key, found in zip(made, known, strict=True) if found != made[key])
 
     def _find_kept(self, key: bytes, gist: Gist | None) -> tuple[Kept, ...]:
         """The files of a dossier laid out before, if all of them stand; nothing if not."""

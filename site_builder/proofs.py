@@ -12,28 +12,32 @@ from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.curation import read_authority
 from site_builder.gathering import read_articles, take_seeds
+from site_builder.ingest import has_format
 from site_builder.model import Issue
 from site_builder.model.dossiers import ArticleDossier
 from site_builder.model.site import OutputFile
 from site_builder.printing import found_by, render_dossier
-from site_builder.render import look_at
+from site_builder.render import look_at, render_assets
 
 _DECODER = msgspec.msgpack.Decoder(ArticleDossier)
 
 
 def make_proof(config: Config, seed: str, proofs: Cache) -> tuple[OutputFile, ...]:
-    """The files of a document, by its path below seeds/; none where it cannot be read, or is not what it was a part of:
-    where another number of stories stands in it, or the last build did not know it.
+    """The files of a document, by its path below seeds/, and those that its pages load.
+
+    None where it cannot be read, or holds a story that the last build did not know.
 
     Raises SiteBuilderError where authority/ or a template is no good.
     """
+    if not has_format(seed):
+        return ()
     (taken,) = take_seeds((seed,), config, read_authority(config.authority))
     articles = read_articles(taken)
     if isinstance(articles, Issue) or isinstance(taken.data, Issue):
         return ()
     known = proofs.find([found_by(article.id) for article in articles])
     look = look_at(config.templates, config.static)
-    files = [OutputFile(raw_address(seed), taken.data)]
+    files = [*render_assets(look), OutputFile(raw_address(seed), taken.data)]
     for article, encoded in zip(articles, known, strict=True):
         if encoded is None:
             return ()

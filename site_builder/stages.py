@@ -49,11 +49,11 @@ def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> M
 
 
 def publish_site(
-    made: Made, config: Config, output: Output, *, cache: Cache, proofs: Cache, progress: Progress, each: Each
+    made: Made, config: Config, output: Output, *, cache: Cache, proofs: Cache | None, progress: Progress, each: Each
 ) -> Published:
     """Write what does not stand in the output folder already, put the site in place, note where its pages stand.
 
-    `proofs` are told what the pages of each article are made of (see proofs.py).
+    `proofs`, in a preview, are told what the pages of each article are made of (see proofs.py).
     """
     outline, standing = made.outline, find_standing(output)
     press = Press(made.look, standing, cache, proofs, each)

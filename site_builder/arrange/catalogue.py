@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from site_builder.arrange.evidence import Evidences, find_homes
-from site_builder.arrange.permalinks import Permalinks, date_address, make_permalinks, raw_address, text_address
+from site_builder.arrange.permalinks import Permalinks, make_permalinks, raw_address, text_address
 from site_builder.arrange.reading import fold_text
 from site_builder.model import Archive, Article, Authority, Certainty, Claim, DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_bounds, find_day
@@ -37,15 +37,6 @@ class Catalogue(msgspec.Struct, frozen=True):
     def link_entity(self, entity: Entity) -> Link:
         """The entity's name, leading to its page."""
         return Link(self.links.entities[entity.kind, entity.id], fold_text(entity.label))
-
-    def list_kind(self, article: str, kind: EntityKind) -> tuple[tuple[Entity, tuple[int, ...]], ...]:
-        """The entities of one kind that the article mentions."""
-        return tuple(pair for pair in self.entities[article] if pair[0].kind is kind)
-
-    def date_page(self, date: str | None) -> Address | None:
-        """The page of the narrowest day, month or year that holds the date, where that has one."""
-        name = find_page_name(date)
-        return date_address(name) if name in self.dates else None
 
 
 def make_catalogue(

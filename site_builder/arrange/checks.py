@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from site_builder.arrange.permalinks import DOCUMENT, raw_address
+from site_builder.arrange.permalinks import DOCUMENT, anchor_address, raw_address
 from site_builder.model import Page
 from site_builder.model.date_pages import YearsPage
 from site_builder.model.dossiers import Listing
@@ -44,11 +44,10 @@ def list_page(page: Page) -> Listing:
 
 def leave_out_own(listings: Sequence[Listing]) -> tuple[Listing, ...]:
     """Listings of pages that belong together, without the links that lead to a place on one of them."""
-    own = _Places()
-    for listing in listings:
-        own.add(listing)
+    own = {listing.address for listing in listings}
+    own |= {anchor_address(listing.address, anchor) for listing in listings for anchor in listing.anchors.split()}
     return tuple(
-        msgspec.structs.replace(listing, links=tuple(link for link in listing.links if not own.have(link)))
+        msgspec.structs.replace(listing, links=tuple(link for link in listing.links if link not in own))
         for listing in listings
     )
 
@@ -65,7 +64,7 @@ class _Places:
     def have(self, link: Address) -> bool:
         page, _, anchor = link.rpartition("#")
         # A seed may have the sign in its name.
-        return link in self._pages or f" {anchor} " in self._pages.get(page, "")
+        return link in self._pages or (anchor != "" and f" {anchor} " in self._pages.get(page, ""))
 
 
 class Checks:

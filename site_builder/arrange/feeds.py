@@ -1,6 +1,5 @@
 """Atom feeds: the newest articles whose day is known, of the site and of single topics and people."""
 
-import functools
 from collections.abc import Iterable, Iterator
 
 from site_builder.arrange.catalogue import Catalogue
@@ -24,7 +23,7 @@ class Fed:
         dated.sort(key=lambda article: (date_key(lines[article.id].date), lines[article.id].address), reverse=True)
         self._dated = dated
         self._place = {article.id: number for number, article in enumerate(dated)}
-        self._make = functools.cache(self._make_entry)
+        self._entries: dict[int, FeedEntry] = {}
 
     def list_newest(self, articles: Iterable[str] | None = None) -> tuple[FeedEntry, ...]:
         """The newest of these articles, given by id, or of all."""
@@ -34,6 +33,11 @@ class Fed:
             else sorted(self._place[id_] for id_ in articles if id_ in self._place)
         )
         return tuple(self._make(number) for number in every[:_FED])
+
+    def _make(self, number: int) -> FeedEntry:
+        if number not in self._entries:
+            self._entries[number] = self._make_entry(number)
+        return self._entries[number]
 
     def _make_entry(self, number: int) -> FeedEntry:
         article = self._dated[number]

@@ -168,7 +168,7 @@ class Binder:
             last += sitemap
         self._checks.judge()
         notices = tuple(_list_notices(frame, last, self._files + len(outline.seeds), fewer_files=outline.fewer_files))
-        return Site((*pages, *last), outline.seeds, notices, outline.catalogue.links.new)
+        return Site((*pages, *last), outline.seeds, notices)
 
     def _take(self, listing: Listing) -> None:
         self._files += 1

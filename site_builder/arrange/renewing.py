@@ -19,7 +19,8 @@ def renew_dossier(dossier: ArticleDossier, article: Article) -> ArticleDossier:
         for named, indices in dossier.entities
         for index in indices
     }
-    outlet = dossier.outlet if article.source and dossier.article.source == article.source else None
+    before, now = dossier.article.source, article.source
+    outlet = dossier.outlet if before and now and before.value == now.value else None
     places: dict[tuple[EntityKind, str], list[int]] = {}
     for index, mention in enumerate(article.mentions):
         if named := known.get((mention.kind, mention.name)):

@@ -13,12 +13,12 @@ from site_builder.deploy.deploying import Site
 from site_builder.deploy.releases import Contents, list_folders
 from site_builder.errors import DeployError
 from site_builder.progress import Watch
+from site_builder.replacing import BESIDE
 from site_builder.targets import ServerTarget
 
 A = TypeVar("A")
 
 PASSWORD = "SFTP_PASSWORD"  # noqa: S105 — the name of the variable that holds it
-_BESIDE = ".new"
 _LANES = 16
 _PATIENCE = 30
 _NOT_FOUND = (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath)
@@ -112,13 +112,13 @@ class SftpPlace:
         return True
 
     async def _write(self, path: str, body: bytes) -> None:
-        beside = self._locate(path) + _BESIDE
+        beside = self._locate(path) + BESIDE
         async with self._client.open(beside, "wb") as file:
             await file.write(body)
         await self._client.posix_rename(beside, self._locate(path))
 
     async def _switch(self, path: str, goal: str) -> None:
-        beside = self._locate(path) + _BESIDE
+        beside = self._locate(path) + BESIDE
         with contextlib.suppress(*_NOT_FOUND):
             await self._client.remove(beside)
         await self._client.symlink(goal, beside)
@@ -155,7 +155,7 @@ class SftpPlace:
 
     async def _remove(self, folder: str, paths: Sequence[str]) -> None:
         async def delete(path: str) -> None:
-            for name in (path, path + _BESIDE):
+            for name in (path, path + BESIDE):
                 with contextlib.suppress(*_NOT_FOUND):
                     await self._client.remove(self._locate(f"{folder}/{name}"))
 

@@ -49,6 +49,11 @@ def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]
     return tuple(ids.values()), tuple(issues)
 
 
+def has_format(seed: str) -> bool:
+    """Whether a file is of a format that is read, by its name."""
+    return pathlib.PurePosixPath(seed).suffix.lower() in FORMATS
+
+
 def make_id(seed: str) -> str:
     """The document's id: the path without `.txt`; `#`, which counts a file's stories, is written %23, and `%` %25."""
     return seed.removesuffix(".txt").replace("%", "%25").replace("#", "%23")
@@ -136,7 +141,7 @@ def _find_fault(entry: os.DirEntry[str], seed: str) -> Issue | None:
         return None
     if not entry.is_file(follow_symlinks=False):
         return _skip(seed, "seed.no-file", f"is {_name_kind(_find_mode(entry))}, not a file")
-    if pathlib.PurePosixPath(entry.name).suffix.lower() not in FORMATS:
+    if not has_format(entry.name):
         return _skip(seed, "seed.unknown-format", f"is of no known format (known: {', '.join(FORMATS)})")
     return None
 

@@ -5,7 +5,6 @@ from typing import TypeAlias
 import msgspec
 
 from site_builder.model.article import BlockKind, EntityKind
-from site_builder.model.authority import Permalink
 from site_builder.model.date_pages import DayPage, EventsPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.dates import Edtf
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
@@ -265,12 +264,8 @@ Page: TypeAlias = HtmlPage | XmlPage | TextPage | DataPage
 
 
 class Site(msgspec.Struct, frozen=True):
-    """All pages, in a fixed order, the seeds to publish byte for byte under raw/, and what the operator should know.
-
-    `permalinks` are the lines that the ledger of addresses lacks.
-    """
+    """All pages, in a fixed order, the seeds to publish byte for byte under raw/, and what the operator should know."""
 
     pages: tuple[Page, ...]
     seeds: tuple[str, ...]
     notices: tuple[str, ...] = ()
-    permalinks: tuple[Permalink, ...] = ()

@@ -18,12 +18,14 @@ from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
 from site_builder.resolve.ladders import Ladders
-from site_builder.resolve.namesakes import Bearer, Each, is_telling
+from site_builder.resolve.namesakes import Bearer, EachBytes, is_telling
 from site_builder.resolve.rulings import Judge
 from site_builder.resolve.rungs import Yardsticks
 
 
-def resolve_archive(articles: Sequence[Article], authority: Authority, lexicon: Lexicon, each: Each = map) -> Archive:
+def resolve_archive(
+    articles: Sequence[Article], authority: Authority, lexicon: Lexicon, each: EachBytes = map
+) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in.
 
     Who bears which name is found for each name apart, so that `each` can do it elsewhere, or remember it.

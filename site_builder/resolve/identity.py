@@ -16,7 +16,7 @@ from site_builder.language.transliteration import count_changes, fold_sounds
 from site_builder.model import AuthorityRecord
 from site_builder.resolve.appearances import Appearance, find_shared_offices
 from site_builder.resolve.entities import index_records
-from site_builder.resolve.namesakes import Bearer, Each, SameName, name_all, name_bearers
+from site_builder.resolve.namesakes import Bearer, EachBytes, SameName, name_all, name_bearers
 from site_builder.resolve.rulings import Judge
 
 _NEAR = 1
@@ -53,7 +53,7 @@ def unite_appearances(
     records: Sequence[AuthorityRecord],
     judge: Judge,
     names: Names,
-    each: Each = map,
+    each: EachBytes = map,
 ) -> tuple[Group, ...]:
     """The appearances grouped by person, by key; the order of the input does not matter. `each` compares names."""
     by_key: dict[str, list[Appearance]] = defaultdict(list)
@@ -78,7 +78,7 @@ def unite_appearances(
 
 
 def _name_bearers(
-    by_key: Mapping[str, Sequence[Appearance]], judge: Judge, names: Names, each: Each
+    by_key: Mapping[str, Sequence[Appearance]], judge: Judge, names: Names, each: EachBytes
 ) -> Iterator[tuple[str, Sequence[Bearer]]]:
     """The bearers of each name, the names in their order."""
     ruled = {key for key in by_key if judge.concerns(key)}

@@ -37,7 +37,7 @@ class SameName(msgspec.Struct, frozen=True):
     is_common: bool
 
 
-Each = Callable[[Callable[[bytes], bytes], Sequence[bytes]], Iterable[bytes]]
+EachBytes = Callable[[Callable[[bytes], bytes], Sequence[bytes]], Iterable[bytes]]
 """Applies a pure function of bytes to each item, wherever, or remembers what it gave; the results in the same order."""
 
 Test = Callable[[Appearance, Appearance], bool]
@@ -196,7 +196,7 @@ def is_telling(appearance: Appearance) -> bool:
     return bool(appearance.units or appearance.born or appearance.address or appearance.roles)
 
 
-def name_all(names: Sequence[SameName], each: Each) -> list[tuple[Bearer, ...]]:
+def name_all(names: Sequence[SameName], each: EachBytes) -> list[tuple[Bearer, ...]]:
     """The bearers of each name."""
     encoder = msgspec.msgpack.Encoder(order="deterministic")
     found = map(_FOUND.decode, each(find_bearers, [encoder.encode(name) for name in names]))

@@ -11,6 +11,7 @@ import msgspec
 from site_builder.config import Config
 from site_builder.errors import SiteBuilderError
 from site_builder.pipeline import Outcome, build
+from site_builder.serve.processes import OtherProcess
 from site_builder.spreading import begin_process
 from site_builder.stages import prepare_builds
 
@@ -28,34 +29,21 @@ class BuildProcess:
     """
 
     def __init__(self) -> None:
-        # Another program than ours, started anew: this one has threads, which a copy of it would lose.
-        context = multiprocessing.get_context("spawn")
-        self._orders, theirs = context.Pipe()
-        self._process = context.Process(target=_take_orders, args=(theirs, os.getpid()))
-        self._process.start()
-        theirs.close()
+        self._process: OtherProcess[Config, Outcome | Broken] = OtherProcess(_build_apart, _prepare)
 
     def build(self, config: Config) -> Outcome | Broken:
         """What the build came to; waits for it. Raises EOFError or OSError where the process was ended meanwhile."""
-        self._orders.send(config)
-        answer: Outcome | Broken = self._orders.recv()
-        return answer
+        return self._process.ask(config)
 
     def end(self) -> None:
         """End it at once, whatever it is doing; a build that is not published by then never is."""
-        self._process.kill()
-        self._process.join()
+        self._process.end()
 
 
-def _take_orders(orders: "Connection[Outcome | Broken, Config]", parent: int) -> None:
-    begin_process(parent)
-    with contextlib.suppress(EOFError):
-        while True:
-            config = orders.recv()
-            orders.send(_build_apart(config))
-            # While somebody looks at the page. What it raises, the build has met too, and said.
-            with contextlib.suppress(SiteBuilderError, OSError):
-                prepare_builds(config)
+def _prepare(config: Config) -> None:
+    """Load for the next build, while somebody looks at the page, what is other by now."""
+    with contextlib.suppress(SiteBuilderError, OSError):  # what it raises, the build has met too, and said
+        prepare_builds(config)
 
 
 def _build_apart(config: Config) -> Outcome | Broken:

@@ -37,10 +37,11 @@ class Overlay:
             self._proofs[proof.path] = proof
         return shown
 
-    def drop(self, built: Snapshot) -> None:
-        """Show no more what a build of these inputs has read itself, or documents that it did not find."""
-        self._built = built
+    def drop(self, built: Snapshot) -> bool:
+        """Show no more what a build of these inputs has read itself, or documents that it did not find; whether any."""
+        before, self._built = len(self._proofs), built
         self._proofs = {path: proof for path, proof in self._proofs.items() if self._is_ahead(proof)}
+        return len(self._proofs) < before
 
     def clear(self) -> None:
         """Show the folder alone."""

@@ -1,14 +1,11 @@
 """Shows a document as it was just saved while the site is still being built: from a process and a thread of its own."""
 
 import contextlib
-import multiprocessing
-import os
 import pathlib
 import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from multiprocessing.connection import Connection
 from typing import Protocol
 
 from site_builder.cache import Cache
@@ -18,11 +15,13 @@ from site_builder.output import name_output
 from site_builder.proofs import make_proof
 from site_builder.serve.inputs import Inputs, Snapshot, find_changes, take_snapshot
 from site_builder.serve.overlay import Proof
-from site_builder.spreading import begin_process
+from site_builder.serve.processes import OtherProcess
 from site_builder.stages import prepare_builds
 
-# A document is read when it has not changed for so long; and the next time after so long, however often it is saved.
+# A document is read when nothing has changed for the first time, and at the latest after the second; and the next time
+# after the third, however often it is saved.
 _QUIET_SECONDS = 0.03
+_LATEST_SECONDS = 0.4
 _APART_SECONDS = 0.2
 # Who changes more at once waits for the site.
 _MOST = 5
@@ -46,22 +45,15 @@ class ProofProcess:
     """A process with word lists and templates loaded, which reads one document after the other."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._orders, theirs = context.Pipe()
-        self._process = context.Process(target=_take_orders, args=(theirs, os.getpid()))
-        self._process.start()
-        theirs.close()
+        self._process: OtherProcess[Order, dict[str, bytes]] = OtherProcess(_prove)
 
     def prove(self, config: Config, seed: str) -> Mapping[str, bytes]:
         """The files of a document below seeds/; with an empty path none, and everything is loaded."""
-        self._orders.send((config, seed))
-        files: dict[str, bytes] = self._orders.recv()
-        return files
+        return self._process.ask((config, seed))
 
     def end(self) -> None:
         """End it at once, whatever it is doing."""
-        self._process.kill()
-        self._process.join()
+        self._process.end()
 
 
 class Proofreader:
@@ -120,6 +112,7 @@ class Proofreader:
             documents = [path for path in sorted(changed) if pathlib.Path(path).is_relative_to(folder)]
             if len(documents) < len(changed):
                 self._end_prover()  # it may have loaded what is other by now
+                self._prove("")
             elif len(documents) <= _MOST:
                 for path in documents:
                     if path in before and path in snapshot:
@@ -130,8 +123,10 @@ class Proofreader:
             self._noticed.set()
 
     def _settle(self) -> Snapshot:
+        """How the inputs stand when nobody is writing them, or has been for so long that it is time to show them."""
         snapshot = take_snapshot(self._find_inputs())
-        while snapshot != self._seen and not self._ended.wait(_QUIET_SECONDS):
+        latest = time.monotonic() + _LATEST_SECONDS
+        while snapshot != self._seen and time.monotonic() < latest and not self._ended.wait(_QUIET_SECONDS):
             before, snapshot = snapshot, take_snapshot(self._find_inputs())
             if not find_changes(before, snapshot):
                 break
@@ -152,16 +147,11 @@ class Proofreader:
         self._prover = None
 
 
-def _take_orders(orders: "Connection[dict[str, bytes], Order]", parent: int) -> None:
-    begin_process(parent)
-    with contextlib.suppress(EOFError):
-        while True:
-            config, seed = orders.recv()
-            # What is raised, the build that follows meets too, and says.
-            files: dict[str, bytes] = {}
-            with contextlib.suppress(SiteBuilderError, OSError):
-                prepare_builds(config)
-                if seed:
-                    with closing(Cache(name_output(config.out).proofs, read_only=True)) as proofs:
-                        files = {file.path: file.body for file in make_proof(config, seed, proofs)}
-            orders.send(files)
+def _prove(order: Order) -> dict[str, bytes]:
+    config, seed = order
+    with contextlib.suppress(SiteBuilderError, OSError):  # what is raised, the build that follows meets too, and says
+        prepare_builds(config)
+        if seed:
+            with closing(Cache(name_output(config.out).proofs, read_only=True)) as proofs:
+                return {file.path: file.body for file in make_proof(config, seed, proofs)}
+    return {}

@@ -103,6 +103,7 @@ class Rebuilder:
             if builder := self._builder:
                 builder.end()
             self._thread.join(_QUIET_SECONDS)
+        self._end_builder()
 
     def find_inputs(self) -> Inputs:
         """What a build with the settings last read reads."""

@@ -80,10 +80,10 @@ def serve_site(settings: Settings, options: Options, audience: Audience) -> None
     watcher = Watcher(rebuilder.find_inputs, notice, poll=options.poll)
     server, port = _open_server(options.port, lambda port: make_application(place, showing, _list_hosts(port)))
     audience.greet(f"http://{_LOOPBACK}:{port}{place.base}")
-    rebuilder.start()
-    proofreader.start()
-    watcher.start()
     try:
+        proofreader.start()
+        rebuilder.start()
+        watcher.start()
         loop.start()
     finally:
         server.stop()
@@ -99,8 +99,7 @@ def find_preview(config: Config) -> pathlib.Path:
 
 def _show(ended: Rebuilt | Broken, *, showing: Showing, place: Place, follow: bool, audience: Audience) -> None:
     """Tell of a build: to browsers, which show its failure or its pages, and to the audience."""
-    if not isinstance(ended, Broken):
-        place.overlay.drop(ended.built)
+    dropped = not isinstance(ended, Broken) and place.overlay.drop(ended.built)
     if isinstance(ended, Broken):
         place.overlay.clear()
         showing.change(ended)
@@ -108,7 +107,7 @@ def _show(ended: Rebuilt | Broken, *, showing: Showing, place: Place, follow: bo
     elif showing.broken or not showing.builds:
         showing.change(None)
         paths = [EVERYTHING]
-    elif paths := list_reloads(ended, place, follow=follow):
+    elif paths := list_reloads(ended, place, follow=follow) or ([EVERYTHING] if dropped else []):
         showing.change(None)
     for path in paths:
         tell_browsers(path)

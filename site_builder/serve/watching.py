@@ -43,7 +43,8 @@ class Watcher:
         """End the threads, and wait for them."""
         self._ended.set()
         for thread in self._threads:
-            thread.join()
+            if thread.ident is not None:  # begun
+                thread.join()
 
     def _poll(self) -> None:
         while not self._ended.wait(_POLL_SECONDS):

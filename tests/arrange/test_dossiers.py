@@ -51,8 +51,6 @@ def test_articles_come_newest_first_and_the_entities_behind_them() -> None:
 def test_an_article_whose_text_changes_changes_no_other() -> None:
     again = set_story(3, "2024-02-01", "Lê An", office="Thứ trưởng Bộ Thử")
     document = msgspec.structs.replace(again.document, text=again.document.text + "\n")
-    changed = find_changed(gather(STORIES), gather([*STORIES[:2], msgspec.structs.replace(again, document=document)]))
-    assert "articles/tin-3.html" in changed
     longer = gather([*STORIES[:2], msgspec.structs.replace(again, document=document), *STORIES[3:]])
     assert find_changed(gather(STORIES), longer) == {"articles/tin-3.html"}
 

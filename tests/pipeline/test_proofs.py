@@ -1,6 +1,7 @@
 """The pages of a document ahead of the site: as far as it alone decides them, they are those that the site then has."""
 
 import pathlib
+import re
 import shutil
 from contextlib import closing
 
@@ -43,7 +44,12 @@ def test_a_document_as_it_was_has_the_pages_that_it_has(preview: Config) -> None
     build(preview)
     seeds = sorted(path.name for path in preview.seeds.iterdir())
     for seed in seeds:
-        assert {pathlib.PurePosixPath(path).parts[0] for path in prove(preview, seed)} == {"raw", "articles", "data"}
+        assert {pathlib.PurePosixPath(path).parts[0] for path in prove(preview, seed)} == {
+            "assets",
+            "raw",
+            "articles",
+            "data",
+        }
     others = {seed[:3]: find_others(preview, prove(preview, seed)) for seed in seeds}
     # Another document argues from words of the first: it is the build that marks them. The day of 003 is disproved by
     # the first: it is the build that tells.
@@ -84,6 +90,50 @@ def test_a_document_that_no_build_knew_is_not_shown(preview: Config) -> None:
     shutil.copyfile(preview.seeds / SEED, preview.seeds / "new.txt")
     assert not prove(preview, "new.txt")
     assert not prove(preview, "nowhere.txt")
+
+
+def test_a_file_that_is_no_document_is_not_shown(preview: Config) -> None:
+    (preview.seeds / "notes.md").write_text("Ghi chú")
+    build(preview)
+    assert not prove(preview, "notes.md")
+
+
+def find_outlets(config: Config) -> dict[str, set[str]]:
+    """The pages of outlets that the pages of each document lead to."""
+    return {
+        path.name: {
+            link
+            for name, body in prove(config, path.name).items()
+            if name.endswith(".html")
+            for link in re.findall(r'href="(\.\./sources/[^"]+)"', body.decode())
+        }
+        for path in config.seeds.iterdir()
+    }
+
+
+def test_the_outlet_stays_known_when_text_in_front_of_its_name_changes(preview: Config) -> None:
+    build(preview)
+    before = find_outlets(preview)
+    assert all(len(links) == 2 for links in before.values())  # the index of outlets, and one of them
+    for path in preview.seeds.iterdir():
+        path.write_text("Trang chủ\n\n" + path.read_text())
+    assert find_outlets(preview) == before
+
+
+def test_what_is_lost_is_kept_again_by_the_next_build(preview: Config) -> None:
+    build(preview)
+    name_output(preview.out).proofs.unlink()
+    append(preview, "\nMột câu.\n", "001_75a22b67bda65169.txt")
+    build(preview)
+    assert prove(preview)
+
+
+def test_pages_name_only_what_is_shown_with_them(preview: Config) -> None:
+    build(preview)
+    files = prove(preview)
+    loaded = {path for path in files if path.startswith("assets/")}
+    pages = [body.decode() for path, body in files.items() if path.endswith(".html")]
+    assert {match for page in pages for match in re.findall(r'assets/[^"]+', page)} <= loaded
 
 
 def test_without_a_build_nothing_is_shown_and_nothing_made(preview: Config) -> None:

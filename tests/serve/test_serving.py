@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import json
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -248,3 +249,23 @@ def test_a_document_is_shown_as_it_was_saved_while_its_site_is_being_built(own):
     page = own.ask(ADDRESS).body.decode()
     assert sentence in page
     assert "preview-ahead" not in page
+
+
+def find_version(preview):
+    """Which build browsers are told that the page is of."""
+    return re.search('data-version="([^"]+)"', preview.ask(ADDRESS).body.decode())[1]
+
+
+def test_a_page_shown_ahead_of_a_site_that_turns_out_the_same_is_shown_anew(own):
+    lock = next(own.folder.parent.rglob("public.lock"))
+    with lock.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        own.save("seeds/a.txt", tell(TITLE))
+        own.wait_for("shown after")
+        ahead = find_version(own)
+    deadline = time.monotonic() + PATIENCE
+    while "preview-ahead" in own.ask(ADDRESS).body.decode():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert "0 files new or changed" in own.printed[-1]
+    assert find_version(own) != ahead
