@@ -28,7 +28,7 @@ _SHARD = 24_000
 _ALONE = 6_000
 _ARTICLES = 8
 _ENTITIES = 64
-_DIGEST = 8
+_DIGEST = 12  # of a million articles no two files may bear one name
 _FACET_VALUES = 1000
 
 

@@ -20,6 +20,9 @@ from site_builder.model import (
 )
 from site_builder.model.dates import find_day
 
+_SUFFIX = 6
+_LONGEST_SUFFIX = 60
+
 
 class Heading(msgspec.Struct, frozen=True):
     """What an entity is called before its mentions are gathered: `key` tells it from all others of its kind."""
@@ -157,10 +160,22 @@ def _list_variants(heading: Heading, forms: Counter[str]) -> tuple[Variant, ...]
 
 
 def _choose_slugs(headings: Iterable[Heading]) -> dict[str, str]:
-    """An id for each heading: its slug; where two would share one, each gets a suffix made from its own key."""
+    """An id for each heading: its slug; where two would share one, each gets a suffix made from its own key.
+
+    Of very many who share a slug two suffixes may be equal: theirs are longer, until all differ.
+    """
     wanted = {heading.key: heading.slug or make_slug(heading.label) for heading in headings}
     counts = Counter(wanted.values())
-    return {
-        key: slug if slug and counts[slug] == 1 else f"{slug or 'x'}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
-        for key, slug in wanted.items()
-    }
+    slugs = {key: slug for key, slug in wanted.items() if slug and counts[slug] == 1}
+    left = wanted.keys() - slugs.keys()
+    for length in range(_SUFFIX, _LONGEST_SUFFIX + 1, _SUFFIX):
+        if not left:
+            break
+        slugs |= {key: _add_suffix(wanted[key], key, length) for key in left}
+        taken = Counter(slugs.values())
+        left = {key for key in left if taken[slugs[key]] > 1}
+    return slugs
+
+
+def _add_suffix(slug: str, key: str, length: int) -> str:
+    return f"{slug or 'x'}-{hashlib.sha256(key.encode()).hexdigest()[:length]}"
