@@ -11,7 +11,7 @@ KEYS = st.sets(st.text("abcdefgh", min_size=1, max_size=6), min_size=1, max_size
 
 
 def choose(keys: set[str]) -> dict[str, str]:
-    return entities._choose_slugs(Heading(key, "Nguyễn Văn An", "An") for key in keys)  # noqa: SLF001
+    return entities._choose_slugs(Heading(key, "Nguyễn Văn An", "An") for key in keys)
 
 
 @given(keys=KEYS)
