@@ -120,6 +120,13 @@ def test_the_outlet_stays_known_when_text_in_front_of_its_name_changes(preview: 
     assert find_outlets(preview) == before
 
 
+def test_of_a_file_of_two_stories_both_are_shown_and_its_text_once(preview: Config) -> None:
+    config = msgspec.structs.replace(preview, authority=ROOT / "authority")  # which divides this one
+    build(config)
+    folders = [pathlib.PurePosixPath(path).parts[0] for path in prove(config, "003_143c97c6032e2862.txt")]
+    assert (folders.count("articles"), folders.count("data")) == (4, 1)
+
+
 def test_what_is_lost_is_kept_again_by_the_next_build(preview: Config) -> None:
     build(preview)
     name_output(preview.out).proofs.unlink()
