@@ -80,14 +80,14 @@ def test_a_saved_document_is_on_screen(screen):
     screen.preview.save("seeds/a.txt", tell(TITLE, f"{BODY}\n\n{ADDED}\n"))
     screen.wait_for(ADDED)
     assert not screen.is_same()
-    screen.preview.wait_for("seeds/a.txt:")
+    screen.preview.wait_for_site("seeds/a.txt")
 
 
 def test_a_page_opened_before_a_build_it_could_not_hear_of_is_reloaded(screen):
     page = screen.page
     page.evaluate("LiveReload.connector.disconnect()")
     screen.preview.save("seeds/a.txt", tell(TITLE, f"{BODY}\n\n{ADDED} Rồi một câu nữa.\n"))
-    screen.preview.wait_for("seeds/a.txt:")
+    screen.preview.wait_for_site("seeds/a.txt")
     assert screen.is_same()
     page.evaluate("LiveReload.connector.connect()")
     screen.wait_for("Rồi một câu nữa.")
@@ -122,7 +122,7 @@ def test_a_broken_build_lies_over_the_last_good_site_until_it_is_mended(screen):
 
 def test_a_page_that_is_gone_is_the_sites_own_not_found(browser, preview):
     preview.save("seeds/c.txt", tell("Tin thứ ba về đường sắt"))
-    preview.wait_for("seeds/c.txt:")
+    preview.wait_for_site("seeds/c.txt")
     page = browser.new_page()
     screen = Screen(page, preview)
     screen.go("articles/tin-thu-ba-ve-duong-sat.html")

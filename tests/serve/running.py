@@ -67,6 +67,13 @@ class Preview:
             if text in line:
                 return line
 
+    def wait_for_site(self, path: str) -> str:
+        """The next line that tells of a site built of a change of this file, which may be shown ahead of it."""
+        while True:
+            line = self.wait_for(" files new or changed")
+            if path in line:
+                return line
+
     def count_builds(self) -> int:
         """How many builds it has told of."""
         return sum(" files new or changed" in line for line in self.printed)

@@ -193,7 +193,7 @@ def test_five_hundred_saves_in_three_seconds(own):
     while f"{TITLE} 499" not in own.ask("articles/index.html").body.decode():
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    own.wait_for("seeds/a.txt: ")
+    own.wait_for_site("seeds/a.txt")
     assert own.count_builds() - before <= 15 * threes
     assert not any("error:" in line for line in own.printed)
 
@@ -245,7 +245,7 @@ def test_a_document_is_shown_as_it_was_saved_while_its_site_is_being_built(own):
         assert "preview-ahead" in page
         assert sentence in own.ask("data/text/a.txt").body.decode()
         assert sentence not in (own.folder / ADDRESS).read_text()
-    own.wait_for(" files new or changed")
+    own.wait_for_site("seeds/a.txt")
     page = own.ask(ADDRESS).body.decode()
     assert sentence in page
     assert "preview-ahead" not in page
