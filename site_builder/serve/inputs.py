@@ -3,8 +3,9 @@
 import os
 import pathlib
 import stat
+import threading
 import time
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 
 import msgspec
 
@@ -14,6 +15,8 @@ from site_builder.config import Config
 LANGUAGE_DATA = pathlib.Path(language.__file__).parent / "data"
 # A file saved so short a time ago may be saved once more without its time of change telling: clocks of disks tick.
 _TICK_NS = 20_000_000
+# For so long a change is waited for to be the last.
+_LATEST_SECONDS = 0.4
 
 
 class Inputs(msgspec.Struct, frozen=True):
@@ -40,6 +43,20 @@ def take_snapshot(inputs: Inputs) -> Snapshot:
     found = {path: state for folder in inputs.folders for path, state in _walk(str(folder))}
     found |= {str(file): state for file in inputs.files if (state := _look(str(file)))}
     return {path: _stamp(state, now) for path, state in found.items()}
+
+
+def settle(find_inputs: Callable[[], Inputs], known: Snapshot | None, ended: threading.Event, quiet: float) -> Snapshot:
+    """How the inputs stand when nobody has written them for `quiet` seconds, or somebody has for too long to wait.
+
+    At once where they stand as `known`, or where it has `ended`.
+    """
+    snapshot = take_snapshot(find_inputs())
+    latest = time.monotonic() + _LATEST_SECONDS
+    while snapshot != known and time.monotonic() < latest and not ended.wait(quiet):
+        before, snapshot = snapshot, take_snapshot(find_inputs())
+        if snapshot == before:
+            break
+    return snapshot
 
 
 def find_moment(stamp: tuple[int, ...]) -> int:

@@ -13,15 +13,13 @@ from site_builder.config import Config
 from site_builder.errors import SiteBuilderError
 from site_builder.output import name_output
 from site_builder.proofs import make_proof
-from site_builder.serve.inputs import Inputs, Snapshot, find_changes, take_snapshot
+from site_builder.serve.inputs import Inputs, Snapshot, find_changes, settle, take_snapshot
 from site_builder.serve.overlay import Proof
 from site_builder.serve.processes import OtherProcess
 from site_builder.stages import prepare_builds
 
-# A document is read when nothing has changed for the first time, and at the latest after the second; and the next time
-# after the third, however often it is saved.
+# A document is read when nothing has changed for so long; and the next time after so long, however often it is saved.
 _QUIET_SECONDS = 0.03
-_LATEST_SECONDS = 0.4
 _APART_SECONDS = 0.2
 # Who changes more at once waits for the site.
 _MOST = 5
@@ -103,7 +101,7 @@ class Proofreader:
         while self._noticed.wait() and not self._ended.is_set():
             self._noticed.clear()
             since = time.perf_counter()
-            snapshot = self._settle()
+            snapshot = settle(self._find_inputs, self._seen, self._ended, _QUIET_SECONDS)
             changed = find_changes(self._seen, snapshot)
             before, self._seen = self._seen, snapshot
             if not changed:
@@ -121,16 +119,6 @@ class Proofreader:
                             self._tell(Proof(path, snapshot[path], files, time.perf_counter() - since))
             self._ended.wait(_APART_SECONDS)
             self._noticed.set()
-
-    def _settle(self) -> Snapshot:
-        """How the inputs stand when nobody is writing them, or has been for so long that it is time to show them."""
-        snapshot = take_snapshot(self._find_inputs())
-        latest = time.monotonic() + _LATEST_SECONDS
-        while snapshot != self._seen and time.monotonic() < latest and not self._ended.wait(_QUIET_SECONDS):
-            before, snapshot = snapshot, take_snapshot(self._find_inputs())
-            if not find_changes(before, snapshot):
-                break
-        return snapshot
 
     def _prove(self, seed: str) -> Mapping[str, bytes]:
         try:

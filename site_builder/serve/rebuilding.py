@@ -12,11 +12,10 @@ from site_builder.config import Config
 from site_builder.errors import SiteBuilderError
 from site_builder.pipeline import Outcome
 from site_builder.serve.building import Broken, BuildProcess
-from site_builder.serve.inputs import LANGUAGE_DATA, Inputs, Snapshot, find_changes, list_inputs, take_snapshot
+from site_builder.serve.inputs import LANGUAGE_DATA, Inputs, Snapshot, find_changes, list_inputs, settle, take_snapshot
 
-# A build begins when nothing has changed for the first time, and at the latest after the second.
+# A build begins when nothing has changed for so long.
 _QUIET_SECONDS = 0.05
-_LATEST_SECONDS = 0.4
 # From the beginning of one build to the look before the next, however often somebody saves.
 _APART_SECONDS = 0.2
 
@@ -122,22 +121,12 @@ class Rebuilder:
             # Before looking: what changes from here on is looked at again.
             self._noticed.clear()
             self._ended.wait(self._next_look - time.monotonic())
-            snapshot = self._settle()
+            snapshot = settle(self.find_inputs, self._tried, self._ended, _QUIET_SECONDS)
             if snapshot != self._tried:
                 self._next_look = time.monotonic() + _APART_SECONDS
                 self._rebuild(snapshot)
                 self._noticed.set()
         self._end_builder()
-
-    def _settle(self) -> Snapshot:
-        """How the inputs stand when nobody is writing them, or has been for so long that it is time to build."""
-        snapshot = take_snapshot(self._inputs)
-        latest = time.monotonic() + _LATEST_SECONDS
-        while snapshot != self._tried and time.monotonic() < latest and not self._ended.wait(_QUIET_SECONDS):
-            before, snapshot = snapshot, take_snapshot(self._inputs)
-            if snapshot == before:
-                break
-        return snapshot
 
     def _rebuild(self, snapshot: Snapshot) -> None:
         since = time.perf_counter()
