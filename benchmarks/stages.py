@@ -25,7 +25,7 @@ from site_builder.gathering import DOCUMENTS_LANGUAGE
 from site_builder.ingest import find_seeds, read_bytes, read_document, read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.memory import hold_collection
-from site_builder.model import Authority, Document, Issue
+from site_builder.model import Articles, Authority, Document, Issue
 from site_builder.model.site import OutputFile
 from site_builder.output import lock_output, publish_files
 from site_builder.render import look_at, render_assets, render_page
@@ -83,13 +83,15 @@ def _measure_stages(seeds: pathlib.Path, out: pathlib.Path) -> dict[str, float]:
         return data if isinstance(data, Issue) else read_document(seed, data)
 
     documents = [document for document in watch.time_each("ingest", read, names) if isinstance(document, Document)]
-    articles = tuple(watch.time_each("extract", functools.partial(extract_article, lexicon=lexicon), documents))
+    read_all = watch.time_each("extract", functools.partial(extract_article, lexicon=lexicon), documents)
+    articles = Articles.of(read_all)
     archive = watch.time("resolve", lambda: resolve_archive(articles, Authority(), lexicon))
     site = watch.time("arrange", lambda: arrange_site(archive, config, Authority(), config.about))
     look = look_at(config.templates, config.static)
     pages = watch.time_each("render", functools.partial(render_page, look=look), site.pages)
+    limit = config.max_document_bytes
     raw = (
-        OutputFile(f"raw/{document.seed}", read_raw(config.seeds, document, config.max_document_bytes))
+        OutputFile(f"raw/{document.seed}", read_raw(config.seeds, document.seed, document.digest, limit))
         for document in documents
     )
     with lock_output(config.out, [config.seeds]) as output:

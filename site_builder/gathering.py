@@ -11,7 +11,8 @@ from site_builder.curation import find_lost_corrections, find_lost_splits, read_
 from site_builder.extract import extract_article
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Archive, Article, Authority, Correction, Issue, Split
+from site_builder.model import Archive, Article, Articles, Authority, Correction, Issue, Split
+from site_builder.model.articles import Shelf, encode_with_abstract
 from site_builder.progress import Progress
 from site_builder.resolve import resolve_archive
 from site_builder.spreading import Each
@@ -46,7 +47,10 @@ class Gathered(msgspec.Struct, frozen=True):
 
     def list_issues(self) -> tuple[Issue, ...]:
         """All issues, each with the path of the file in which its document stands."""
-        seeds = {article.id: article.document.seed for article in self.archive.articles}
+        articles = self.archive.articles
+        troubled = {issue.document for issue in self.archive.issues}
+        numbers = [number for number, id_ in enumerate(articles.ids) if id_ in troubled]
+        seeds = {abstract.id: abstract.seed for abstract in articles.order(numbers).read_abstracts()}
         located = (
             msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))
             for issue in self.archive.issues
@@ -54,20 +58,33 @@ class Gathered(msgspec.Struct, frozen=True):
         return (*self.issues, *located)
 
 
-def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each) -> Gathered:
-    """Read the documents and what people decided about them, and compare."""
+class Reading(msgspec.Struct, frozen=True, array_like=True):
+    """What one file says: each of its articles by id, with its abstract, both encoded; or why that cannot be said."""
+
+    articles: tuple[tuple[str, bytes, bytes], ...]
+    issue: Issue | None = None
+
+
+def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each, shelf: Shelf) -> Gathered:
+    """Read the documents, put on the shelf what they say, and compare it and what people decided about them."""
     seeds, left_out = find_seeds(config.seeds)
     authority = read_authority(config.authority)
     lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
     progress.end("prepare")
 
-    results = list(progress.count("read", _read_seeds(seeds, config, authority, cache, each), len(seeds)))
-    articles = tuple(article for result in results if not isinstance(result, Issue) for article in result)
-    skipped = (*left_out, *(result for result in results if isinstance(result, Issue)))
+    ids: list[str] = []
+    skipped = list(left_out)
+    for reading in progress.count("read", _read_seeds(seeds, config, authority, cache, each), len(seeds)):
+        skipped += [reading.issue] if reading.issue else []
+        for id_, article, abstract in reading.articles:
+            ids.append(id_)
+            shelf.append(article)
+            shelf.append(abstract)
+    articles = Articles(shelf, range(0, 2 * len(ids), 2), ids)
     archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon, remembering(cache, each)))
     lost = (
         *find_lost_splits(authority.splits, set(seeds)),
-        *find_lost_corrections(authority.corrections, {article.id for article in archive.articles}),
+        *find_lost_corrections(authority.corrections, set(ids)),
     )
     documents = len(seeds) + sum(issue.skipped for issue in left_out)
     return Gathered(archive, authority, documents, (*skipped, *lost))
@@ -95,21 +112,27 @@ def read_articles(seed: Seed) -> tuple[Article, ...] | Issue:
     return tuple(extract_article(story, lexicon, corrections.get(story.id, ())) for story in stories)
 
 
-def encode_articles(seed: Seed) -> bytes:
-    """The same, encoded."""
-    return msgspec.msgpack.encode(read_articles(seed))
+def encode_reading(seed: Seed) -> bytes:
+    """The same as a `Reading`, encoded."""
+    found = read_articles(seed)
+    reading = (
+        Reading((), found)
+        if isinstance(found, Issue)
+        else Reading(tuple((article.id, *encode_with_abstract(article)) for article in found))
+    )
+    return msgspec.msgpack.encode(reading)
 
 
 def _read_seeds(
     paths: Sequence[str], config: Config, authority: Authority, cache: Cache, each: Each
-) -> Iterator[tuple[Article, ...] | Issue]:
+) -> Iterator[Reading]:
     """What each file says, remembered by all that its reading depends on."""
-    decoder = msgspec.msgpack.Decoder(tuple[Article, ...] | Issue)
+    decoder = msgspec.msgpack.Decoder(Reading)
     found = remember(
         cache,
         take_seeds(paths, config, authority),
         lambda seed: digest(b"reading", msgspec.msgpack.encode(seed)),
-        lambda missing: each(encode_articles, missing),
+        lambda missing: each(encode_reading, missing),
     )
     yield from map(decoder.decode, found)
 

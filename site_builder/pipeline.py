@@ -14,6 +14,7 @@ from site_builder.memory import PeakMemory, hold_collection
 from site_builder.model import REPAIRS, Archive, EntityKind, Issue
 from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
 from site_builder.progress import Progress, Watch
+from site_builder.shelves import DiskShelf
 from site_builder.spreading import Each, spread
 
 
@@ -75,7 +76,8 @@ def read_archive(config: Config, *, watch: Watch | None = None) -> Archive:
 
     with ExitStack() as held:
         held.enter_context(hold_collection())
-        return gather_archive(config, Cache(None), Progress(watch), spread(config.jobs, held)).archive
+        each = spread(config.jobs, held)
+        return gather_archive(config, Cache(None), Progress(watch), each, DiskShelf()).archive
 
 
 def _make(config: Config, output: Output, progress: Progress, each: Each) -> Outcome:
@@ -85,7 +87,7 @@ def _make(config: Config, output: Output, progress: Progress, each: Each) -> Out
     with ExitStack() as held:
         cache = held.enter_context(contextlib.closing(Cache(output.cache)))
         proofs = held.enter_context(contextlib.closing(Cache(output.proofs))) if config.preview else None
-        made = make_site(config, cache, progress, each)
+        made = make_site(config, cache, progress, each, DiskShelf(output.state))
         published = publish_site(made, config, output, cache=cache, proofs=proofs, progress=progress, each=each)
         stores = [store for store in (cache, proofs) if store]
         for store in stores:

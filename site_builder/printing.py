@@ -9,7 +9,7 @@ import msgspec
 from site_builder.arrange import lay_out
 from site_builder.cache import Cache, digest
 from site_builder.model import Page
-from site_builder.model.dossiers import ArticleDossier, Dossier, Gist
+from site_builder.model.dossiers import EncodedDossier, Gist, decode_dossier
 from site_builder.model.site import DataPage, OutputFile
 from site_builder.output import Kept
 from site_builder.render import Look, render_page
@@ -17,13 +17,12 @@ from site_builder.spreading import Each
 
 _AT_ONCE = 500
 _ENCODER = msgspec.msgpack.Encoder()
-_DOSSIERS = msgspec.msgpack.Decoder(Dossier)
 _GISTS = msgspec.msgpack.Decoder(Gist)
 
 
 def render_dossier(encoded: bytes, look: Look) -> tuple[tuple[OutputFile, ...], bytes]:
     """The files of a dossier's pages, and their gist, encoded."""
-    leaves = lay_out(_DOSSIERS.decode(encoded))
+    leaves = lay_out(decode_dossier(encoded))
     return tuple(render_page(page, look) for page in leaves.pages), _ENCODER.encode(leaves.gist)
 
 
@@ -61,7 +60,7 @@ class Press:
             yield msgspec.structs.replace(file, origin=origins[file.path])
 
     def print_dossiers(
-        self, dossiers: Iterable[Dossier], take: Callable[[Gist], None]
+        self, dossiers: Iterable[EncodedDossier], take: Callable[[Gist], None]
     ) -> Iterator[tuple[OutputFile | Kept, ...]]:
         """The files of each dossier, told by the digest of the dossier; `take` is given their gist."""
         remaining = iter(dossiers)
@@ -69,9 +68,9 @@ class Press:
             yield from self._print_batch(batch, take)
 
     def _print_batch(
-        self, dossiers: list[Dossier], take: Callable[[Gist], None]
+        self, dossiers: list[EncodedDossier], take: Callable[[Gist], None]
     ) -> Iterator[tuple[OutputFile | Kept, ...]]:
-        batch = [_ENCODER.encode(dossier) for dossier in dossiers]
+        batch = [dossier.encoded for dossier in dossiers]
         keys = [digest(b"gist", each) for each in batch]
         known = [_GISTS.decode(found) if found else None for found in self._cache.find(keys)]
         kept = [self._find_kept(key, gist) for key, gist in zip(keys, known, strict=True)]
@@ -88,13 +87,13 @@ class Press:
                 take(_GISTS.decode(encoded))
                 yield tuple(msgspec.structs.replace(file, origin=self._find_origin(key)) for file in made)
         self._cache.add(new)
-        self._keep_proofs(zip(dossiers, batch, strict=True))
+        self._keep_proofs(dossiers)
 
-    def _keep_proofs(self, printed: Iterable[tuple[Dossier, bytes]]) -> None:
+    def _keep_proofs(self, printed: Iterable[EncodedDossier]) -> None:
         """Remember what the articles' pages are made of, where that is not what is remembered."""
         if self._proofs is None:
             return
-        made = {found_by(each.article.id): encoded for each, encoded in printed if isinstance(each, ArticleDossier)}
+        made = {found_by(dossier.article): dossier.encoded for dossier in printed if dossier.article}
         known = self._proofs.find([*made])
         self._proofs.add((key, made[key]) for key, found in zip(made, known, strict=True) if found != made[key])
 

@@ -4,8 +4,6 @@ They are made of what the last build knew of all other documents, so they are sh
 the build that follows is done.
 """
 
-import msgspec
-
 from site_builder.arrange import renew_dossier
 from site_builder.arrange.permalinks import raw_address
 from site_builder.cache import Cache
@@ -14,12 +12,10 @@ from site_builder.curation import read_authority
 from site_builder.gathering import read_articles, take_seeds
 from site_builder.ingest import has_format
 from site_builder.model import Issue
-from site_builder.model.dossiers import ArticleDossier
+from site_builder.model.dossiers import ArticleDossier, decode_dossier, encode_dossier
 from site_builder.model.site import OutputFile
 from site_builder.printing import found_by, render_dossier
 from site_builder.render import look_at, render_assets
-
-_DECODER = msgspec.msgpack.Decoder(ArticleDossier)
 
 
 def make_proof(config: Config, seed: str, proofs: Cache) -> tuple[OutputFile, ...]:
@@ -39,8 +35,9 @@ def make_proof(config: Config, seed: str, proofs: Cache) -> tuple[OutputFile, ..
     look = look_at(config.templates, config.static)
     files = [*render_assets(look), OutputFile(raw_address(seed), taken.data)]
     for article, encoded in zip(articles, known, strict=True):
-        if encoded is None:
+        dossier = decode_dossier(encoded) if encoded else None
+        if not isinstance(dossier, ArticleDossier):
             return ()
-        renewed = renew_dossier(_DECODER.decode(encoded), article)
-        files += render_dossier(msgspec.msgpack.encode(renewed), look)[0]
+        renewed = renew_dossier(dossier, article)
+        files += render_dossier(encode_dossier(renewed).encoded, look)[0]
     return tuple(files)

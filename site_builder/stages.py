@@ -14,7 +14,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.gathering import DOCUMENTS_LANGUAGE, Gathered, gather_archive
 from site_builder.ingest import read_raw
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Document
+from site_builder.model.articles import Shelf
 from site_builder.model.site import OutputFile
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
 from site_builder.printing import Press
@@ -39,9 +39,12 @@ class Published(NamedTuple):
     notices: tuple[str, ...]
 
 
-def make_site(config: Config, cache: Cache, progress: Progress, each: Each) -> Made:
-    """The outline of the site of the configured folders. Raises SiteBuilderError where it cannot be."""
-    gathered = gather_archive(config, cache, progress, each)
+def make_site(config: Config, cache: Cache, progress: Progress, each: Each, shelf: Shelf) -> Made:
+    """The outline of the site of the configured folders; what its documents say lies on the shelf.
+
+    Raises SiteBuilderError where it cannot be.
+    """
+    gathered = gather_archive(config, cache, progress, each, shelf)
     archive = gathered.archive
     decisions = list_decisions(archive) if config.preview else ()
     outline = functools.partial(outline_site, archive, config, gathered.authority, config.about, decisions)
@@ -61,7 +64,7 @@ def publish_site(
     notices: list[str] = []
 
     def list_files() -> Iterator[OutputFile | Kept]:
-        raw = (Kept(raw_address(document.seed), document.digest) for document in _list_documents(made))
+        raw = (Kept(raw_address(seed), digest) for seed, digest in outline.catalogue.seeds.items())
         kept = [file for file in raw if standing.get(file.path) == file.origin]
         yield from kept
         yield from list_other_files(made, config, leave_out={file.path for file in kept})
@@ -86,15 +89,9 @@ def publish_site(
 def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset()) -> Iterator[OutputFile]:
     """The files of the site that are no pages: what pages load, and the documents as they came."""
     yield from render_assets(made.look)
-    for document in _list_documents(made):
-        if (path := raw_address(document.seed)) not in leave_out:
-            yield OutputFile(path, read_raw(config.seeds, document, config.max_document_bytes), document.digest)
-
-
-def _list_documents(made: Made) -> Iterator[Document]:
-    """A document for each file whose bytes the site holds, whole or one of its stories."""
-    documents = {article.document.seed: article.document for article in made.gathered.archive.articles}
-    return (documents[seed] for seed in made.outline.seeds)
+    for seed, digest in made.outline.catalogue.seeds.items():
+        if (path := raw_address(seed)) not in leave_out:
+            yield OutputFile(path, read_raw(config.seeds, seed, digest, config.max_document_bytes), digest)
 
 
 def prepare_builds(config: Config) -> None:

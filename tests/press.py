@@ -9,6 +9,7 @@ from site_builder.language.slugs import make_slug
 from site_builder.model import (
     Archive,
     Article,
+    Articles,
     Block,
     BlockKind,
     Certainty,
@@ -148,7 +149,7 @@ def gather(articles: Iterable[Article], variants: dict[str, str] | None = None) 
         )
         for (kind, label), places in sorted(found.items())
     ]
-    return Archive(tuple(ordered), tuple(entities), (), ())
+    return Archive(Articles.of(ordered), tuple(entities), (), ())
 
 
 def _date_statements(

@@ -2,14 +2,26 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from site_builder.arrange.evidence import Evidences, find_homes
 from site_builder.arrange.permalinks import Permalinks, make_permalinks, raw_address, text_address
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Archive, Article, Authority, Certainty, Claim, DatedStatement, Edtf, Entity, EntityKind
+from site_builder.model import (
+    Abstract,
+    Archive,
+    Article,
+    Authority,
+    Certainty,
+    Claim,
+    DatedStatement,
+    Edtf,
+    Entity,
+    EntityKind,
+)
+from site_builder.model.article import find_file_id
 from site_builder.model.dates import find_bounds, find_day
 from site_builder.model.frame import Frame
 from site_builder.model.views import Address, ArticleLine, Link
@@ -20,7 +32,8 @@ class Catalogue(msgspec.Struct, frozen=True):
 
     `entities` are the entities that each article mentions with the indices of the mentions, `statements` what each
     article says of whom, `sources` the outlet's entity, `lines` how each article looks in a list; `dates` are the days,
-    months and years that have a page. `texts` are the addresses of decoded texts by the id of their file.
+    months and years that have a page. `texts` are the addresses of decoded texts by the id of their file, `seeds`
+    the digests of the documents to publish byte for byte, by their paths.
     """
 
     archive: Archive
@@ -33,6 +46,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     sources: dict[str, Entity]
     dates: frozenset[str]
     texts: dict[str, Address]
+    seeds: dict[str, str]
 
     def link_entity(self, entity: Entity) -> Link:
         """The entity's name, leading to its page."""
@@ -50,27 +64,35 @@ def make_catalogue(
     links = make_permalinks(archive, authority)
     if fewer_files:
         links = msgspec.structs.replace(links, source_views=links.articles)
-    entities: dict[str, list[tuple[Entity, tuple[int, ...]]]] = {article.id: [] for article in archive.articles}
-    statements: dict[str, list[tuple[Entity, DatedStatement]]] = {article.id: [] for article in archive.articles}
+    entities: dict[str, list[tuple[Entity, tuple[int, ...]]]] = {id_: [] for id_ in archive.articles.ids}
+    statements: dict[str, list[tuple[Entity, DatedStatement]]] = {id_: [] for id_ in archive.articles.ids}
     for entity in archive.entities:
         for mention in entity.mentions:
             entities[mention.article].append((entity, mention.indices))
         for statement in entity.statements:
             statements[statement.article].append((entity, statement))
-    sources = {
-        article.id: source for article in archive.articles if (source := _find_source(article, entities[article.id]))
-    }
+    lines: dict[str, ArticleLine] = {}
+    sources: dict[str, Entity] = {}
+    dates: set[str] = set()
+    seeds: dict[str, str] = {}
+    for abstract in archive.articles.read_abstracts():
+        lines[abstract.id] = make_line(abstract, links.articles[abstract.id])
+        if source := _find_source(abstract, entities[abstract.id]):
+            sources[abstract.id] = source
+        dates.update(_list_pages(abstract))
+        seeds[abstract.seed] = abstract.digest
     return Catalogue(
         archive=archive,
         frame=frame,
         links=links,
-        evidences=Evidences(find_homes(archive), links),
-        lines={article.id: make_line(article, links.articles[article.id]) for article in archive.articles},
+        evidences=Evidences(find_homes(archive.articles.ids), links),
+        lines=lines,
         entities={id_: tuple(pairs) for id_, pairs in entities.items()},
         statements={id_: tuple(pairs) for id_, pairs in statements.items()},
         sources=sources,
-        dates=_find_pages(archive),
+        dates=frozenset(dates),
         texts=_find_texts(archive, fewer_files=fewer_files),
+        seeds=seeds,
     )
 
 
@@ -101,26 +123,23 @@ def find_days(claims: Iterable[Claim[Edtf]]) -> dict[dt.date, Claim[Edtf]]:
     return days
 
 
-def _find_pages(archive: Archive) -> frozenset[str]:
-    """Every day, month and year that has a page: with the day go its month and its year."""
-    names: set[str] = set()
-    for article in archive.articles:
-        own = find_page_name(article.published.value if article.published else None)
-        for name in (own, *(day.isoformat() for day in find_days(article.events))):
-            if name:
-                names.update((name, name[:7], name[:4]))
-    return frozenset(names)
+def _list_pages(article: Abstract) -> Iterator[str]:
+    """Every day, month and year that has a page for this article: with the day go its month and its year."""
+    own = find_page_name(article.published.value if article.published else None)
+    for name in (own, *(day.isoformat() for day in find_days(article.events))):
+        if name:
+            yield from (name, name[:7], name[:4])
 
 
 def _find_texts(archive: Archive, *, fewer_files: bool) -> dict[str, Address]:
-    texts: dict[str, Address] = {}
-    for document in (article.document for article in archive.articles):
-        same = fewer_files and hashlib.sha256(document.text.encode("utf-8")).hexdigest() == document.digest
-        texts[document.file_id] = raw_address(document.seed) if same else text_address(document.file_id)
+    texts = {file: text_address(file) for file in map(find_file_id, archive.articles.ids)}
+    for document in (article.document for article in archive.articles) if fewer_files else ():
+        if hashlib.sha256(document.text.encode("utf-8")).hexdigest() == document.digest:
+            texts[document.file_id] = raw_address(document.seed)
     return texts
 
 
-def _find_source(article: Article, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
+def _find_source(article: Abstract, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
     """The entity of the outlet that published the article: of the sources that list it, the one that bears the name."""
     if article.source is None:
         return None
@@ -132,7 +151,7 @@ def _find_source(article: Article, entities: list[tuple[Entity, tuple[int, ...]]
     return None
 
 
-def make_line(article: Article, address: Address) -> ArticleLine:
+def make_line(article: Article | Abstract, address: Address) -> ArticleLine:
     """How an article looks in a list."""
     return ArticleLine(
         address=address,

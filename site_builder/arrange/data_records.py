@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from site_builder.arrange.article_pages import gather_roles, list_said
-from site_builder.arrange.evidence import file_of
 from site_builder.arrange.reading import fold_text, read_blocks, read_captions, read_lead
 from site_builder.model import Article, Block, BlockKind, Claim, Edtf, EntityKind
+from site_builder.model.article import find_file_id
 from site_builder.model.dossiers import ArticleDossier, EntityDossier, Named
 from site_builder.model.records import (
     ArticleRecord,
@@ -131,7 +131,7 @@ def _make_evidence(
     elsewhere: list[ElsewhereRecord] = []
     for evidence in claim.evidence:
         span = evidence.span
-        if file_of(evidence.document) == article.document.file_id:
+        if find_file_id(evidence.document) == article.document.file_id:
             here.append(QuoteRecord(span.start, span.end, evidence.quote, evidence.rule))
         else:
             there = ElsewhereRecord(

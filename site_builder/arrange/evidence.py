@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from site_builder.arrange.permalinks import Permalinks, anchor_address
-from site_builder.model import Archive, Article, Certainty, Claim, Edtf, Evidence, Span
+from site_builder.model import Abstract, Article, Certainty, Claim, Edtf, Evidence, Span
+from site_builder.model.article import find_file_id
 from site_builder.model.dossiers import ArticleDossier
 from site_builder.model.marked_text import make_anchor
 from site_builder.model.views import Address, ChipWord
@@ -41,27 +42,22 @@ class Evidences(msgspec.Struct, frozen=True):
 
     def find_home(self, document: str, article: str) -> str | None:
         """The article to show the document's characters on; the given one where both stand in one file."""
-        if article in self.homes and file_of(document) == file_of(article):
+        if article in self.homes and find_file_id(document) == find_file_id(article):
             return article
-        return self.homes.get(document) or self.homes.get(file_of(document))
+        return self.homes.get(document) or self.homes.get(find_file_id(document))
 
 
-def find_homes(archive: Archive) -> dict[str, str]:
-    """For each document, and for each file, the article whose source view shows it."""
-    homes = {article.id: article.id for article in archive.articles}
-    for article in archive.articles:
-        homes.setdefault(article.document.file_id, article.id)
+def find_homes(articles: Iterable[str]) -> dict[str, str]:
+    """For each document, and for each file, the article whose source view shows it; articles by their ids, in order."""
+    homes = {id_: id_ for id_ in articles}
+    for id_ in tuple(homes):
+        homes.setdefault(find_file_id(id_), id_)
     return homes
-
-
-def file_of(document: str) -> str:
-    """The id of the file that a document, known by its id, is a story of."""
-    return document.split("#", 1)[0]
 
 
 def find_place(dossier: ArticleDossier, evidence: Evidence) -> Address | None:
     """The anchor at evidence of the dossier's article, wherever that is shown."""
-    if file_of(evidence.document) == dossier.article.document.file_id:
+    if find_file_id(evidence.document) == dossier.article.document.file_id:
         return find_mention(dossier, evidence.span)
     home = dict(dossier.homes).get(evidence.document)
     return _find_mark(home, evidence.span) if home else None
@@ -85,7 +81,7 @@ def mark_evidence(dossier: ArticleDossier) -> Mapping[Span, str]:
     """
     article = dossier.article
     own = article.document.file_id
-    claims = ((role, e.span) for role, e in _list_claimed(article) if file_of(e.document) == own)
+    claims = ((role, e.span) for role, e in _list_claimed(article) if find_file_id(e.document) == own)
     lent = ((role, span) for span, role in dossier.marks)
     statements = ((_STATEMENT, statement.evidence.span) for statement in article.statements)
     mentions = ((mention.kind.value, mention.span) for mention in article.mentions)
@@ -95,11 +91,11 @@ def mark_evidence(dossier: ArticleDossier) -> Mapping[Span, str]:
     return marks
 
 
-def list_borrowed(article: Article) -> Iterator[tuple[str, Evidence]]:
+def list_borrowed(article: Abstract) -> Iterator[tuple[str, Evidence]]:
     """What an article's claims stand on in another file, with the role it plays."""
-    own = article.document.file_id
+    own = article.file_id
     for role, evidence in _list_claimed(article):
-        if evidence.document != own and file_of(evidence.document) != own:
+        if evidence.document != own and find_file_id(evidence.document) != own:
             yield role, evidence
 
 
@@ -107,7 +103,7 @@ def _find_mark(source_view: Address, span: Span) -> Address:
     return anchor_address(source_view, make_anchor(span))
 
 
-def _list_claimed(article: Article) -> Iterator[tuple[str, Evidence]]:
+def _list_claimed(article: Article | Abstract) -> Iterator[tuple[str, Evidence]]:
     groups: tuple[tuple[str, Iterable[Claim[str] | Claim[Edtf] | None]], ...] = (
         ("title", (article.title,)),
         ("date", (article.published, article.captured, *article.events, *article.dates)),

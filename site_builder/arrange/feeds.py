@@ -19,10 +19,11 @@ class Fed:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         lines = catalogue.lines
-        dated = [article for article in catalogue.archive.articles if find_day(lines[article.id].date)]
-        dated.sort(key=lambda article: (date_key(lines[article.id].date), lines[article.id].address), reverse=True)
-        self._dated = dated
-        self._place = {article.id: number for number, article in enumerate(dated)}
+        articles = catalogue.archive.articles
+        dated = [number for number, id_ in enumerate(articles.ids) if find_day(lines[id_].date)]
+        dated.sort(key=lambda n: (date_key(lines[articles.ids[n]].date), lines[articles.ids[n]].address), reverse=True)
+        self._dated = articles.order(dated)
+        self._place = {id_: number for number, id_ in enumerate(self._dated.ids)}
         self._entries: dict[int, FeedEntry] = {}
 
     def list_newest(self, articles: Iterable[str] | None = None) -> tuple[FeedEntry, ...]:

@@ -23,7 +23,7 @@ from site_builder.arrange.permalinks import (
 )
 from site_builder.language.search_words import cut_words
 from site_builder.language.spelling import fold_marks
-from site_builder.model import Article, EntityKind
+from site_builder.model import Articles, EntityKind
 from site_builder.model.dates import Edtf, find_day
 from site_builder.model.dates import sort_key as date_key
 from site_builder.model.site import (
@@ -53,17 +53,18 @@ connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
 _MONTHS = 180
 
 
-def sort_newest(catalogue: Catalogue) -> tuple[Article, ...]:
+def sort_newest(catalogue: Catalogue) -> Articles:
     """All articles, newest first; behind them those whose year is not known, by their bounds."""
-    dates = {article.id: catalogue.lines[article.id].date for article in catalogue.archive.articles}
-    articles = sorted(catalogue.archive.articles, key=lambda article: date_key(dates[article.id]), reverse=True)
-    articles.sort(key=lambda article: (find_year(dates[article.id]) is None, dates[article.id] is None))
-    return tuple(articles)
+    articles = catalogue.archive.articles
+    dates = [catalogue.lines[id_].date for id_ in articles.ids]
+    numbers = sorted(range(len(dates)), key=lambda number: date_key(dates[number]), reverse=True)
+    numbers.sort(key=lambda number: (find_year(dates[number]) is None, dates[number] is None))
+    return articles.order(numbers)
 
 
 def list_newest(catalogue: Catalogue) -> list[ArticleLine]:
     """The same, as they look in a list."""
-    return [catalogue.lines[article.id] for article in sort_newest(catalogue)]
+    return [catalogue.lines[id_] for id_ in sort_newest(catalogue).ids]
 
 
 def arrange_home(catalogue: Catalogue) -> HomePage:

@@ -30,9 +30,9 @@ from site_builder.arrange.review_pages import arrange_review
 from site_builder.arrange.search_files import SearchIndex, order_entities
 from site_builder.arrange.sitemaps import SitemapEntries
 from site_builder.config import Config
-from site_builder.model import Archive, Article, Authority, Decision, Entity, EntityKind, Page, Site, Split
+from site_builder.model import Archive, Articles, Authority, Decision, Entity, EntityKind, Page, Site, Split
 from site_builder.model.dates import find_day
-from site_builder.model.dossiers import Dossier, Gist, Listing
+from site_builder.model.dossiers import EncodedDossier, Gist, Listing, decode_dossier, encode_dossier
 from site_builder.model.frame import Frame
 from site_builder.model.site import DataPage, RedirectPage
 
@@ -53,21 +53,21 @@ class Outline(msgspec.Struct, frozen=True):
 
     catalogue: Catalogue
     pages: tuple[Page, ...]
-    articles: tuple[Article, ...]
+    articles: Articles
     entities: tuple[Entity, ...]
     splits: tuple[Split, ...]
     fed: Fed
     fewer_files: bool
 
-    def list_dossiers(self) -> Iterator[Dossier]:
+    def list_dossiers(self) -> Iterator[EncodedDossier]:
         """The dossiers of the articles, then those of the entities."""
         yield from gather_articles(self.catalogue, self.articles, self.splits)
-        yield from gather_entities(self.catalogue, self.entities, self.fed)
+        yield from map(encode_dossier, gather_entities(self.catalogue, self.entities, self.fed))
 
     @property
     def seeds(self) -> tuple[str, ...]:
         """The seeds to publish byte for byte."""
-        return tuple(dict.fromkeys(article.document.seed for article in self.catalogue.archive.articles))
+        return tuple(self.catalogue.seeds)
 
 
 def arrange_site(
@@ -85,7 +85,7 @@ def complete_site(outline: Outline) -> Site:
     binder = Binder(outline)
     pages = list(outline.pages)
     for dossier in outline.list_dossiers():
-        leaves = lay_out(dossier)
+        leaves = lay_out(decode_dossier(dossier.encoded))
         pages += leaves.pages
         binder.add(leaves.gist)
     return binder.bind(pages)
@@ -104,7 +104,8 @@ def outline_site(
         language=config.language,
         documents=_DOCUMENTS,
         base_url=config.base_url.rstrip("/"),
-        feed=bool(config.base_url) and any(a.published and find_day(a.published.value) for a in archive.articles),
+        feed=bool(config.base_url)
+        and any(a.published and find_day(a.published.value) for a in archive.articles.read_abstracts()),
         noindex=config.noindex,
         review=REVIEW if config.preview else "",
     )
@@ -157,7 +158,7 @@ class Binder:
         Raises ValueError where two pages have one address or a link leads nowhere.
         """
         outline, frame = self._outline, self._outline.catalogue.frame
-        contents, index = self._index.pack(outline.catalogue, outline.articles)
+        contents, index = self._index.pack(outline.catalogue, outline.articles.ids)
         last: list[Page] = [arrange_search_page(outline.catalogue, contents), *index]
         last += arrange_data(*self._sort_records())
         for page in last:
@@ -179,13 +180,13 @@ class Binder:
         """The records of the articles and of each kind of entity, in the archive's order."""
         outline, archive = self._outline, self._outline.catalogue.archive
         made = iter(self._records)
-        articles = {article.id: next(made) for article in outline.articles}
+        articles = {id_: next(made) for id_ in outline.articles.ids}
         entities = {(entity.kind, entity.id): next(made) for entity in outline.entities}
         self._records.clear()
         by_kind: dict[EntityKind, list[bytes]] = {kind: [] for kind in FOLDERS}
         for entity in archive.entities:
             by_kind[entity.kind].append(entities[entity.kind, entity.id])
-        return [articles[article.id] for article in archive.articles], by_kind
+        return [articles[id_] for id_ in archive.articles.ids], by_kind
 
 
 def _list_notices(frame: Frame, pages: Iterable[Page], files: int, *, fewer_files: bool) -> Iterator[str]:

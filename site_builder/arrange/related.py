@@ -1,9 +1,12 @@
 """What to read next: other prints of the same story, and articles of the same people near in time."""
 
+import bisect
 import collections
+from array import array
 from collections.abc import Mapping, Sequence
 
 from site_builder.arrange.catalogue import Catalogue
+from site_builder.arrange.reading import fold_text
 from site_builder.model import EntityKind
 from site_builder.model.views import CopyLine, RelatedLine
 
@@ -23,25 +26,34 @@ def list_copies(catalogue: Catalogue) -> dict[str, tuple[CopyLine, ...]]:
     }
 
 
-def list_related(catalogue: Catalogue, copies: Mapping[str, Sequence[CopyLine]]) -> dict[str, tuple[RelatedLine, ...]]:
-    """For each article those that share most people with it, and of them the nearest by date; no copies.
+class Relations:
+    """Finds for an article those that share most people with it, and of them the nearest by date; no copies.
 
     Of each person only the articles next to this one by date are looked at, so that the time grows with the mentions.
     """
-    order = {article.id: number for number, article in enumerate(catalogue.archive.articles)}
-    shared: dict[str, dict[str, list[str]]] = {id_: {} for id_ in order}
-    for entity in catalogue.archive.entities:
-        if entity.kind is not EntityKind.PERSON:
-            continue
-        name = catalogue.link_entity(entity).text
-        articles = sorted(entity.articles, key=order.__getitem__)
-        for at, own in enumerate(articles):
-            for other in (*articles[max(0, at - _NEAR) : at], *articles[at + 1 : at + 1 + _NEAR]):
-                shared[own].setdefault(other, []).append(name)
-    related = {}
-    for own, others in shared.items():
-        known = {catalogue.links.articles[own], *(copy.line.address for copy in copies.get(own, ()))}
-        ranked = sorted(others, key=lambda other: (-len(others[other]), abs(order[own] - order[other]), order[other]))
-        lines = (RelatedLine(catalogue.lines[other], tuple(others[other])) for other in ranked)
-        related[own] = tuple(line for line in lines if line.line.address not in known)[:_RELATED]
-    return related
+
+    def __init__(self, catalogue: Catalogue, copies: Mapping[str, Sequence[CopyLine]]) -> None:
+        self._catalogue = catalogue
+        self._copies = copies
+        self._ids = catalogue.archive.articles.ids
+        self._numbers = {id_: number for number, id_ in enumerate(self._ids)}
+        self._told_of = {
+            entity.id: array("L", sorted(map(self._numbers.__getitem__, entity.articles)))
+            for entity in catalogue.archive.entities
+            if entity.kind is EntityKind.PERSON
+        }
+
+    def find(self, article: str) -> tuple[RelatedLine, ...]:
+        """The articles to read next."""
+        own, lines = self._numbers[article], self._catalogue.lines
+        shared: dict[int, list[str]] = {}
+        for entity, _ in self._catalogue.entities[article]:
+            if entity.kind is EntityKind.PERSON:
+                name, numbers = fold_text(entity.label), self._told_of[entity.id]
+                at = bisect.bisect_left(numbers, own)
+                for other in (*numbers[max(0, at - _NEAR) : at], *numbers[at + 1 : at + 1 + _NEAR]):
+                    shared.setdefault(other, []).append(name)
+        known = {lines[article].address, *(copy.line.address for copy in self._copies.get(article, ()))}
+        ranked = sorted(shared, key=lambda other: (-len(shared[other]), abs(own - other), other))
+        related = (RelatedLine(lines[self._ids[other]], tuple(shared[other])) for other in ranked)
+        return tuple(line for line in related if line.line.address not in known)[:_RELATED]

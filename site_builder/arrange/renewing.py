@@ -33,7 +33,7 @@ def renew_dossier(dossier: ArticleDossier, article: Article) -> ArticleDossier:
     at = {(named.kind, named.id): number for number, (named, _) in enumerate(entities)}
     return msgspec.structs.replace(
         dossier,
-        article=msgspec.structs.replace(article, doubts=()),
+        article=article,
         line=make_line(article, dossier.line.address),
         entities=entities,
         statements=tuple(_list_statements(article, known, at)),

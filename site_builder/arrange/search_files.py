@@ -16,7 +16,7 @@ import msgspec
 from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.postings import Postings, write_list
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Article, Entity, EntityKind
+from site_builder.model import Entity, EntityKind
 from site_builder.model.dossiers import Gist
 from site_builder.model.site import DataPage
 from site_builder.model.views import Address
@@ -65,9 +65,10 @@ class SearchIndex:
         self._postings.add(len(self._hits), gist.words)
         self._hits.append(gist.hit)
 
-    def pack(self, catalogue: Catalogue, newest: Sequence[Article]) -> tuple[Address, tuple[DataPage, ...]]:
-        """The address of the table of contents, and all files; `newest` are the articles as they were added."""
-        order = {article.id: number for number, article in enumerate(newest)}
+    def pack(self, catalogue: Catalogue, newest: Sequence[str]) -> tuple[Address, tuple[DataPage, ...]]:
+        """The address of the table of contents, and all files; `newest` are the ids of the
+        articles as they were added."""
+        order = {id_: number for number, id_ in enumerate(newest)}
         words = tuple(pack_words(self._postings))
         articles_in = _pack_records("articles", self._hits[: self._articles], _ARTICLES)
         entities_in = _pack_records("entities", self._hits[self._articles :], _ENTITIES)
@@ -150,9 +151,9 @@ def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: Mapping[str, int]
     return _name(f"facet-{kind.value}", "bin", _join(head, b"".join(lists)))
 
 
-def _list_years(catalogue: Catalogue, newest: Iterable[Article]) -> Iterator[tuple[str, int]]:
+def _list_years(catalogue: Catalogue, newest: Iterable[str]) -> Iterator[tuple[str, int]]:
     end = 0
-    for year, articles in itertools.groupby(newest, key=lambda article: find_year(catalogue.lines[article.id].date)):
+    for year, articles in itertools.groupby(newest, key=lambda id_: find_year(catalogue.lines[id_].date)):
         end += sum(1 for _ in articles)
         yield year or "", end
 

@@ -21,6 +21,7 @@ from site_builder.model import Page
 from site_builder.model.dates import find_day
 from site_builder.progress import Progress, Watch
 from site_builder.render import Look, find_missing_messages, render_page
+from site_builder.shelves import DiskShelf
 from site_builder.spreading import spread
 from site_builder.stages import Made, list_other_files, make_site
 
@@ -34,7 +35,7 @@ def check_site(config: Config, *, watch: Watch | None = None) -> Checked:
     with ExitStack() as held:
         held.enter_context(hold_collection())
         each = spread(config.jobs, held)
-        made = make_site(config, Cache(None), progress, each)
+        made = make_site(config, Cache(None), progress, each, DiskShelf())
         pages = complete_site(made.outline).pages
         examine = functools.partial(_examine_page, look=made.look, base_url=config.base_url)
         results = list(progress.count("check", each(examine, pages), len(pages)))

@@ -36,14 +36,14 @@ def read_document(seed: str, data: bytes) -> Document | Issue:
     )
 
 
-def read_raw(folder: pathlib.Path, document: Document, limit: int) -> bytes:
-    """The document's bytes as they lie in seeds/.
+def read_raw(folder: pathlib.Path, seed: str, digest: str, limit: int) -> bytes:
+    """A document's bytes as they lie in seeds/.
 
-    Raises SiteBuilderError where they are no longer those that the document was made of.
+    Raises SiteBuilderError where they are no longer those of the digest, which the document was made of.
     """
-    data = read_bytes(folder, document.seed, limit)
-    if isinstance(data, Issue) or hashlib.sha256(data).hexdigest() != document.digest:
-        path = str(folder / document.seed)
+    data = read_bytes(folder, seed, limit)
+    if isinstance(data, Issue) or hashlib.sha256(data).hexdigest() != digest:
+        path = str(folder / seed)
         raise SiteBuilderError("changed while the site was built", file=path, remedy="build again")
     return data
 

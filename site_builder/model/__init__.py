@@ -13,6 +13,7 @@ from site_builder.model.article import (
     Quotation,
     Statement,
 )
+from site_builder.model.articles import Abstract, Articles
 from site_builder.model.authority import (
     Authority,
     AuthorityRecord,
@@ -29,9 +30,11 @@ from site_builder.model.site import OutputFile, Page, Site
 
 __all__ = [
     "REPAIRS",
+    "Abstract",
     "Answer",
     "Archive",
     "Article",
+    "Articles",
     "Authority",
     "AuthorityRecord",
     "Block",

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from site_builder.model.article import Article, EntityKind, Statement
+from site_builder.model.article import EntityKind, Statement
+from site_builder.model.articles import Articles
 from site_builder.model.authority import Ruling
 from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Evidence, Issue
@@ -102,7 +103,7 @@ class Copy(msgspec.Struct, frozen=True):
 class Archive(msgspec.Struct, frozen=True):
     """All articles (in canonical order: published, then id) and entities: the same whatever order inputs came in."""
 
-    articles: tuple[Article, ...]
+    articles: Articles
     entities: tuple[Entity, ...]
     candidates: tuple[Candidate, ...]
     issues: tuple[Issue, ...]

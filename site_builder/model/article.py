@@ -28,7 +28,12 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def file_id(self) -> str:
         """The id of the file the story stands in: the same for all stories of one file."""
-        return self.id.split("#", 1)[0]
+        return find_file_id(self.id)
+
+
+def find_file_id(document: str) -> str:
+    """The id of the file that a document, known by its id, is a story of."""
+    return document.split("#", 1)[0]
 
 
 class BlockKind(enum.StrEnum):

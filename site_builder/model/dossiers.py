@@ -36,8 +36,8 @@ class Named(View, frozen=True):
     names: tuple[str, ...]
 
 
-class ArticleDossier(msgspec.Struct, frozen=True, tag="article"):
-    """What an article's pages are made of.
+class Surroundings(msgspec.Struct, frozen=True, tag="article"):
+    """What an article's pages show of the rest of the archive.
 
     `entities` are those it mentions with the indices of the mentions; `statements` what it says of whom, as places in
     `entities`; `source` the place of the outlet that published it. `marks` are characters that other documents take for
@@ -47,7 +47,6 @@ class ArticleDossier(msgspec.Struct, frozen=True, tag="article"):
     """
 
     frame: Frame
-    article: Article
     line: ArticleLine
     source_view: Address
     text: Address
@@ -72,6 +71,12 @@ class ArticleDossier(msgspec.Struct, frozen=True, tag="article"):
     def outlet(self) -> Named | None:
         """The entity of the outlet that published the article."""
         return None if self.source is None else self.entities[self.source][0]
+
+
+class ArticleDossier(Surroundings, frozen=True, tag="article"):
+    """What an article's pages are made of: itself and its surroundings."""
+
+    article: Article
 
 
 class EntityDossier(msgspec.Struct, frozen=True, tag="entity"):
@@ -100,6 +105,50 @@ class EntityDossier(msgspec.Struct, frozen=True, tag="entity"):
 
 
 Dossier: TypeAlias = ArticleDossier | EntityDossier
+
+
+class _Bundle(msgspec.Struct, frozen=True, tag="article"):
+    """An article's dossier in two parts: the article, which lies encoded already, is not encoded once more."""
+
+    surroundings: msgspec.Raw
+    article: msgspec.Raw
+
+
+class EncodedDossier(msgspec.Struct, frozen=True):
+    """A dossier as bytes, with the id of its article; that of an entity has none."""
+
+    article: str
+    encoded: bytes
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_BUNDLES = msgspec.msgpack.Decoder(_Bundle | EntityDossier)
+_SURROUNDINGS = msgspec.msgpack.Decoder(Surroundings)
+_ARTICLES = msgspec.msgpack.Decoder(Article)
+
+
+def encode_dossier(dossier: Dossier) -> EncodedDossier:
+    """A dossier as bytes."""
+    if isinstance(dossier, EntityDossier):
+        return EncodedDossier("", _ENCODER.encode(dossier))
+    values = {name: getattr(dossier, name) for name in Surroundings.__struct_fields__}
+    return bundle(Surroundings(**values), dossier.article.id, _ENCODER.encode(dossier.article))
+
+
+def bundle(surroundings: Surroundings, article: str, encoded: bytes) -> EncodedDossier:
+    """The dossier of an article that is encoded already."""
+    parts = _Bundle(msgspec.Raw(_ENCODER.encode(surroundings)), msgspec.Raw(encoded))
+    return EncodedDossier(article, _ENCODER.encode(parts))
+
+
+def decode_dossier(encoded: bytes) -> Dossier:
+    """The dossier of these bytes; msgspec.DecodeError where they are none."""
+    found = _BUNDLES.decode(encoded)
+    if isinstance(found, EntityDossier):
+        return found
+    surroundings = _SURROUNDINGS.decode(found.surroundings)
+    values = {name: getattr(surroundings, name) for name in Surroundings.__struct_fields__}
+    return ArticleDossier(**values, article=_ARTICLES.decode(found.article))
 
 
 class Listing(msgspec.Struct, frozen=True, gc=False):

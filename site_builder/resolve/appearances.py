@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.model import Article, EntityKind
+from site_builder.model import Abstract, EntityKind
 from site_builder.model.dates import find_bounds, find_day
 
 
@@ -78,20 +78,21 @@ def strip_former(office: str, former: tuple[str, ...]) -> str:
 
 
 def collect_appearances(
-    articles: Iterable[Article], rank_order: Mapping[str, int], former: tuple[str, ...]
+    articles: Iterable[Abstract], rank_order: Mapping[str, int], former: tuple[str, ...]
 ) -> tuple[Appearance, ...]:
     """The appearances of all names of people, by key, then by article; `former` are folded words like "nguyên"."""
     found = [appearance for article in articles for appearance in _read_article(article, rank_order, former)]
     return tuple(sorted(found, key=lambda appearance: (appearance.key, appearance.article)))
 
 
-def _read_article(article: Article, rank_order: Mapping[str, int], former: tuple[str, ...]) -> Iterable[Appearance]:
+def _read_article(article: Abstract, rank_order: Mapping[str, int], former: tuple[str, ...]) -> Iterable[Appearance]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in article.mentions:
-        if mention.kind is EntityKind.PERSON:
-            key = fold_tone_placement(mention.name)
-            whole = fold_tone_placement(mention.surface) == key
-            spellings[key][mention.surface if whole else mention.name] += whole
+    for naming in article.namings:
+        if naming.kind is EntityKind.PERSON:
+            key = fold_tone_placement(naming.name)
+            for surface, count in naming.surfaces:
+                whole = fold_tone_placement(surface) == key
+                spellings[key][surface if whole else naming.name] += count * whole
     offices: dict[str, dict[str, str]] = defaultdict(dict)
     units: dict[str, set[str]] = defaultdict(set)
     ranks: dict[str, set[int]] = defaultdict(set)
@@ -131,7 +132,7 @@ def _read_article(article: Article, rank_order: Mapping[str, int], former: tuple
         )
 
 
-def _find_birth(article: Article, age: int | None, born: int | None) -> tuple[int, int] | None:
+def _find_birth(article: Abstract, age: int | None, born: int | None) -> tuple[int, int] | None:
     """The years of birth that an age on the article's day, or a printed year, allows; ages are counted in two ways."""
     if born:
         return born, born

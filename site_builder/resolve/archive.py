@@ -1,6 +1,6 @@
 """All articles become one archive: people united, dates bounded, entities gathered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -8,54 +8,55 @@ from site_builder.language.collation import file_person
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Names
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
-from site_builder.model import Archive, Article, Authority, AuthorityRecord, Entity, EntityKind
+from site_builder.model import Archive, Articles, Authority, AuthorityRecord, Entity, EntityKind, Issue
 from site_builder.model.dates import sort_key
 from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
 from site_builder.resolve.candidates import find_candidates, sort_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
-from site_builder.resolve.entities import Heading, build_entities, build_sources, head_by_authority, index_records
+from site_builder.resolve.entities import EntityBuilder, Heading, head_by_authority, index_records
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
 from site_builder.resolve.ladders import Ladders
 from site_builder.resolve.namesakes import Bearer, EachBytes, is_telling
 from site_builder.resolve.rulings import Judge
 from site_builder.resolve.rungs import Yardsticks
 
+_NAMED = (EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.TOPIC, EntityKind.SOURCE)
 
-def resolve_archive(
-    articles: Sequence[Article], authority: Authority, lexicon: Lexicon, each: EachBytes = map
-) -> Archive:
+
+def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, each: EachBytes = map) -> Archive:
     """The archive of the articles: pure, and the same whatever order they come in.
 
     Who bears which name is found for each name apart, so that `each` can do it elsewhere, or remember it.
     """
-    articles, doubts = settle_doubts(sorted(articles, key=lambda article: article.id))
+    articles, doubts = settle_doubts(articles.order(sorted(range(len(articles)), key=articles.ids.__getitem__)))
     titles = lexicon.titles
-    appearances = collect_appearances(articles, titles.rank_order, titles.former)
-    records = _records(authority, EntityKind.PERSON)
+    appearances = collect_appearances(articles.read_abstracts(), titles.rank_order, titles.former)
     judge = Judge(authority.rulings)
-    groups = unite_appearances(appearances, records, judge, lexicon.names, each)
-    people = {group.key: _head_person(group, judge) for group in groups}
-    labels = {key: heading.label for key, heading in people.items()}
+    people = _list_records(authority, EntityKind.PERSON)
+    groups = unite_appearances(appearances, people, judge, lexicon.names, each)
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
-
-    def find_person(article: Article, name: str) -> str:
-        return person_of[article.id, fold_tone_placement(name)]
-
-    ladders = Ladders(articles, person_of, _list_certain(groups, lexicon.names), _lay_yardsticks(lexicon))
-    bounded = bound_dates(articles, ladders)
-    ordered = sorted(bounded, key=lambda article: (*sort_key(_published(article)), article.id))
-    entities = (
-        *build_entities(EntityKind.PERSON, ordered, find_person, people),
-        *_build_named(EntityKind.PLACE, ordered, authority, lexicon),
-        *_build_named(EntityKind.ORGANISATION, ordered, authority, lexicon),
-        *_build_named(EntityKind.TOPIC, ordered, authority, lexicon),
-        *_build_published(ordered, authority, lexicon),
+    certain = _list_certain(groups, lexicon.names)
+    articles = bound_dates(articles, Ladders(articles.read_abstracts(), person_of, certain, _lay_yardsticks(lexicon)))
+    days = [article.published.value if article.published else None for article in articles.read_abstracts()]
+    articles = articles.order(sorted(range(len(days)), key=lambda n: (*sort_key(days[n]), articles.ids[n])))
+    headings = {group.key: _head_person(group, judge) for group in groups}
+    known = EntityBuilder(EntityKind.PERSON, lambda article, name: person_of[article, fold_tone_placement(name)])
+    others = [_Named(kind, authority, lexicon) for kind in _NAMED]
+    issues: list[Issue] = []
+    for abstract in articles.read_abstracts():
+        for builder in (known, *(named.builder for named in others)):
+            builder.add(abstract)
+        issues += abstract.issues
+    labels = {key: heading.label for key, heading in headings.items()}
+    return Archive(
+        articles=articles,
+        entities=(*known.build(headings), *(entity for named in others for entity in named.build())),
+        candidates=sort_candidates((*find_candidates(groups, labels, articles, judge), *doubts)),
+        issues=tuple(issues),
+        copies=find_copies(articles.read_abstracts()),
     )
-    issues = tuple(issue for article in ordered for issue in article.issues)
-    candidates = sort_candidates((*find_candidates(groups, labels, ordered, judge), *doubts))
-    return Archive(tuple(ordered), entities, candidates, issues, find_copies(ordered))
 
 
 def _lay_yardsticks(lexicon: Lexicon) -> Yardsticks:
@@ -88,11 +89,7 @@ def _list_certain(groups: Iterable[Group], names: Names) -> frozenset[tuple[str,
     )
 
 
-def _published(article: Article) -> str | None:
-    return article.published.value if article.published else None
-
-
-def _records(authority: Authority, kind: EntityKind) -> tuple[AuthorityRecord, ...]:
+def _list_records(authority: Authority, kind: EntityKind) -> tuple[AuthorityRecord, ...]:
     return tuple(record for record in authority.records if record.kind is kind)
 
 
@@ -126,17 +123,31 @@ def _spellings(bearer: Bearer) -> Iterator[tuple[str, int]]:
         yield from appearance.spellings
 
 
-def _build_named(
-    kind: EntityKind, articles: Sequence[Article], authority: Authority, lexicon: Lexicon
-) -> tuple[Entity, ...]:
-    """Entities whose mentions already say which one they name: by the id of a word list, or by the name itself."""
-    records = index_records(_records(authority, kind))
-    names = {mention.name for article in articles for mention in article.mentions if mention.kind is kind}
-    chosen = {name: head_by_authority(_head_named(kind, name, lexicon), records) for name in sorted(names)}
-    headings: dict[str, Heading] = {}
-    for heading in chosen.values():
-        headings.setdefault(heading.key, heading)
-    return build_entities(kind, articles, lambda _, name: chosen[name].key, headings)
+class _Named:
+    """Entities that are told by their names: by the id of a word list, by the name itself, or as a record has it."""
+
+    def __init__(self, kind: EntityKind, authority: Authority, lexicon: Lexicon) -> None:
+        self.builder = EntityBuilder(kind, self._find_key)
+        self._kind = kind
+        self._records = index_records(_list_records(authority, kind))
+        self._lexicon = lexicon
+        self._headings: dict[str, Heading] = {}
+
+    def build(self) -> tuple[Entity, ...]:
+        """The entities of all articles that `builder` was given."""
+        by_key: dict[str, Heading] = {}
+        for _, heading in sorted(self._headings.items()):
+            by_key.setdefault(heading.key, heading)
+        return self.builder.build(by_key)
+
+    def _find_key(self, _: str, name: str) -> str:
+        heading = self._headings.get(name)
+        if heading is None:
+            heading = head_by_authority(_head_named(self._kind, name, self._lexicon), self._records)
+            if self._kind is EntityKind.SOURCE:  # outlets are told apart by what they are called, whoever lists them
+                heading = msgspec.structs.replace(heading, key=name)
+            self._headings[name] = heading
+        return heading.key
 
 
 def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
@@ -145,14 +156,7 @@ def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
     if kind is EntityKind.TOPIC:
         topic = lexicon.topics.by_id[name]
         return Heading(key=topic.id, label=topic.label, sort=topic.label, slug=topic.id, broader=topic.broader)
-    return Heading(key=fold_tone_placement(name), label=name, sort=name)
-
-
-def _build_published(articles: Sequence[Article], authority: Authority, lexicon: Lexicon) -> tuple[Entity, ...]:
-    records = index_records(_records(authority, EntityKind.SOURCE))
-    headings = {}
-    for name in sorted({article.source.value for article in articles if article.source}):
+    if kind is EntityKind.SOURCE:
         outlet = lexicon.page.outlets.find(name)
-        heading = Heading(key=name, label=name, sort=name, slug=outlet.id if outlet else "")
-        headings[name] = msgspec.structs.replace(head_by_authority(heading, records), key=name)
-    return build_sources(articles, headings)
+        return Heading(key=name, label=name, sort=name, slug=outlet.id if outlet else "")
+    return Heading(key=fold_tone_placement(name), label=name, sort=name)

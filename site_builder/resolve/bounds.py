@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from site_builder.model import Article, Certainty, Claim, Edtf, Evidence, Issue
+from site_builder.model import Abstract, Article, Articles, Certainty, Claim, Edtf, Evidence, Issue
 from site_builder.model.dates import find_bounds, find_day, make_bounds
 from site_builder.resolve.ladders import Ladders
 from site_builder.resolve.rungs import Bound
@@ -22,18 +22,26 @@ _WHY = {
 }
 
 
-def bound_dates(articles: Sequence[Article], ladders: Ladders) -> tuple[Article, ...]:
+def bound_dates(articles: Articles, ladders: Ladders) -> Articles:
     """The articles, those without a day bounded by what the ladders prove, with an issue where one is contradicted."""
-    return tuple(_bound(article, ladders) for article in articles)
+    concerned = [n for n, abstract in enumerate(articles.read_abstracts()) if _is_concerned(abstract, ladders)]
+    return articles.replace({number: _bound(articles[number], ladders) for number in concerned})
+
+
+def _is_concerned(abstract: Abstract, ladders: Ladders) -> bool:
+    """Whether the ladders say anything of the day of the article."""
+    if abstract.published is None or not find_day(abstract.published.value):
+        return any(ladders.find_bounds(abstract.id))
+    return bool(ladders.find_disproofs(abstract.id) or ladders.find_dispute(abstract.id))
 
 
 def _bound(article: Article, ladders: Ladders) -> Article:
     published = article.published
     if published is None or not find_day(published.value):
-        return _narrow(article, *ladders.find_bounds(article))
-    if disproofs := ladders.find_disproofs(article):
-        return _disbelieve(article, published, disproofs, ladders.find_bounds(article))
-    if dispute := ladders.find_dispute(article):
+        return _narrow(article, *ladders.find_bounds(article.id))
+    if disproofs := ladders.find_disproofs(article.id):
+        return _disbelieve(article, published, disproofs, ladders.find_bounds(article.id))
+    if dispute := ladders.find_dispute(article.id):
         return _doubt(article, published, dispute)
     return article
 

@@ -1,10 +1,10 @@
 """What a person should decide next: names that may be one, one name of several people, a page with two stories."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
-from site_builder.model import Article, Candidate, EntityKind, Evidence, Span
+from site_builder.model import Article, Articles, Candidate, EntityKind, Evidence, Span
 from site_builder.resolve.identity import Group, find_block, is_near
 from site_builder.resolve.rulings import Judge
 
@@ -13,13 +13,13 @@ _HINTS = {"page.second-story": "split"}
 
 
 def find_candidates(
-    groups: Sequence[Group], labels: Mapping[str, str], articles: Sequence[Article], judge: Judge
+    groups: Sequence[Group], labels: Mapping[str, str], articles: Articles, judge: Judge
 ) -> tuple[Candidate, ...]:
     """The open questions about two names, about namesakes and about pages with two stories.
 
     `labels` are what people are called, by the key of their group.
     """
-    ask = _Asking(labels, _index_mentions(articles))
+    ask = _Asking(labels, articles)
     return (*_find_near(groups, judge, ask), *_find_namesakes(groups, ask), *_find_stories(articles))
 
 
@@ -36,14 +36,33 @@ def _by_weight(candidate: Candidate) -> tuple[int, str, str, str, list[tuple[str
 class _Asking:
     """Puts questions about two people."""
 
-    def __init__(self, labels: Mapping[str, str], quote: Callable[[Group], tuple[Evidence, ...]]) -> None:
+    def __init__(self, labels: Mapping[str, str], articles: Articles) -> None:
         self._labels = labels
-        self._quote = quote
+        self._articles = articles
+        self._numbers = {id_: number for number, id_ in enumerate(articles.ids)}
+        self._quotes: dict[str, tuple[Evidence, ...]] = {}
 
     def __call__(self, kind: str, groups: tuple[Group, Group], reasons: tuple[str, ...]) -> Candidate:
         left, right = (self._labels[group.key] for group in groups)
         articles = {appearance.article for group in groups for appearance in group.appearances}
         return Candidate(kind, left, right, reasons, tuple(map(self._quote, groups)), len(articles))
+
+    def _quote(self, group: Group) -> tuple[Evidence, ...]:
+        """The first places where a person is named."""
+        if group.key not in self._quotes:
+            places = sorted({(a.article, a.key) for a in group.appearances})[:_MOST_PLACES]
+            found = (_find_first(self._articles[self._numbers[article]], name) for article, name in places)
+            self._quotes[group.key] = tuple(filter(None, found))
+        return self._quotes[group.key]
+
+
+def _find_first(article: Article, name: str) -> Evidence | None:
+    """Where an article first has a folded name, with titles where a statement has them."""
+    for mention in article.mentions:
+        if mention.kind is EntityKind.PERSON and fold_tone_placement(mention.name) == name:
+            told = next((s.evidence for s in article.statements if s.person == mention.name), None)
+            return told or Evidence(article.id, mention.span, mention.surface, mention.rule)
+    return None
 
 
 def _find_near(groups: Sequence[Group], judge: Judge, ask: _Asking) -> Iterator[Candidate]:
@@ -75,30 +94,14 @@ def _find_namesakes(groups: Sequence[Group], ask: _Asking) -> Iterator[Candidate
             yield ask("namesakes", (same[0], other), reasons)
 
 
-def _find_stories(articles: Sequence[Article]) -> Iterator[Candidate]:
+def _find_stories(articles: Articles) -> Iterator[Candidate]:
     """Documents of which the page itself says that they may hold a second story."""
-    for article in articles:
-        for issue in article.issues:
+    for number, abstract in enumerate(articles.read_abstracts()):
+        for issue in abstract.issues:
             if issue.code in _HINTS:
+                article = articles[number]
                 lines = article.document.text.split("\n")
                 start = sum(len(line) + 1 for line in lines[: issue.line - 1])
                 span = Span(start, start + len(lines[issue.line - 1]))
                 evidence = Evidence(article.id, span, span.cut(article.document.text), issue.code)
                 yield Candidate(_HINTS[issue.code], article.id, str(issue.line), (issue.message,), ((evidence,),), 1)
-
-
-def _index_mentions(articles: Sequence[Article]) -> Callable[[Group], tuple[Evidence, ...]]:
-    """A function that gives the places where a person is named, with titles where a statement has them."""
-    first: dict[tuple[str, str], Evidence] = {}
-    for article in articles:
-        told: Mapping[str, Evidence] = {s.person: s.evidence for s in reversed(article.statements)}
-        for mention in article.mentions:
-            if mention.kind is EntityKind.PERSON:
-                evidence = told.get(mention.name) or Evidence(article.id, mention.span, mention.surface, mention.rule)
-                first.setdefault((article.id, fold_tone_placement(mention.name)), evidence)
-
-    def quote(group: Group) -> tuple[Evidence, ...]:
-        places = sorted({(a.article, a.key) for a in group.appearances})
-        return tuple(first[place] for place in places[:_MOST_PLACES] if place in first)
-
-    return quote

@@ -4,30 +4,45 @@ Sentences that very many articles print (a closing formula, a photo agency's not
 which also keeps the work linear.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import bisect
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from site_builder.model import Article, Copy
+from site_builder.model import Abstract, Article, Copy
 
 _LEAST_SHARED = 3
 _LEAST_SHARE = 0.5
 _TOO_COMMON = 50
+# Nearly all sentences stand in one article alone, and to find that out needs room: they are looked at in as many parts.
+_PARTS = 16
+_DIGESTS = 1 << 64
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
+def find_copies(articles: Iterable[Article | Abstract]) -> tuple[Copy, ...]:
     """The pairs of articles of which the shorter shares at least half its sentences with the other, by their ids."""
-    sentences = {article.id: frozenset(article.sentences) for article in articles}
-    printed: dict[int, list[str]] = defaultdict(list)
-    for identifier in sorted(sentences):
-        for sentence in sentences[identifier]:
-            printed[sentence].append(identifier)
-    shared: Counter[tuple[str, str]] = Counter()
-    for identifiers in printed.values():
-        if 1 < len(identifiers) <= _TOO_COMMON:
-            shared.update((left, right) for n, left in enumerate(identifiers) for right in identifiers[n + 1 :])
+    listed = sorted((article.id, array("Q", sorted(set(article.sentences)))) for article in articles)
+    digests = [found for _, found in listed]
+    shared: Counter[tuple[int, int]] = Counter()
+    for part in range(_PARTS):
+        for printed in _list_shared(digests, part * _DIGESTS // _PARTS, (part + 1) * _DIGESTS // _PARTS):
+            if len(printed) <= _TOO_COMMON:
+                shared.update((left, right) for n, left in enumerate(printed) for right in printed[n + 1 :])
     copies = []
     for (left, right), count in shared.items():
-        least = min(len(sentences[left]), len(sentences[right]))
+        least = min(len(digests[left]), len(digests[right]))
         if count >= _LEAST_SHARED and count / least >= _LEAST_SHARE:
-            copies.append(Copy(left, right, count, least))
+            copies.append(Copy(listed[left][0], listed[right][0], count, least))
     return tuple(sorted(copies, key=lambda copy: (copy.left, copy.right)))
+
+
+def _list_shared(digests: Sequence["array[int]"], first: int, end: int) -> Iterable[list[int]]:
+    """For each sentence with a digest in that range that several articles print, the numbers of these."""
+    once: dict[int, int] = {}
+    several: dict[int, list[int]] = {}
+    for number, found in enumerate(digests):
+        for sentence in found[bisect.bisect_left(found, first) : bisect.bisect_left(found, end)]:
+            before = once.setdefault(sentence, number)
+            if before != number:
+                several.setdefault(sentence, [before]).append(number)
+    return several.values()

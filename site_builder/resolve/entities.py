@@ -2,14 +2,14 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from site_builder.language.slugs import make_slug
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import (
-    Article,
+    Abstract,
     AuthorityRecord,
     DatedStatement,
     Entity,
@@ -38,75 +38,69 @@ class Heading(msgspec.Struct, frozen=True):
     rulings: tuple[Ruling, ...] = ()
 
 
-def build_entities(
-    kind: EntityKind,
-    articles: Sequence[Article],
-    name_mention: Callable[[Article, str], str],
-    headings: Mapping[str, Heading],
-) -> tuple[Entity, ...]:
-    """The entities of one kind, by id.
+class EntityBuilder:
+    """Gathers the entities of one kind, article by article.
 
-    `name_mention` gives the key of the entity that a name means in an article; `headings` holds one heading per key.
+    `find_key` gives the key of the entity that a name means in an article, known by its id.
     """
-    mentions: dict[str, list[EntityMention]] = defaultdict(list)
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, mention in enumerate(article.mentions):
-            if mention.kind is kind:
-                key = name_mention(article, mention.name)
-                found[key].append(index)
-                if kind is not EntityKind.PERSON or _is_whole(mention.surface, mention.name):
-                    forms[key][mention.surface] += 1
+
+    def __init__(self, kind: EntityKind, find_key: Callable[[str, str], str]) -> None:
+        self._kind = kind
+        self._find_key = find_key
+        self._mentions: dict[str, list[EntityMention]] = defaultdict(list)
+        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._statements: dict[str, list[DatedStatement]] = defaultdict(list)
+
+    def add(self, article: Abstract) -> None:
+        """Take the next article, in the archive's order."""
+        found: dict[str, tuple[int, ...]] = {}
+        for name, indices, surfaces in _list_namings(article, self._kind):
+            key = self._find_key(article.id, name)
+            found[key] = tuple(sorted((*found[key], *indices))) if key in found else indices
+            for surface, count in surfaces:
+                if self._kind is not EntityKind.PERSON or _is_whole(surface, name):
+                    self._forms[key][surface] += count
         for key, indices in found.items():
-            mentions[key].append(EntityMention(article.id, tuple(indices)))
-    statements = _gather_statements(articles, name_mention) if kind is EntityKind.PERSON else {}
-    slugs = _choose_slugs(headings[key] for key in mentions)
-    return tuple(
-        sorted(
-            (
-                Entity(
-                    id=slugs[key],
-                    kind=kind,
-                    label=headings[key].label,
-                    sort=headings[key].sort,
-                    variants=_list_variants(headings[key], forms[key]),
-                    mentions=tuple(mentions[key]),
-                    statements=tuple(statements.get(key, ())),
-                    note=headings[key].note,
-                    broader=headings[key].broader,
-                    external=headings[key].external,
-                    rulings=headings[key].rulings,
-                )
-                for key in mentions
-            ),
-            key=lambda entity: entity.id,
+            self._mentions[key].append(EntityMention(article.id, indices))
+        if self._kind is EntityKind.PERSON:
+            day = article.published.value if article.published and find_day(article.published.value) else None
+            for statement in article.statements:
+                person = self._find_key(article.id, statement.person)
+                self._statements[person].append(DatedStatement.of(statement, article.id, day))
+
+    def build(self, headings: Mapping[str, Heading]) -> tuple[Entity, ...]:
+        """The entities, by id; `headings` holds one heading per key."""
+        slugs = _choose_slugs(headings[key] for key in self._mentions)
+        return tuple(
+            Entity(
+                id=slugs[key],
+                kind=self._kind,
+                label=headings[key].label,
+                sort=headings[key].sort,
+                variants=_list_variants(headings[key], self._forms[key]),
+                mentions=tuple(self._mentions[key]),
+                statements=tuple(self._statements.get(key, ())),
+                note=headings[key].note,
+                broader=headings[key].broader,
+                external=headings[key].external,
+                rulings=headings[key].rulings,
+            )
+            for key in sorted(self._mentions, key=slugs.__getitem__)
         )
-    )
 
 
-def build_sources(articles: Sequence[Article], headings: Mapping[str, Heading]) -> tuple[Entity, ...]:
-    """The outlets that published the articles: their evidence is the articles' own claim of a source."""
-    published: dict[str, list[EntityMention]] = defaultdict(list)
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        if article.source:
-            published[article.source.value].append(EntityMention(article.id, ()))
-            forms[article.source.value].update(evidence.quote for evidence in article.source.evidence)
-    slugs = _choose_slugs(headings[key] for key in published)
-    return tuple(
-        Entity(
-            slugs[key],
-            EntityKind.SOURCE,
-            headings[key].label,
-            headings[key].sort,
-            _list_variants(headings[key], forms[key]),
-            tuple(published[key]),
-            note=headings[key].note,
-            external=headings[key].external,
-        )
-        for key in sorted(published, key=lambda key: slugs[key])
-    )
+def _list_namings(
+    article: Abstract, kind: EntityKind
+) -> Iterator[tuple[str, tuple[int, ...], Iterable[tuple[str, int]]]]:
+    """What an article names of a kind: the name, the indices of the mentions, and the words with their number.
+
+    An outlet is named by the claim that it published the article.
+    """
+    if kind is EntityKind.SOURCE and article.source:
+        yield article.source.value, (), Counter(evidence.quote for evidence in article.source.evidence).items()
+    for naming in article.namings:
+        if naming.kind is kind:
+            yield naming.name, naming.indices, naming.surfaces
 
 
 def index_records(records: Iterable[AuthorityRecord]) -> dict[str, AuthorityRecord]:
@@ -132,18 +126,6 @@ def head_by_authority(heading: Heading, records: Mapping[str, AuthorityRecord]) 
 
 def _is_whole(surface: str, name: str) -> bool:
     return fold_tone_placement(surface) == fold_tone_placement(name)
-
-
-def _gather_statements(
-    articles: Sequence[Article], name_mention: Callable[[Article, str], str]
-) -> dict[str, list[DatedStatement]]:
-    told: dict[str, list[DatedStatement]] = defaultdict(list)
-    for article in articles:
-        day = article.published.value if article.published and find_day(article.published.value) else None
-        for statement in article.statements:
-            person = name_mention(article, statement.person)
-            told[person].append(DatedStatement.of(statement, article.id, day))
-    return told
 
 
 def _list_variants(heading: Heading, forms: Counter[str]) -> tuple[Variant, ...]:

@@ -5,7 +5,7 @@ of an office one after the other. Dated documents on a ladder date others, and s
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from site_builder.model import Article
+from site_builder.model import Abstract
 from site_builder.resolve.conflicts import judge_days
 from site_builder.resolve.holders import compare_holders
 from site_builder.resolve.rungs import Bound, Key, Rung, Yardsticks, climb_steps, read_steps
@@ -23,14 +23,14 @@ class Ladders:
 
     def __init__(
         self,
-        articles: Sequence[Article],
+        articles: Iterable[Abstract],
         person_of: Mapping[tuple[str, str], str],
         certain: Collection[tuple[str, str]],
         yardsticks: Yardsticks,
     ) -> None:
-        given = {article.id for article in articles if article.published and article.published.rule == _GIVEN}
+        given: set[str] = set()
         sure = {key: person for key, person in person_of.items() if key in certain}
-        steps = tuple(read_steps(articles, yardsticks))
+        steps = tuple(read_steps(_note_given(articles, given), yardsticks))
         climbs = list(climb_steps(steps, sure))
         known = judge_days(_group_dated(climbs).values(), (), given)
         holders = compare_holders(climbs, {*known.wrong, *known.doubtful}, sure, yardsticks)
@@ -66,9 +66,9 @@ class Ladders:
                     disputes.setdefault(rung.article, broken[0])
         return disputes
 
-    def find_bounds(self, article: Article) -> tuple[Bound | None, Bound | None]:
+    def find_bounds(self, article: str) -> tuple[Bound | None, Bound | None]:
         """The tightest bounds, not before and not after, that other documents put on an article."""
-        sides = [self._list_bounds(rung) for rung in self._of.get(article.id, ())]
+        sides = [self._list_bounds(rung) for rung in self._of.get(article, ())]
         before = [bound for side, _ in sides for bound in side]
         after = [bound for _, side in sides for bound in side]
         return max(before, key=_tightness, default=None), min(after, key=_tightness, default=None)
@@ -83,13 +83,21 @@ class Ladders:
         )
         return before, after
 
-    def find_disproofs(self, article: Article) -> Sequence[Bound]:
+    def find_disproofs(self, article: str) -> Sequence[Bound]:
         """What shows that the article's day cannot be right; nothing where it may be."""
-        return self._wrong.get(article.id, ())
+        return self._wrong.get(article, ())
 
-    def find_dispute(self, article: Article) -> Bound | None:
+    def find_dispute(self, article: str) -> Bound | None:
         """What another document says against the article's day, where nothing tells which of the two days is wrong."""
-        return self._disputes.get(article.id)
+        return self._disputes.get(article)
+
+
+def _note_given(articles: Iterable[Abstract], given: set[str]) -> Iterator[Abstract]:
+    """The same, while those of them whose day a person gave are noted by their ids."""
+    for article in articles:
+        if article.published and article.published.rule == _GIVEN:
+            given.add(article.id)
+        yield article
 
 
 def _list_possible(

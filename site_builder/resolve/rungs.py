@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 import msgspec
 
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
-from site_builder.model import Article, Evidence, Statement
+from site_builder.model import Abstract, Evidence, Statement
 from site_builder.model.dates import find_day
 from site_builder.resolve.appearances import strip_former
 
@@ -114,7 +114,7 @@ class Step(msgspec.Struct, frozen=True):
         return Rung((kind, person, *office), self.level, self.day, self.article, self.evidence)
 
 
-def read_steps(articles: Iterable[Article], yardsticks: Yardsticks) -> Iterator[Step]:
+def read_steps(articles: Iterable[Abstract], yardsticks: Yardsticks) -> Iterator[Step]:
     """What documents tell of ranks, and of offices held (0) and then once held (1)."""
     is_single = functools.cache(yardsticks.is_single)
     for article in articles:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from site_builder.arrange import arrange_site, layout
-from site_builder.model import Archive, Article, Authority, Site
+from site_builder.model import Archive, Article, Articles, Authority, Site
 from site_builder.model.site import ArticlePage, DataPage, SourceViewPage, TextPage
 from tests.press import make_config, make_small_archive
 
@@ -22,7 +22,7 @@ def digest(article: Article) -> Article:
 def make_archive() -> Archive:
     """Of the three documents all but "b" are UTF-8 without anything to repair."""
     archive = make_small_archive()
-    articles = tuple(item if item.id == "b" else digest(item) for item in archive.articles)
+    articles = Articles.of(item if item.id == "b" else digest(item) for item in archive.articles)
     return msgspec.structs.replace(archive, articles=articles)
 
 

@@ -59,8 +59,8 @@ def test_what_was_repaired_is_named_with_its_place(write, data, code, line, said
 def test_raw_bytes_are_those_the_document_was_made_of(write):
     path = write("x.txt", "Tin\r\n")
     document = read_document("x.txt", path.read_bytes())
-    assert read_raw(path.parent, document, LIMIT) == b"Tin\r\n"
+    assert read_raw(path.parent, document.seed, document.digest, LIMIT) == b"Tin\r\n"
     for change in (lambda: path.write_text("khác"), path.unlink):
         change()
         with pytest.raises(SiteBuilderError, match="changed while"):
-            read_raw(path.parent, document, LIMIT)
+            read_raw(path.parent, document.seed, document.digest, LIMIT)

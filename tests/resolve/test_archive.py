@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from site_builder.extract import extract_article
 from site_builder.language.lexicon import load_lexicon
-from site_builder.model import Archive, Article, Authority, Document, EntityKind, Span
+from site_builder.model import Archive, Article, Articles, Authority, Document, EntityKind, Span
 from site_builder.resolve import resolve_archive
 
 STORIES = {
@@ -31,7 +31,7 @@ ARTICLES = [read(name, text) for name, text in STORIES.items()]
 
 
 def resolve(articles: list[Article]) -> Archive:
-    return resolve_archive(articles, Authority(), load_lexicon("vi"))
+    return resolve_archive(Articles.of(articles), Authority(), load_lexicon("vi"))
 
 
 def who_is_who(archive: Archive) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ import pytest
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model import (
     Article,
+    Articles,
     Authority,
     Certainty,
     Claim,
@@ -50,7 +51,7 @@ def make_article(name: str, person: str, rank: str, office: str, day: str | None
 
 
 def resolve(*articles: Article) -> dict[str, Article]:
-    archive = resolve_archive(articles, Authority(), load_lexicon("vi"))
+    archive = resolve_archive(Articles.of(articles), Authority(), load_lexicon("vi"))
     return {article.id: article for article in archive.articles}
 
 
@@ -242,8 +243,8 @@ def test_order_of_input_does_not_matter() -> None:
         make_article("d", "Khamkinh Sisavath", "Đại tá", OFFICE, "2023-01-02"),
     ]
     lexicon = load_lexicon("vi")
-    forwards = resolve_archive(articles, Authority(), lexicon)
-    assert forwards == resolve_archive(articles[::-1], Authority(), lexicon)
+    forwards = resolve_archive(Articles.of(articles), Authority(), lexicon)
+    assert forwards == resolve_archive(Articles.of(articles[::-1]), Authority(), lexicon)
     assert [entity.label for entity in forwards.entities if entity.kind is EntityKind.PERSON] == [
         "Khamkinh Sisavath",
         PERSON,
