@@ -5,6 +5,7 @@ to name. All else is made, rendered and written as ever.
 """
 
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 from unittest import mock
@@ -16,10 +17,11 @@ from site_builder.model.site import DataPage
 from site_builder.model.views import Address
 
 
-def pack_nothing(*_: Any) -> tuple[Address, tuple[DataPage, ...]]:
+def pack_nothing(index: search_files.SearchIndex, *_: Any) -> Iterator[DataPage]:
     """What `SearchIndex.pack` gives, without an index."""
     contents = DataPage(Address("search/contents.json"), b"{}")
-    return contents.address, (contents,)
+    index.contents = contents.address
+    yield contents
 
 
 def find_nothing(_: Any) -> Places:

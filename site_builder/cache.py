@@ -155,6 +155,11 @@ def remembering(cache: Cache, each: EachBytes) -> EachBytes:
 
 def digest(*parts: bytes) -> bytes:
     """The key for what is made of these parts by this program: another version of it makes other keys."""
+    return digest_parts(parts)
+
+
+def digest_parts(parts: Iterable[bytes]) -> bytes:
+    """The same, of parts that are not all held at once."""
     found = hashlib.blake2b(digest_program(), digest_size=_KEY)
     for part in parts:  # some are large: none is copied
         found.update(len(part).to_bytes(8, "big"))

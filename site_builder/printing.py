@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from site_builder.arrange import lay_out
-from site_builder.cache import Cache, digest
+from site_builder.cache import Cache, digest, digest_parts
 from site_builder.model import Page
 from site_builder.model.dossiers import EncodedDossier, Gist, decode_dossier
-from site_builder.model.site import DataPage, OutputFile
+from site_builder.model.site import DataPage, LongFile, LongPage, OutputFile
 from site_builder.output import Kept
 from site_builder.render import Look, render_page
 from site_builder.spreading import Each
@@ -49,15 +49,30 @@ class Press:
         self._proofs = proofs
         self._each = each
 
-    def print_pages(self, pages: Iterable[Page], each: Each) -> Iterator[OutputFile | Kept]:
+    def print_pages(self, pages: Iterable[Page]) -> Iterator[OutputFile | Kept]:
         """The file of each page, told by the digest of the page."""
-        listed = list(pages)
-        origins: dict[str, str] = {page.address: self._find_origin(_describe(page)) for page in listed}
-        missing = [page for page in listed if self._standing.get(page.address) != origins[page.address]]
-        rendered = {page.address for page in missing}
-        yield from (Kept(path, origin) for path, origin in origins.items() if path not in rendered)
-        for file in each(functools.partial(render_page, look=self._look), missing):
-            yield msgspec.structs.replace(file, origin=origins[file.path])
+        remaining = iter(pages)
+        while batch := list(itertools.islice(remaining, _AT_ONCE)):
+            origins: dict[str, str] = {page.address: self._find_origin(_describe(page)) for page in batch}
+            missing = [page for page in batch if self._standing.get(page.address) != origins[page.address]]
+            rendered = {page.address for page in missing}
+            yield from (Kept(path, origin) for path, origin in origins.items() if path not in rendered)
+            for file in self._each(functools.partial(render_page, look=self._look), missing):
+                yield msgspec.structs.replace(file, origin=origins[file.path])
+
+    def print_last(self, pages: Iterable[Page | LongPage]) -> Iterator[OutputFile | LongFile | Kept]:
+        """The same one by one, here: for data files, which are ready and may be large."""
+        for page in pages:
+            if not isinstance(page, LongPage):
+                origin = self._find_origin(_describe(page))
+            else:
+                origin = digest_parts(itertools.chain((self._look.digest,), page.parts)).hex()
+            if self._standing.get(page.address) == origin:
+                yield Kept(page.address, origin)
+            elif isinstance(page, LongPage):
+                yield LongFile(page.address, page.parts, origin)
+            else:
+                yield msgspec.structs.replace(render_page(page, self._look), origin=origin)
 
     def print_dossiers(
         self, dossiers: Iterable[EncodedDossier], take: Callable[[Gist], None]

@@ -15,12 +15,13 @@ from site_builder.gathering import DOCUMENTS_LANGUAGE, Gathered, gather_archive
 from site_builder.ingest import read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model.articles import Shelf
-from site_builder.model.site import OutputFile
+from site_builder.model.site import LongFile, OutputFile
 from site_builder.output import Kept, Output, Report, find_standing, publish_files
 from site_builder.printing import Press
 from site_builder.progress import Progress
 from site_builder.render import Look, load_look, look_at, render_assets
 from site_builder.review import list_decisions
+from site_builder.shelves import DiskShelf
 from site_builder.spreading import Each
 
 
@@ -60,30 +61,28 @@ def publish_site(
     """
     outline, standing = made.outline, find_standing(output)
     press = Press(made.look, standing, cache, proofs, each)
-    binder = Binder(outline)
-    notices: list[str] = []
+    binder = Binder(outline, functools.partial(DiskShelf, output.state))
 
-    def list_files() -> Iterator[OutputFile | Kept]:
+    def list_files() -> Iterator[OutputFile | LongFile | Kept]:
         raw = (Kept(raw_address(seed), digest) for seed, digest in outline.catalogue.seeds.items())
         kept = [file for file in raw if standing.get(file.path) == file.origin]
         yield from kept
         yield from list_other_files(made, config, leave_out={file.path for file in kept})
-        yield from press.print_pages(outline.pages, each)
+        yield from press.print_pages(binder.watch(outline.list_pages()))
         printed = press.print_dossiers(outline.list_dossiers(), binder.add)
         total = len(outline.articles) + len(outline.entities)
         yield from itertools.chain.from_iterable(progress.count("render", printed, total))
-        site = progress.time("index", binder.bind)
-        yield from press.print_pages(site.pages, map)
+        yield from press.print_last(binder.finish())
+        progress.end("index")
         if look_at(made.look.templates, made.look.static) != made.look:
             message = "changed while the site was built: nothing published"
             raise SiteBuilderError(message, file=str(made.look.templates), remedy="build again")
-        notices.extend(site.notices)
 
     report = publish_files(list_files(), output)
     if not config.preview:  # what somebody is still writing has no address for good
         add_permalinks(config.authority, outline.catalogue.links.new)
     progress.end("publish")
-    return Published(report, tuple(notices))
+    return Published(report, tuple(binder.list_notices()))
 
 
 def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset()) -> Iterator[OutputFile]:

@@ -12,7 +12,7 @@ static/js/search/store.js reads them.
 import functools
 import itertools
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from site_builder.language.search_words import cut_words, fold_word, shape_word
@@ -60,23 +60,28 @@ def _encode_places(places: list[int]) -> bytes:
 
 
 class Postings:
-    """Grows by one document at a time, in their order; `lists` are the bytes by folded key and shape."""
+    """Lists that grow by one document at a time, in their order."""
 
     def __init__(self) -> None:
-        self.lists: dict[str, dict[str, bytearray]] = {}
+        self._lists: dict[str, bytearray] = {}
         self._last: dict[str, int] = {}
-        self._homes: dict[str, bytearray] = {}
 
     def add(self, document: int, places: Places) -> None:
         """Enter the words of a document."""
-        homes, last = self._homes, self._last
+        lists, last = self._lists, self._last
         for shape, few, behind in places:
-            into = homes.get(shape)
+            into = lists.get(shape)
             if into is None:
-                into = homes[shape] = self.lists.setdefault(fold_word(shape), {}).setdefault(shape, bytearray())
+                into = lists[shape] = bytearray()
             gap = document - last.get(shape, -1) - 1
             last[shape] = document
             into += encode_number(gap * _FEW + few) + behind
+
+    def list_keys(self) -> Iterator[tuple[str, dict[str, bytearray]]]:
+        """The folded keys in their order, each with its lists by shape."""
+        shapes = sorted(self._lists, key=lambda shape: (fold_word(shape), shape))
+        for key, same in itertools.groupby(shapes, key=fold_word):
+            yield key, {shape: self._lists[shape] for shape in same}
 
 
 @functools.lru_cache(maxsize=1 << 14)

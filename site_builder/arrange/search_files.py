@@ -17,6 +17,7 @@ from site_builder.arrange.catalogue import Catalogue, find_year
 from site_builder.arrange.postings import Postings, write_list
 from site_builder.arrange.reading import fold_text
 from site_builder.model import Entity, EntityKind
+from site_builder.model.articles import Shelf
 from site_builder.model.dossiers import Gist
 from site_builder.model.site import DataPage
 from site_builder.model.views import Address
@@ -53,11 +54,15 @@ class Contents(msgspec.Struct, frozen=True):
 
 
 class SearchIndex:
-    """The index while it is put together: the gists of the articles come newest first, then those of the entities."""
+    """The index while it is put together: the gists of so many articles come newest first, then those of the entities.
 
-    def __init__(self, articles: int) -> None:
+    What is shown of them lies on the shelf meanwhile. `contents` is where the table of contents is, once all is packed.
+    """
+
+    def __init__(self, articles: int, shelf: Shelf) -> None:
+        self.contents = Address("")
         self._articles = articles
-        self._hits: list[bytes] = []
+        self._hits = shelf
         self._postings = Postings()
 
     def add(self, gist: Gist) -> None:
@@ -65,30 +70,39 @@ class SearchIndex:
         self._postings.add(len(self._hits), gist.words)
         self._hits.append(gist.hit)
 
-    def pack(self, catalogue: Catalogue, newest: Sequence[str]) -> tuple[Address, tuple[DataPage, ...]]:
-        """The address of the table of contents, and all files; `newest` are the ids of the
-        articles as they were added."""
+    def pack(self, catalogue: Catalogue, newest: Sequence[str]) -> Iterator[DataPage]:
+        """All files; `newest` are the ids of the articles as they were added."""
         order = {id_: number for number, id_ in enumerate(newest)}
-        words = tuple(pack_words(self._postings))
-        articles_in = _pack_records("articles", self._hits[: self._articles], _ARTICLES)
-        entities_in = _pack_records("entities", self._hits[self._articles :], _ENTITIES)
+        words, articles_in, entities_in = [], [], []
+        for key, shapes, page in pack_words(self._postings):
+            words.append((key, shapes, _digest_of(page)))
+            yield page
+        for page in self._pack_records("articles", range(self._articles), _ARTICLES):
+            articles_in.append(_digest_of(page))
+            yield page
+        for page in self._pack_records("entities", range(self._articles, len(self._hits)), _ENTITIES):
+            entities_in.append(_digest_of(page))
+            yield page
         facets = {kind.value: _pack_facet(catalogue, kind, order) for kind in FACETS}
+        yield from facets.values()
         contents = Contents(
             articles=self._articles,
             articles_step=_ARTICLES,
             entities_step=_ENTITIES,
-            words=tuple((key, shapes, _digest_of(page)) for key, shapes, page in words),
-            articles_in=tuple(map(_digest_of, articles_in)),
-            entities_in=tuple(map(_digest_of, entities_in)),
+            words=tuple(words),
+            articles_in=tuple(articles_in),
+            entities_in=tuple(entities_in),
             facets={kind: _digest_of(page) for kind, page in facets.items()},
             years=tuple(_list_years(catalogue, newest)),
         )
         table = _name("contents", "json", msgspec.json.encode(contents))
-        files = {
-            page.address: page
-            for page in (table, *(page for *_, page in words), *articles_in, *entities_in, *facets.values())
-        }
-        return table.address, tuple(files.values())
+        self.contents = table.address
+        yield table
+
+    def _pack_records(self, stem: str, numbers: Sequence[int], step: int) -> Iterator[DataPage]:
+        for start in range(0, len(numbers), step):
+            part = (self._hits[number] for number in numbers[start : start + step])
+            yield _name(stem, "json", b"[" + b",".join(part) + b"]")
 
 
 def order_entities(entities: Iterable[Entity]) -> list[Entity]:
@@ -104,7 +118,7 @@ def pack_words(postings: Postings) -> Iterator[tuple[str, tuple[str, ...], DataP
     """
     waiting: dict[str, Lists] = {}
     size = 0
-    for key, lists in sorted(postings.lists.items()):
+    for key, lists in postings.list_keys():
         more = sum(map(len, lists.values()))
         if waiting and size + more > _SHARD:
             yield next(iter(waiting)), (), _pack_shard(waiting)
@@ -135,11 +149,6 @@ def _pack_shard(keys: Mapping[str, Lists]) -> DataPage:
     head = {key: [(shape, len(found)) for shape, found in sorted(lists.items())] for key, lists in keys.items()}
     body = b"".join(found for lists in keys.values() for _, found in sorted(lists.items()))
     return _name("words", "bin", _join(head, body))
-
-
-def _pack_records(stem: str, hits: Sequence[bytes], step: int) -> list[DataPage]:
-    parts = (hits[start : start + step] for start in range(0, len(hits), step))
-    return [_name(stem, "json", b"[" + b",".join(part) + b"]") for part in parts]
 
 
 def _pack_facet(catalogue: Catalogue, kind: EntityKind, order: Mapping[str, int]) -> DataPage:

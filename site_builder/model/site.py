@@ -1,6 +1,7 @@
 """The pages of a published archive, each holding all that its template needs, and the files they become."""
 
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -48,8 +49,29 @@ class OutputFile(msgspec.Struct, frozen=True):
     origin: str = ""
 
     def __post_init__(self) -> None:
-        if any(part in ("", ".", "..") for part in self.path.split("/")) or "\0" in self.path or "\\" in self.path:
-            raise ValueError(f"not a path below public/: {self.path!r}")
+        _check_path(self.path)
+
+
+class Parts(Protocol):
+    """Bytes that are too many to hold at once, part by part, as often as they are asked for."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+
+class LongFile(msgspec.Struct, frozen=True):
+    """One file of public/ that is written part by part; the rest as with an `OutputFile`."""
+
+    path: str
+    parts: Parts
+    origin: str = ""
+
+    def __post_init__(self) -> None:
+        _check_path(self.path)
+
+
+def _check_path(path: str) -> None:
+    if any(part in ("", ".", "..") for part in path.split("/")) or "\0" in path or "\\" in path:
+        raise ValueError(f"not a path below public/: {path!r}")
 
 
 class ArticlePage(msgspec.Struct, frozen=True, tag=True):
@@ -238,6 +260,13 @@ class DataPage(msgspec.Struct, frozen=True, tag=True):
 
     address: Address
     body: bytes
+
+
+class LongPage(msgspec.Struct, frozen=True):
+    """A file for machines that is too long to be held, part by part."""
+
+    address: Address
+    parts: Parts
 
 
 HtmlPage: TypeAlias = (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from site_builder.errors import OutputError
-from site_builder.model.site import OutputFile
+from site_builder.model.site import LongFile, OutputFile
 from site_builder.output.exchanging import exchange, name_aside, recover, write_through
 from site_builder.output.locking import Output
 from site_builder.output.manifest import Entry, Manifest, look_at, make_entry, read_manifest, write_manifest
@@ -62,7 +62,7 @@ def is_untouched(output: Output) -> bool:
     return bool(manifest) and all(e.stands(look_at(f"{output.folder}/{path}")) for path, e in manifest.items())
 
 
-def publish_files(files: Iterable[OutputFile | Kept], output: Output) -> Report:
+def publish_files(files: Iterable[OutputFile | LongFile | Kept], output: Output) -> Report:
     """Make the output folder hold exactly these files, and what others put there.
 
     Raises OutputError where that cannot be: the folder then is what it was before. Whatever else stops it (a process
@@ -111,7 +111,7 @@ class _Stage:
         self._before = before
         self._folders = {self._staging}
 
-    def add(self, file: OutputFile | Kept) -> None:
+    def add(self, file: OutputFile | LongFile | Kept) -> None:
         """Give the file its place; OutputError where it has none, or the present site no longer has what is kept."""
         target = f"{self._staging}/{file.path}"
         with _named_trouble(target):
@@ -137,21 +137,26 @@ class _Stage:
             raise _changed(source)
         return msgspec.structs.replace(entry, other="", origin=file.origin)
 
-    def _write(self, file: OutputFile, target: str) -> Entry:
+    def _write(self, file: OutputFile | LongFile, target: str) -> Entry:
         source = f"{self._present}/{file.path}"
-        digest = hashlib.sha256(file.body).hexdigest()
-        if not (self._has(file, source, digest) and _link(source, target)):
+        parts = file.parts if isinstance(file, LongFile) else (file.body,)
+        found = hashlib.sha256()
+        for part in parts:
+            found.update(part)
+        digest = found.hexdigest()
+        if not (self._has(file.path, source, digest) and _link(source, target)):
             with pathlib.Path(target).open("xb") as stream:
-                stream.write(file.body)
+                stream.writelines(parts)
             self.written += 1
         return make_entry(digest, file.origin, os.lstat(target))
 
-    def _has(self, file: OutputFile, source: str, digest: str) -> bool:
+    def _has(self, path: str, source: str, digest: str) -> bool:
         """Whether the present site has the file, byte for byte; read only where the disk alone cannot tell."""
-        before = self._before.get(file.path)
+        before = self._before.get(path)
         if before and before.stands(look_at(source)):
             return before.digest == digest
-        return read_plain(source) == file.body
+        body = read_plain(source)
+        return body is not None and hashlib.sha256(body).hexdigest() == digest
 
 
 def _changed(path: str) -> OutputError:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from site_builder.arrange import arrange_site, layout
+from site_builder.arrange import arrange_site, binding
 from site_builder.model import Archive, Article, Articles, Authority, Site
 from site_builder.model.site import ArticlePage, DataPage, SourceViewPage, TextPage
 from tests.press import make_config, make_small_archive
@@ -65,8 +65,8 @@ def test_a_text_that_is_its_document_byte_for_byte_is_not_published_twice() -> N
 
 def test_many_files_and_large_ones_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not any("hosts" in notice for notice in make_site(fewer_files=False).notices)
-    monkeypatch.setattr(layout, "_MANY_FILES", 10)
-    monkeypatch.setattr(layout, "_LARGE_FILE", 1000)
+    monkeypatch.setattr(binding, "_MANY_FILES", 10)
+    monkeypatch.setattr(binding, "_LARGE_FILE", 1000)
     many, few = (make_site(fewer_files=fewer_files) for fewer_files in (False, True))
     assert any(f"{len(many.pages) + 3} files" in notice and "fewer_files" in notice for notice in many.notices)
     assert not any("fewer_files" in notice for notice in few.notices)

@@ -51,7 +51,7 @@ def test_every_word_is_found_where_it_stands(documents: list[list[list[str]]]) -
         postings.add(number, find_places([" ".join(field)] for field in fields))
     found = {
         (shape, document, position)
-        for key, shapes in postings.lists.items()
+        for key, shapes in postings.list_keys()
         for shape, body in shapes.items()
         for document, positions in read_postings(bytes(body)).items()
         for position in positions
