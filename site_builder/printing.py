@@ -3,6 +3,7 @@
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,7 +16,8 @@ from site_builder.output import Kept
 from site_builder.render import Look, render_page
 from site_builder.spreading import Each
 
-_AT_ONCE = 500
+# Of so many dossiers the files are in memory at once, and those of as many more.
+_AT_ONCE = 128
 _ENCODER = msgspec.msgpack.Encoder()
 _GISTS = msgspec.msgpack.Decoder(Gist)
 
@@ -34,6 +36,15 @@ def _describe(page: Page) -> bytes:
 def found_by(article: str) -> bytes:
     """The key of an article's dossier among the proofs."""
     return digest(b"proof", article.encode("utf-8", "surrogatepass"))
+
+
+class _Batch(NamedTuple):
+    """Dossiers by their keys, the gists that are known and the files that stand; and what is rendered of the others."""
+
+    keys: list[bytes]
+    known: list[Gist | None]
+    kept: list[tuple[Kept, ...]]
+    rendered: Iterable[tuple[tuple[OutputFile, ...], bytes]]
 
 
 class Press:
@@ -79,20 +90,29 @@ class Press:
     ) -> Iterator[tuple[OutputFile | Kept, ...]]:
         """The files of each dossier, told by the digest of the dossier; `take` is given their gist."""
         remaining = iter(dossiers)
+        begun: _Batch | None = None
         while batch := list(itertools.islice(remaining, _AT_ONCE)):
-            yield from self._print_batch(batch, take)
+            following = self._begin(batch)  # is rendered elsewhere while the one before is written here
+            if begun:
+                yield from self._end(begun, take)
+            begun = following
+        if begun:
+            yield from self._end(begun, take)
 
-    def _print_batch(
-        self, dossiers: list[EncodedDossier], take: Callable[[Gist], None]
-    ) -> Iterator[tuple[OutputFile | Kept, ...]]:
-        batch = [dossier.encoded for dossier in dossiers]
-        keys = [digest(b"gist", each) for each in batch]
+    def _begin(self, dossiers: list[EncodedDossier]) -> "_Batch":
+        """Find what stands of a batch, and have the rest rendered."""
+        keys = [digest(b"gist", dossier.encoded) for dossier in dossiers]
         known = [_GISTS.decode(found) if found else None for found in self._cache.find(keys)]
         kept = [self._find_kept(key, gist) for key, gist in zip(keys, known, strict=True)]
-        missing = [each for each, files in zip(batch, kept, strict=True) if not files]
-        rendered = iter(self._each(functools.partial(render_dossier, look=self._look), missing))
+        missing = [dossier.encoded for dossier, files in zip(dossiers, kept, strict=True) if not files]
+        self._keep_proofs(dossiers)
+        return _Batch(keys, known, kept, self._each(functools.partial(render_dossier, look=self._look), missing))
+
+    def _end(self, batch: "_Batch", take: Callable[[Gist], None]) -> Iterator[tuple[OutputFile | Kept, ...]]:
+        """The files of a batch."""
+        rendered = iter(batch.rendered)
         new: list[tuple[bytes, bytes]] = []
-        for key, gist, files in zip(keys, known, kept, strict=True):
+        for key, gist, files in zip(batch.keys, batch.known, batch.kept, strict=True):
             if gist and files:
                 take(gist)
                 yield files
@@ -100,9 +120,9 @@ class Press:
                 made, encoded = next(rendered)
                 new.append((key, encoded))
                 take(_GISTS.decode(encoded))
-                yield tuple(msgspec.structs.replace(file, origin=self._find_origin(key)) for file in made)
+                origin = self._find_origin(key)
+                yield tuple(msgspec.structs.replace(file, origin=origin) for file in made)
         self._cache.add(new)
-        self._keep_proofs(dossiers)
 
     def _keep_proofs(self, printed: Iterable[EncodedDossier]) -> None:
         """Remember what the articles' pages are made of, where that is not what is remembered."""

@@ -61,6 +61,9 @@ class _Places:
     def add(self, listing: Listing) -> None:
         self._pages[listing.address] = listing.anchors
 
+    def have_page(self, address: str) -> bool:
+        return address in self._pages
+
     def have(self, link: Address) -> bool:
         page, _, anchor = link.rpartition("#")
         # A seed may have the sign in its name.
@@ -72,16 +75,17 @@ class Checks:
 
     def __init__(self, seeds: Iterable[str]) -> None:
         self._known = _Places(map(raw_address, seeds))
-        self._taken: set[str] = set()
+        self._folded: set[str] = set()  # of addresses that are not as they are folded
         self._clashes: list[Address] = []
         self._asked: dict[Address, Address] = {}
 
     def take(self, listing: Listing) -> None:
         """Take a page into account."""
         key = _fold(listing.address)
-        if key in self._taken:
+        if key in self._folded or self._known.have_page(key):
             self._clashes.append(listing.address)
-        self._taken.add(key)
+        if key != listing.address:
+            self._folded.add(key)
         self._known.add(listing)
         for link in listing.links:
             if link not in self._asked and not self._known.have(link):

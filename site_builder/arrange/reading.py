@@ -38,7 +38,7 @@ def fold_text(text: str) -> str:
     return _fold_name(text) if len(text) <= _LONGEST_NAME else fold_spaces(_UNSEEN.sub("", text))
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 14)
 def _fold_name(text: str) -> str:
     """The same, remembered: names stand on many pages."""
     return fold_spaces(_UNSEEN.sub("", text))

@@ -19,14 +19,14 @@ def cut_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@functools.lru_cache(maxsize=1 << 18)
+@functools.lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """The key a word is looked up by: small letters without any mark, đ as d."""
     plain = unicodedata.normalize("NFD", word.lower().translate(_STROKES))
     return "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
 
 
-@functools.lru_cache(maxsize=1 << 18)
+@functools.lru_cache(maxsize=1 << 15)
 def shape_word(word: str) -> str:
     """The word in small letters, canonically decomposed, its tone at the end; a first capital stays one."""
     shape = move_tone(word.lower())

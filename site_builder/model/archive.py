@@ -9,7 +9,7 @@ from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Evidence, Issue
 
 
-class Variant(msgspec.Struct, frozen=True):
+class Variant(msgspec.Struct, frozen=True, gc=False):
     """One spelling of an entity's name, how often it stands in the archive, and why it is the same entity.
 
     `rule` is empty for the preferred form itself.
@@ -21,7 +21,7 @@ class Variant(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class DatedStatement(msgspec.Struct, frozen=True):
+class DatedStatement(msgspec.Struct, frozen=True, gc=False):
     """A statement of one article with the day it is attested on; `date` is None where that day cannot be known."""
 
     article: str
@@ -38,14 +38,14 @@ class DatedStatement(msgspec.Struct, frozen=True):
         return cls(article, date, statement.rank, statement.offices, statement.organisation, statement.evidence)
 
 
-class EntityMention(msgspec.Struct, frozen=True):
+class EntityMention(msgspec.Struct, frozen=True, gc=False):
     """An article that mentions an entity, and the indices of those mentions in `Article.mentions`."""
 
     article: str
     indices: tuple[int, ...]
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """A person, place, organisation, topic or source of the archive; `id` is its slug, unique within its kind.
 
     `sort` is the text it is filed under; `broader` is the id of a topic's broader topic. `mentions` are in the
@@ -71,7 +71,7 @@ class Entity(msgspec.Struct, frozen=True):
         return tuple(mention.article for mention in self.mentions)
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """What a person should decide next: whether two names are one (`left`, `right`), or a doubt about one document.
 
     `sides` are the places that speak of the one and of the other, or of the one thing in doubt; `weight` is how many
@@ -91,7 +91,7 @@ class Candidate(msgspec.Struct, frozen=True):
         return tuple(evidence for side in self.sides for evidence in side)
 
 
-class Copy(msgspec.Struct, frozen=True):
+class Copy(msgspec.Struct, frozen=True, gc=False):
     """Two articles that print the same story: `shared` sentences of the `least` that the shorter one has."""
 
     left: str

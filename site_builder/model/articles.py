@@ -2,14 +2,14 @@
 without its text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, overload
 
 import msgspec
 
 from site_builder.model.article import Article, Doubt, EntityKind, Particular, Statement, find_file_id
 from site_builder.model.dates import Edtf
-from site_builder.model.provenance import Claim, Issue
+from site_builder.model.provenance import Claim, Evidence, Issue
 
 
 class Shelf(Protocol):
@@ -27,13 +27,14 @@ class Shelf(Protocol):
 class Naming(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What an article names by one name (see `Mention.name`): where, and how often in which words.
 
-    `indices` are places in `Article.mentions`.
+    `indices` are places in `Article.mentions`, `first` is where the first of them stands.
     """
 
     kind: EntityKind
     name: str
     indices: tuple[int, ...]
     surfaces: tuple[tuple[str, int], ...]
+    first: Evidence
 
 
 class Abstract(msgspec.Struct, frozen=True, array_like=True):
@@ -85,7 +86,8 @@ def abstract(article: Article) -> Abstract:
         byline=article.byline,
         photographers=article.photographers,
         namings=tuple(
-            Naming(kind, name, tuple(found), _count_surfaces(article, found)) for (kind, name), found in indices.items()
+            Naming(kind, name, tuple(found), _count_surfaces(article, found), _stand(article, found[0]))
+            for (kind, name), found in indices.items()
         ),
         statements=article.statements,
         issues=article.issues,
@@ -93,6 +95,11 @@ def abstract(article: Article) -> Abstract:
         particulars=article.particulars,
         sentences=article.sentences,
     )
+
+
+def _stand(article: Article, index: int) -> Evidence:
+    mention = article.mentions[index]
+    return Evidence(article.id, mention.span, mention.surface, mention.rule)
 
 
 def _count_surfaces(article: Article, indices: Iterable[int]) -> tuple[tuple[str, int], ...]:
@@ -167,10 +174,10 @@ class Articles(Sequence[Article]):
             self._shelf, [self._places[number] for number in chosen], [self.ids[number] for number in chosen]
         )
 
-    def replace(self, changed: Mapping[int, Article]) -> "Articles":
-        """The same with others, of the same ids, in the place of some."""
+    def replace(self, changed: Iterable[tuple[int, Article]]) -> "Articles":
+        """The same with others, of the same ids, in the place of those of these numbers."""
         places = list(self._places)
-        for number, article in changed.items():
+        for number, article in changed:
             places[number] = len(self._shelf)
             for encoded in encode_with_abstract(article):
                 self._shelf.append(encoded)

@@ -3,13 +3,14 @@
 import os
 import pathlib
 import stat
+from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.replacing import replace_file
+from site_builder.replacing import replace_long_file
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One file of ours: the digest of its bytes, that of what it was made of, and how the disk knows it again.
 
     While a build is being exchanged two sites may stand in the folder: `other` is the digest in the one before.
@@ -60,9 +61,18 @@ def read_manifest(path: pathlib.Path) -> Manifest:
 
 def write_manifest(path: pathlib.Path, manifest: Manifest, before: Manifest | None = None) -> None:
     """Put the manifest in place in one step; with `before`, as long as the folder may hold that site or this one."""
-    together = dict(manifest)
-    for name, old in (before or {}).items():
-        new = together.get(name)
-        other = old.digest if new is not None and old.digest != new.digest else old.other
-        together[name] = msgspec.structs.replace(new or old, other=other)
-    replace_file(path, msgspec.json.encode(dict(sorted(together.items()))))
+    replace_long_file(path, _encode(manifest, before or {}))
+
+
+def _encode(manifest: Manifest, before: Manifest) -> Iterator[bytes]:
+    """The manifest as JSON, line by line: it may be long."""
+    encode = msgspec.json.Encoder().encode
+    between = b"{\n"
+    for name in sorted(manifest.keys() | before.keys()):
+        new, old = manifest.get(name), before.get(name)
+        if old is not None:
+            other = old.digest if new is not None and old.digest != new.digest else old.other
+            new = msgspec.structs.replace(new or old, other=other)
+        yield between + encode(name) + b":" + encode(new)
+        between = b",\n"
+    yield b"\n}\n" if between != b"{\n" else b"{}\n"

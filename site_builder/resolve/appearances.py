@@ -8,15 +8,16 @@ import msgspec
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Abstract, EntityKind
 from site_builder.model.dates import find_bounds, find_day
+from site_builder.resolve.sharing import Shared
 
 
-class Appearance(msgspec.Struct, frozen=True):
+class Appearance(msgspec.Struct, frozen=True, gc=False):
     """One name in one article.
 
     `key` is the folded name, `day` that of publication where it is known; `spellings` counts the whole name as printed;
     `offices` are pairs of the folded and the printed office, `units` folded organisations, `ranks` places in the rising
     order; `born` is the range of possible years of birth; `roles` are pairs of kind and folded word ("accused", "bị
-    cáo"); `address` names places; `companions` are the other names in the article.
+    cáo"); `address` names places; `names` are all names in the article.
     """
 
     article: str
@@ -29,7 +30,7 @@ class Appearance(msgspec.Struct, frozen=True):
     born: tuple[int, int] | None
     roles: frozenset[tuple[str, str]]
     address: frozenset[str]
-    companions: frozenset[str]
+    names: frozenset[str]
 
     @property
     def is_official(self) -> bool:
@@ -81,11 +82,14 @@ def collect_appearances(
     articles: Iterable[Abstract], rank_order: Mapping[str, int], former: tuple[str, ...]
 ) -> tuple[Appearance, ...]:
     """The appearances of all names of people, by key, then by article; `former` are folded words like "nguyên"."""
-    found = [appearance for article in articles for appearance in _read_article(article, rank_order, former)]
+    share = Shared()
+    found = [appearance for article in articles for appearance in _read_article(article, rank_order, former, share)]
     return tuple(sorted(found, key=lambda appearance: (appearance.key, appearance.article)))
 
 
-def _read_article(article: Abstract, rank_order: Mapping[str, int], former: tuple[str, ...]) -> Iterable[Appearance]:
+def _read_article(
+    article: Abstract, rank_order: Mapping[str, int], former: tuple[str, ...], share: Shared
+) -> Iterable[Appearance]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for naming in article.namings:
         if naming.kind is EntityKind.PERSON:
@@ -116,19 +120,20 @@ def _read_article(article: Abstract, rank_order: Mapping[str, int], former: tupl
         if years := _find_birth(article, particular.age, particular.born):
             born[key] = years
     day = find_day(article.published.value) if article.published else None
+    names = frozenset(spellings)
     for key, counts in spellings.items():
         yield Appearance(
             article=article.id,
-            key=key,
-            day=str(day or ""),
-            spellings=tuple(sorted(counts.items())),
-            offices=tuple(sorted(offices[key].items())),
-            units=frozenset(units[key]),
-            ranks=frozenset(ranks[key]),
-            born=born.get(key),
-            roles=frozenset(roles[key]),
-            address=frozenset(address[key]),
-            companions=frozenset(spellings.keys() - {key}),
+            key=share(key),
+            day=share(str(day or "")),
+            spellings=share(tuple(sorted(counts.items()))),
+            offices=share(tuple(sorted(offices[key].items()))),
+            units=share(frozenset(units[key])),
+            ranks=share(frozenset(ranks[key])),
+            born=share(born.get(key)),
+            roles=share(frozenset(roles[key])),
+            address=share(frozenset(address[key])),
+            names=names,
         )
 
 

@@ -12,7 +12,7 @@ from site_builder.model import Archive, Articles, Authority, AuthorityRecord, En
 from site_builder.model.dates import sort_key
 from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
-from site_builder.resolve.candidates import find_candidates, sort_candidates
+from site_builder.resolve.candidates import Questions, sort_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
 from site_builder.resolve.entities import EntityBuilder, Heading, head_by_authority, index_records
@@ -34,26 +34,28 @@ def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, 
     titles = lexicon.titles
     appearances = collect_appearances(articles.read_abstracts(), titles.rank_order, titles.former)
     judge = Judge(authority.rulings)
-    people = _list_records(authority, EntityKind.PERSON)
-    groups = unite_appearances(appearances, people, judge, lexicon.names, each)
+    records = _list_records(authority, EntityKind.PERSON)
+    groups = unite_appearances(appearances, records, judge, lexicon.names, each)
+    headings = {group.key: _head_person(group, judge) for group in groups}
+    questions = Questions(groups, {key: heading.label for key, heading in headings.items()}, judge)
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
     certain = _list_certain(groups, lexicon.names)
+    del appearances, groups  # they are large, and what they tell is told
     articles = bound_dates(articles, Ladders(articles.read_abstracts(), person_of, certain, _lay_yardsticks(lexicon)))
     days = [article.published.value if article.published else None for article in articles.read_abstracts()]
     articles = articles.order(sorted(range(len(days)), key=lambda n: (*sort_key(days[n]), articles.ids[n])))
-    headings = {group.key: _head_person(group, judge) for group in groups}
     known = EntityBuilder(EntityKind.PERSON, lambda article, name: person_of[article, fold_tone_placement(name)])
     others = [_Named(kind, authority, lexicon) for kind in _NAMED]
     issues: list[Issue] = []
     for abstract in articles.read_abstracts():
         for builder in (known, *(named.builder for named in others)):
             builder.add(abstract)
+        questions.add(abstract)
         issues += abstract.issues
-    labels = {key: heading.label for key, heading in headings.items()}
     return Archive(
         articles=articles,
         entities=(*known.build(headings), *(entity for named in others for entity in named.build())),
-        candidates=sort_candidates((*find_candidates(groups, labels, articles, judge), *doubts)),
+        candidates=sort_candidates((*questions.list_candidates(articles), *doubts)),
         issues=tuple(issues),
         copies=find_copies(articles.read_abstracts()),
     )

@@ -25,7 +25,7 @@ _WHY = {
 def bound_dates(articles: Articles, ladders: Ladders) -> Articles:
     """The articles, those without a day bounded by what the ladders prove, with an issue where one is contradicted."""
     concerned = [n for n, abstract in enumerate(articles.read_abstracts()) if _is_concerned(abstract, ladders)]
-    return articles.replace({number: _bound(articles[number], ladders) for number in concerned})
+    return articles.replace((number, _bound(articles[number], ladders)) for number in concerned)
 
 
 def _is_concerned(abstract: Abstract, ladders: Ladders) -> bool:

@@ -14,8 +14,8 @@ from site_builder.model import Abstract, Article, Copy
 _LEAST_SHARED = 3
 _LEAST_SHARE = 0.5
 _TOO_COMMON = 50
-# Nearly all sentences stand in one article alone, and to find that out needs room: they are looked at in as many parts.
-_PARTS = 16
+# Nearly all sentences stand in one article alone, and to find that out needs room: so many are looked at at once.
+_AT_ONCE = 1 << 19
 _DIGESTS = 1 << 64
 
 
@@ -24,8 +24,9 @@ def find_copies(articles: Iterable[Article | Abstract]) -> tuple[Copy, ...]:
     listed = sorted((article.id, array("Q", sorted(set(article.sentences)))) for article in articles)
     digests = [found for _, found in listed]
     shared: Counter[tuple[int, int]] = Counter()
-    for part in range(_PARTS):
-        for printed in _list_shared(digests, part * _DIGESTS // _PARTS, (part + 1) * _DIGESTS // _PARTS):
+    parts = 1 + sum(map(len, digests)) // _AT_ONCE
+    for part in range(parts):
+        for printed in _list_shared(digests, part * _DIGESTS // parts, (part + 1) * _DIGESTS // parts):
             if len(printed) <= _TOO_COMMON:
                 shared.update((left, right) for n, left in enumerate(printed) for right in printed[n + 1 :])
     copies = []

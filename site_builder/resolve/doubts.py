@@ -37,7 +37,7 @@ def settle_doubts(articles: Articles) -> tuple[Articles, tuple[Candidate, ...]]:
         if abstract.doubts:
             doubtful.append((number, abstract))
     left: dict[str, list[tuple[str, Doubt]]] = defaultdict(list)
-    changed: dict[int, Article] = {}
+    changed: list[tuple[int, list[tuple[Doubt, str]]]] = []
     for number, abstract in doubtful:
         settled = []
         for doubt in abstract.doubts:
@@ -47,8 +47,9 @@ def settle_doubts(articles: Articles) -> tuple[Articles, tuple[Candidate, ...]]:
             else:
                 left[key].append((abstract.id, doubt))
         if settled:
-            changed[number] = _settle(articles[number], settled)
-    return articles.replace(changed), tuple(map(_make_candidate, left.values()))
+            changed.append((number, settled))
+    replaced = articles.replace((number, _settle(articles[number], settled)) for number, settled in changed)
+    return replaced, tuple(map(_make_candidate, left.values()))
 
 
 def _settle(article: Article, doubts: Sequence[tuple[Doubt, str]]) -> Article:

@@ -19,6 +19,7 @@ from site_builder.model import (
     Variant,
 )
 from site_builder.model.dates import find_day
+from site_builder.resolve.sharing import Shared
 
 _SUFFIX = 6
 _LONGEST_SUFFIX = 60
@@ -50,6 +51,7 @@ class EntityBuilder:
         self._mentions: dict[str, list[EntityMention]] = defaultdict(list)
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._statements: dict[str, list[DatedStatement]] = defaultdict(list)
+        self._share = Shared()
 
     def add(self, article: Abstract) -> None:
         """Take the next article, in the archive's order."""
@@ -61,12 +63,19 @@ class EntityBuilder:
                 if self._kind is not EntityKind.PERSON or _is_whole(surface, name):
                     self._forms[key][surface] += count
         for key, indices in found.items():
-            self._mentions[key].append(EntityMention(article.id, indices))
+            self._mentions[key].append(EntityMention(article.id, self._share(indices)))
         if self._kind is EntityKind.PERSON:
             day = article.published.value if article.published and find_day(article.published.value) else None
             for statement in article.statements:
                 person = self._find_key(article.id, statement.person)
-                self._statements[person].append(DatedStatement.of(statement, article.id, day))
+                told = msgspec.structs.replace(
+                    statement,
+                    rank=self._share(statement.rank),
+                    offices=self._share(statement.offices),
+                    organisation=self._share(statement.organisation),
+                    evidence=self._share.slim(statement.evidence),
+                )
+                self._statements[person].append(DatedStatement.of(told, article.id, day))
 
     def build(self, headings: Mapping[str, Heading]) -> tuple[Entity, ...]:
         """The entities, by id; `headings` holds one heading per key."""

@@ -83,7 +83,7 @@ def _share_address(one: Appearance, other: Appearance) -> bool:
 
 
 def _share_companions(one: Appearance, other: Appearance) -> bool:
-    return len(one.companions & other.companions) >= _SHARED_COMPANIONS
+    return len(one.names & other.names) > _SHARED_COMPANIONS  # their own, which is one name, among them
 
 
 def _other_standing(one: Appearance, other: Appearance) -> bool:

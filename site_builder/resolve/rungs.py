@@ -9,12 +9,13 @@ from site_builder.language.spelling import fold_tone_placement, is_vietnamese_na
 from site_builder.model import Abstract, Evidence, Statement
 from site_builder.model.dates import find_day
 from site_builder.resolve.appearances import strip_former
+from site_builder.resolve.sharing import Shared
 
 Key = tuple[str, ...]
 _LONGEST = 5  # words of the head of an office, or of a place
 
 
-class Rung(msgspec.Struct, frozen=True):
+class Rung(msgspec.Struct, frozen=True, gc=False):
     """One document on a ladder: how high it stands, on which day (empty where unknown), and the words for it."""
 
     ladder: Key
@@ -29,7 +30,7 @@ class Rung(msgspec.Struct, frozen=True):
         return self.ladder[0]
 
 
-class Bound(msgspec.Struct, frozen=True):
+class Bound(msgspec.Struct, frozen=True, gc=False):
     """One side of an argument: the day, what is told here and what is told on that day; `kind` is the ladder's."""
 
     day: str
@@ -96,7 +97,7 @@ def _begins(words: Sequence[str], phrases: Collection[str]) -> int:
     return next((n for n in range(min(len(words), _LONGEST), 0, -1) if " ".join(words[:n]) in phrases), 0)
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """What one document tells of somebody, by folded name, before it is known who that is: a rung of the ladder of
     whoever it is. `of` is what the ladder is of: a rank, or an office held and then once held.
     """
@@ -117,12 +118,13 @@ class Step(msgspec.Struct, frozen=True):
 def read_steps(articles: Iterable[Abstract], yardsticks: Yardsticks) -> Iterator[Step]:
     """What documents tell of ranks, and of offices held (0) and then once held (1)."""
     is_single = functools.cache(yardsticks.is_single)
+    share = Shared()
     for article in articles:
-        day = find_day(article.published.value) if article.published else None
+        day = share(str((article.published and find_day(article.published.value)) or ""))
         for statement in article.statements:
             name = fold_tone_placement(statement.person)
             for of, level in _list_levels(statement, yardsticks, is_single):
-                yield Step(name, of, level, str(day or ""), article.id, statement.evidence)
+                yield Step(share(name), share(of), level, day, article.id, share.slim(statement.evidence))
 
 
 def climb_steps(steps: Iterable[Step], person_of: Mapping[tuple[str, str], str]) -> Iterator[Rung]:

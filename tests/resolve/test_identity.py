@@ -24,7 +24,7 @@ def appear(article: str, name: str, *offices: str, day: str = "2024-01-01", **fa
         "born": None,
         "roles": frozenset(),
         "address": frozenset(),
-        "companions": frozenset(),
+        "names": frozenset(),
         "spellings": ((name, 1),),
     }
     printed = tuple((fold_tone_placement(office), office) for office in offices)
