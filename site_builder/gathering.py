@@ -50,7 +50,7 @@ class Gathered(msgspec.Struct, frozen=True):
         articles = self.archive.articles
         troubled = {issue.document for issue in self.archive.issues}
         numbers = [number for number, id_ in enumerate(articles.ids) if id_ in troubled]
-        seeds = {abstract.id: abstract.seed for abstract in articles.order(numbers).read_abstracts()}
+        seeds = {head.id: head.seed for head in articles.order(numbers).read_heads()}
         located = (
             msgspec.structs.replace(issue, document=seeds.get(issue.document, issue.document))
             for issue in self.archive.issues

@@ -1,12 +1,10 @@
 """Bytes put away on the disk while a build runs, so that they need no memory."""
 
-import contextlib
 import os
 import pathlib
 import tempfile
 import weakref
 from array import array
-from collections.abc import Iterator
 
 from site_builder.errors import OutputError
 
@@ -21,10 +19,12 @@ class DiskShelf:
 
     def __init__(self, folder: pathlib.Path | None = None) -> None:
         """Below the folder, or wherever the system has its temporary files."""
-        with _named_trouble(folder):
+        self._place = str(folder or tempfile.gettempdir())
+        try:
             self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 — closed with the shelf
+        except OSError as trouble:
+            raise self._name(trouble) from trouble
         weakref.finalize(self, self._file.close)
-        self._folder = folder
         self._starts = array("Q", [0])
         self._waiting: list[bytes] = []
         self._waiting_from = 0
@@ -40,10 +40,12 @@ class DiskShelf:
         start, end = self._starts[number], self._starts[number + 1]
         if number >= self._waiting_from:
             return self._waiting[number - self._waiting_from]
-        with _named_trouble(self._folder):
+        try:
             data = os.pread(self._file.fileno(), end - start, start)
+        except OSError as trouble:
+            raise self._name(trouble) from trouble
         if len(data) != end - start:
-            raise OutputError("cannot be read back: the temporary file was cut off", file=str(self._folder or ""))
+            raise OutputError("what was put away was cut off", file=self._place, remedy="build again")
         return data
 
     def __len__(self) -> int:
@@ -51,17 +53,13 @@ class DiskShelf:
 
     def _write(self) -> None:
         remaining = memoryview(b"".join(self._waiting))
-        with _named_trouble(self._folder):
+        try:
             while remaining:
                 remaining = remaining[self._file.write(remaining) :]
+        except OSError as trouble:
+            raise self._name(trouble) from trouble
         self._waiting.clear()
         self._waiting_from = len(self)
 
-
-@contextlib.contextmanager
-def _named_trouble(folder: pathlib.Path | None) -> Iterator[None]:
-    try:
-        yield
-    except OSError as trouble:
-        message = f"what was read cannot be put away: {trouble.strerror or trouble}"
-        raise OutputError(message, file=str(folder or tempfile.gettempdir())) from trouble
+    def _name(self, trouble: OSError) -> OutputError:
+        return OutputError(f"what was read cannot be put away: {trouble.strerror or trouble}", file=self._place)

@@ -8,7 +8,7 @@ from site_builder.arrange.evidence import list_borrowed
 from site_builder.arrange.permalinks import text_address
 from site_builder.arrange.related import Relations, list_copies
 from site_builder.arrange.search_records import list_names
-from site_builder.model import Abstract, Articles, Entity, EntityKind, Evidence, Span, Split
+from site_builder.model import Articles, Entity, EntityKind, Evidence, Head, Span, Split
 from site_builder.model.article import find_file_id
 from site_builder.model.dossiers import EncodedDossier, Named, Surroundings, bundle
 from site_builder.model.views import Address, ArticleLine, CopyLine
@@ -25,8 +25,8 @@ def gather_articles(catalogue: Catalogue, articles: Articles, splits: Iterable[S
     An article's neighbours are those before and after it by date; the undated have none.
     """
     gathering = _Gathering(catalogue, splits)
-    for number, abstract in enumerate(articles.read_abstracts()):
-        yield bundle(gathering.gather(abstract), abstract.id, articles.get_encoded(number))
+    for number, head in enumerate(articles.read_heads()):
+        yield bundle(gathering.gather(head), head.id, articles.get_encoded(number))
 
 
 class _Gathering:
@@ -46,7 +46,7 @@ class _Gathering:
         for split in splits:
             self._splits.setdefault(split.seed, []).append(split.why)
 
-    def gather(self, article: Abstract) -> Surroundings:
+    def gather(self, article: Head) -> Surroundings:
         catalogue = self._catalogue
         text = catalogue.texts[article.file_id]
         mentioned = catalogue.entities[article.id]
@@ -92,7 +92,7 @@ class _Gathering:
             return None, None
         return self._dated[at - 1] if at else None, self._dated[at + 1] if at + 1 < len(self._dated) else None
 
-    def _list_homes(self, article: Abstract, borrowed: Iterable[Evidence]) -> Iterator[tuple[str, Address]]:
+    def _list_homes(self, article: Head, borrowed: Iterable[Evidence]) -> Iterator[tuple[str, Address]]:
         """Where the evidence that stands in other files is shown, by the id of its document."""
         for document in sorted({evidence.document for evidence in borrowed}):
             if home := self._catalogue.evidences.find_home(document, article.id):
@@ -102,7 +102,7 @@ class _Gathering:
 def _find_lent(catalogue: Catalogue) -> Borrowed:
     """What stands in each article's file and other documents argue from."""
     lent: dict[str, list[tuple[Span, str]]] = collections.defaultdict(list)
-    for article in catalogue.archive.articles.read_abstracts():
+    for article in catalogue.archive.articles.read_heads():
         for role, evidence in list_borrowed(article):
             if home := catalogue.evidences.find_home(evidence.document, article.id):
                 lent[home].append((evidence.span, role))

@@ -10,7 +10,6 @@ from site_builder.arrange.evidence import Evidences, find_homes
 from site_builder.arrange.permalinks import Permalinks, make_permalinks, raw_address, text_address
 from site_builder.arrange.reading import fold_text
 from site_builder.model import (
-    Abstract,
     Archive,
     Article,
     Authority,
@@ -20,6 +19,7 @@ from site_builder.model import (
     Edtf,
     Entity,
     EntityKind,
+    Head,
 )
 from site_builder.model.article import find_file_id
 from site_builder.model.dates import find_bounds, find_day
@@ -75,12 +75,12 @@ def make_catalogue(
     sources: dict[str, Entity] = {}
     dates: set[str] = set()
     seeds: dict[str, str] = {}
-    for abstract in archive.articles.read_abstracts():
-        lines[abstract.id] = make_line(abstract, links.articles[abstract.id])
-        if source := _find_source(abstract, entities[abstract.id]):
-            sources[abstract.id] = source
-        dates.update(_list_pages(abstract))
-        seeds[abstract.seed] = abstract.digest
+    for head in archive.articles.read_heads():
+        lines[head.id] = make_line(head, links.articles[head.id])
+        if source := _find_source(head, entities[head.id]):
+            sources[head.id] = source
+        dates.update(_list_pages(head))
+        seeds[head.seed] = head.digest
     return Catalogue(
         archive=archive,
         frame=frame,
@@ -123,7 +123,7 @@ def find_days(claims: Iterable[Claim[Edtf]]) -> dict[dt.date, Claim[Edtf]]:
     return days
 
 
-def _list_pages(article: Abstract) -> Iterator[str]:
+def _list_pages(article: Head) -> Iterator[str]:
     """Every day, month and year that has a page for this article: with the day go its month and its year."""
     own = find_page_name(article.published.value if article.published else None)
     for name in (own, *(day.isoformat() for day in find_days(article.events))):
@@ -139,7 +139,7 @@ def _find_texts(archive: Archive, *, fewer_files: bool) -> dict[str, Address]:
     return texts
 
 
-def _find_source(article: Abstract, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
+def _find_source(article: Head, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
     """The entity of the outlet that published the article: of the sources that list it, the one that bears the name."""
     if article.source is None:
         return None
@@ -151,7 +151,7 @@ def _find_source(article: Abstract, entities: list[tuple[Entity, tuple[int, ...]
     return None
 
 
-def make_line(article: Article | Abstract, address: Address) -> ArticleLine:
+def make_line(article: Article | Head, address: Address) -> ArticleLine:
     """How an article looks in a list."""
     return ArticleLine(
         address=address,

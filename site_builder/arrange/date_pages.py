@@ -12,7 +12,7 @@ from site_builder.arrange.evidence import CONTRADICTED, WORDS
 from site_builder.arrange.paging import cut_groups, cut_list, find_part, list_pagings
 from site_builder.arrange.permalinks import EVENTS, UNCERTAIN, YEARS, date_address
 from site_builder.arrange.year_calendars import choose_shades, draw_year
-from site_builder.model import Abstract, Claim, Edtf
+from site_builder.model import Claim, Edtf, Head
 from site_builder.model.date_pages import DayPage, EventsPage, MonthPage, UncertainPage, YearPage, YearsPage
 from site_builder.model.dates import find_day
 from site_builder.model.pictures import YearCalendar
@@ -73,7 +73,7 @@ def make_calendar(catalogue: Catalogue) -> Calendar:
     told: dict[str, list[EventLine]] = collections.defaultdict(list)
     named: dict[str, list[EventLine]] = collections.defaultdict(list)
     within: dict[str, list[str]] = {"": []}
-    for article in catalogue.archive.articles.read_abstracts():
+    for article in catalogue.archive.articles.read_heads():
         line = catalogue.lines[article.id]
         name = find_page_name(line.date)
         if name:
@@ -92,7 +92,7 @@ def make_calendar(catalogue: Catalogue) -> Calendar:
     return Calendar(dict(printed), counts, dict(told), dict(named), within)
 
 
-def _make_event(catalogue: Catalogue, article: Abstract, date: Claim[Edtf]) -> EventLine:
+def _make_event(catalogue: Catalogue, article: Head, date: Claim[Edtf]) -> EventLine:
     address = catalogue.evidences.find_first(date.evidence, article.id)
     return EventLine(catalogue.lines[article.id], Chip(WORDS[date.certainty], date.rule, address))
 

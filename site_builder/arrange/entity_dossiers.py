@@ -142,7 +142,7 @@ def _list_pairs(linked: dict[str, tuple[Link, ...]], entity: Entity, met: Sequen
 def _count_contributors(catalogue: Catalogue) -> dict[str, list[tuple[str, int]]]:
     """For each source, by its id, the authors and photographers its articles name, with the number of articles."""
     counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
-    for article in catalogue.archive.articles.read_abstracts():
+    for article in catalogue.archive.articles.read_heads():
         source = catalogue.sources.get(article.id)
         if source:
             counts[source.id].update({fold_text(name.value) for name in (*article.byline, *article.photographers)})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from site_builder.arrange.permalinks import Permalinks, anchor_address
-from site_builder.model import Abstract, Article, Certainty, Claim, Edtf, Evidence, Span
+from site_builder.model import Article, Certainty, Claim, Edtf, Evidence, Head, Span
 from site_builder.model.article import find_file_id
 from site_builder.model.dossiers import ArticleDossier
 from site_builder.model.marked_text import make_anchor
@@ -91,7 +91,7 @@ def mark_evidence(dossier: ArticleDossier) -> Mapping[Span, str]:
     return marks
 
 
-def list_borrowed(article: Abstract) -> Iterator[tuple[str, Evidence]]:
+def list_borrowed(article: Head) -> Iterator[tuple[str, Evidence]]:
     """What an article's claims stand on in another file, with the role it plays."""
     own = article.file_id
     for role, evidence in _list_claimed(article):
@@ -103,7 +103,7 @@ def _find_mark(source_view: Address, span: Span) -> Address:
     return anchor_address(source_view, make_anchor(span))
 
 
-def _list_claimed(article: Article | Abstract) -> Iterator[tuple[str, Evidence]]:
+def _list_claimed(article: Article | Head) -> Iterator[tuple[str, Evidence]]:
     groups: tuple[tuple[str, Iterable[Claim[str] | Claim[Edtf] | None]], ...] = (
         ("title", (article.title,)),
         ("date", (article.published, article.captured, *article.events, *article.dates)),

@@ -78,9 +78,7 @@ def outline_site(
         documents=_DOCUMENTS,
         base_url=config.base_url.rstrip("/"),
         feed=bool(config.base_url)
-        and any(
-            article.published and find_day(article.published.value) for article in archive.articles.read_abstracts()
-        ),
+        and any(article.published and find_day(article.published.value) for article in archive.articles.read_heads()),
         noindex=config.noindex,
         review=REVIEW if config.preview else "",
     )

@@ -62,7 +62,7 @@ def make_permalinks(archive: Archive, authority: Authority | None = None) -> Per
     A page that stands in the ledger keeps its address, unless a record gives its entity another id.
     """
     ledger = Ledger(authority or Authority())
-    wanted = {article.id: make_slug(article.title.value) for article in archive.articles.read_abstracts()}
+    wanted = {article.id: make_slug(article.title.value) for article in archive.articles.read_heads()}
     slugs = assign_slugs(wanted, ledger.find_articles(wanted))
     moved: dict[Address, Address] = {}
     new = [Permalink("article", id_, slug) for id_, slug in slugs.items() if not ledger.has("article", id_)]

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from site_builder.arrange.permalinks import SITEMAP, Permalinks, sitemap_address
-from site_builder.model import Abstract, Archive
+from site_builder.model import Archive, Head
 from site_builder.model.dates import find_day
 from site_builder.model.dossiers import Listing
 from site_builder.model.feeds import SitemapEntry, SitemapIndexPage, SitemapPage
@@ -23,7 +23,7 @@ class SitemapEntries:
     """The entries of a sitemap, gathered page by page."""
 
     def __init__(self, archive: Archive, links: Permalinks) -> None:
-        days = ((links.articles[article.id], _find_day(article)) for article in archive.articles.read_abstracts())
+        days = ((links.articles[article.id], _find_day(article)) for article in archive.articles.read_heads())
         self._days = {address: day.isoformat() for address, day in days if day}
         self._articles = set(links.articles.values())
         self._newest = max(self._days.values(), default="")
@@ -54,6 +54,6 @@ class SitemapEntries:
         return max(filter(None, map(self._days.get, shown)), default="")
 
 
-def _find_day(article: Abstract) -> dt.date | None:
+def _find_day(article: Head) -> dt.date | None:
     dates = (date.value for date in (article.published, article.captured) if date)
     return max(filter(None, map(find_day, dates)), default=None)

@@ -13,7 +13,7 @@ from site_builder.model.article import (
     Quotation,
     Statement,
 )
-from site_builder.model.articles import Abstract, Articles
+from site_builder.model.articles import Abstract, Articles, Head
 from site_builder.model.authority import (
     Authority,
     AuthorityRecord,
@@ -54,6 +54,7 @@ __all__ = [
     "EntityKind",
     "EntityMention",
     "Evidence",
+    "Head",
     "Issue",
     "Mention",
     "OutputFile",

@@ -8,7 +8,7 @@ from site_builder.language.collation import file_person
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Names
 from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
-from site_builder.model import Archive, Articles, Authority, AuthorityRecord, Entity, EntityKind, Issue
+from site_builder.model import Abstract, Archive, Articles, Authority, AuthorityRecord, Entity, EntityKind, Issue
 from site_builder.model.dates import sort_key
 from site_builder.resolve.appearances import collect_appearances
 from site_builder.resolve.bounds import bound_dates
@@ -42,22 +42,27 @@ def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, 
     certain = _list_certain(groups, lexicon.names)
     del appearances, groups  # they are large, and what they tell is told
     articles = bound_dates(articles, Ladders(articles.read_abstracts(), person_of, certain, _lay_yardsticks(lexicon)))
-    days = [article.published.value if article.published else None for article in articles.read_abstracts()]
+    days = [article.published.value if article.published else None for article in articles.read_heads()]
     articles = articles.order(sorted(range(len(days)), key=lambda n: (*sort_key(days[n]), articles.ids[n])))
     known = EntityBuilder(EntityKind.PERSON, lambda article, name: person_of[article, fold_tone_placement(name)])
     others = [_Named(kind, authority, lexicon) for kind in _NAMED]
     issues: list[Issue] = []
-    for abstract in articles.read_abstracts():
-        for builder in (known, *(named.builder for named in others)):
-            builder.add(abstract)
-        questions.add(abstract)
-        issues += abstract.issues
+
+    def tell() -> Iterator[Abstract]:
+        for abstract in articles.read_abstracts():
+            for builder in (known, *(named.builder for named in others)):
+                builder.add(abstract)
+            questions.add(abstract)
+            issues.extend(abstract.issues)
+            yield abstract
+
+    copies = find_copies(tell())
     return Archive(
         articles=articles,
         entities=(*known.build(headings), *(entity for named in others for entity in named.build())),
         candidates=sort_candidates((*questions.list_candidates(articles), *doubts)),
         issues=tuple(issues),
-        copies=find_copies(articles.read_abstracts()),
+        copies=copies,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from site_builder.model import Abstract, Article, Articles, Certainty, Claim, Edtf, Evidence, Issue
+from site_builder.model import Article, Articles, Certainty, Claim, Edtf, Evidence, Head, Issue
 from site_builder.model.dates import find_bounds, find_day, make_bounds
 from site_builder.resolve.ladders import Ladders
 from site_builder.resolve.rungs import Bound
@@ -24,15 +24,15 @@ _WHY = {
 
 def bound_dates(articles: Articles, ladders: Ladders) -> Articles:
     """The articles, those without a day bounded by what the ladders prove, with an issue where one is contradicted."""
-    concerned = [n for n, abstract in enumerate(articles.read_abstracts()) if _is_concerned(abstract, ladders)]
+    concerned = [n for n, head in enumerate(articles.read_heads()) if _is_concerned(head, ladders)]
     return articles.replace((number, _bound(articles[number], ladders)) for number in concerned)
 
 
-def _is_concerned(abstract: Abstract, ladders: Ladders) -> bool:
+def _is_concerned(article: Head, ladders: Ladders) -> bool:
     """Whether the ladders say anything of the day of the article."""
-    if abstract.published is None or not find_day(abstract.published.value):
-        return any(ladders.find_bounds(abstract.id))
-    return bool(ladders.find_disproofs(abstract.id) or ladders.find_dispute(abstract.id))
+    if article.published is None or not find_day(article.published.value):
+        return any(ladders.find_bounds(article.id))
+    return bool(ladders.find_disproofs(article.id) or ladders.find_dispute(article.id))
 
 
 def _bound(article: Article, ladders: Ladders) -> Article:
