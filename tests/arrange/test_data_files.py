@@ -4,11 +4,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.arrange import arrange_site
-from site_builder.model import Authority
+from site_builder.arrange.data_files import arrange_data
+from site_builder.model import Authority, EntityKind
 from site_builder.model.records import ArticleRecord, EntityRecord
-from site_builder.model.site import DataPage, TextPage
+from site_builder.model.site import DataPage, LongPage, TextPage
 from tests.press import make_config, make_small_archive
 
 SITE = arrange_site(make_small_archive(), make_config(), Authority())
@@ -81,3 +84,13 @@ def test_evidence_in_another_document_names_it_and_has_no_offsets_of_this_one() 
     assert elsewhere["document"] == "a/tham"
     text = TEXTS["data/text/a/tham.txt"]
     assert text[elsewhere["from"] : elsewhere["to"]] == elsewhere["quote"] == "Thiếu tướng Lê Văn An"
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=4), st.text() | st.lists(st.none() | st.integers()), max_size=3)))
+def test_records_written_one_by_one_are_the_array_written_at_once(values: list[object]) -> None:
+    records = [msgspec.json.encode(value) for value in values]
+    numbers = range(len(records))
+    made = arrange_data(records, numbers, dict.fromkeys(EntityKind, numbers[::-1]))
+    files = {page.address: b"".join(page.parts) for page in made if isinstance(page, LongPage)}
+    assert files["data/articles.jsonl"] == b"".join(record + b"\n" for record in records)
+    assert files["data/people.json"] == msgspec.json.format(msgspec.json.encode(values[::-1]), indent=1) + b"\n"

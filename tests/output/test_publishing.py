@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from site_builder.errors import OutputError
-from site_builder.model.site import OutputFile
+from site_builder.model.site import LongFile, OutputFile
 from site_builder.output import Output, lock_output, publish_files, publishing
 
 SITE = {"index.html": "home", "articles/a.html": "a", "articles/b.html": "b"}
@@ -41,6 +41,23 @@ def test_what_did_not_change_keeps_its_time(publish, out):
     assert (out / "index.html").stat().st_mtime == 1
     assert (out / "articles/a.html").stat().st_mtime > 1
     assert report.written == 1
+
+
+def test_a_long_file_is_written_part_by_part_and_kept_where_it_is_the_same(out):
+    def publish_long(*parts):
+        with lock_output(out, []) as output:
+            return publish_files([LongFile("data/all.json", parts)], output)
+
+    assert publish_long(b"[1,", b"", b"2]").written == 1
+    assert (out / "data/all.json").read_bytes() == b"[1,2]"
+    os.utime(out / "data/all.json", (1, 1))
+    assert publish_long(b"[1", b",2]").written == 0
+    assert (out / "data/all.json").stat().st_mtime == 1
+    report = publish_long(b"[1,", b"2,3]")
+    assert (report.written, report.size) == (1, 7)
+    assert (out / "data/all.json").read_bytes() == b"[1,2,3]"
+    with pytest.raises(ValueError, match="not a path"):
+        LongFile("../x", ())
 
 
 def test_files_of_others_are_kept_through_every_build(publish, out, read, tmp_path):
@@ -171,7 +188,7 @@ def test_two_files_of_one_path_are_a_fault_not_a_site(publish, out, read):
 
 KILLED = """
 import os, pathlib, signal, sys
-from site_builder.model.site import OutputFile
+from site_builder.model.site import LongFile, OutputFile
 from site_builder.output import lock_output, publish_files, publishing
 
 out, step = pathlib.Path(sys.argv[1]), sys.argv[2]

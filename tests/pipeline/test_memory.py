@@ -1,13 +1,21 @@
 """What a process and those it started hold at once."""
 
+import gc
 import subprocess
 import sys
+import tracemalloc
 
 import pytest
 
+from site_builder import shelves
+from site_builder.arrange import outline_site
+from site_builder.cache import Cache
 from site_builder.config import default_config
+from site_builder.gathering import gather_archive
 from site_builder.memory import PeakMemory, measure_tree
 from site_builder.pipeline import build
+from site_builder.progress import Progress
+from site_builder.shelves import DiskShelf
 
 _MANY = 40_000_000
 
@@ -42,3 +50,32 @@ def test_a_build_tells_the_peak_of_each_stage_where_it_is_asked_to(tmp_path, wri
     assert outcome.peaks.keys() == outcome.seconds.keys()
     assert all(peak > 1_000_000 for peak in outcome.peaks.values())
     assert build(config).peaks == {}
+
+
+def test_an_archive_and_the_outline_of_its_site_hold_none_of_the_text(tmp_path, write, monkeypatch):
+    """Of documents that tell the same of the same people, with much text between and without."""
+    monkeypatch.setattr(shelves, "_AT_ONCE", 1)
+    filler = "\n\n".join(f"Trời hôm ấy mưa từ sáng đến chiều {n}, đường trơn và rất ít xe qua lại." for n in range(400))
+    for number in range(20):
+        told = f"Đại tá Lê Văn Bảy, Phó Giám đốc Công an tỉnh, cho biết tin số {number} vào ngày 12/5/2024."
+        for folder, between in (("long", f"{filler}\n\n"), ("short", "")):
+            write(f"{folder}/tin-{number:02}.txt", f"Tin số {number} về một vụ việc\n\n{told}\n\n{between}{told}\n")
+
+    for folder in ("long", "short"):  # read last: something of one document is remembered until the next is read
+        write(f"{folder}/z.txt", "Một tin ngắn\n\nHôm nay trời đẹp.\n")
+
+    def measure(folder):
+        config = default_config(tmp_path / folder, tmp_path / "public")
+        tracemalloc.start()
+        gathered = gather_archive(config, Cache(None), Progress(None), map, DiskShelf(tmp_path))
+        outline = outline_site(gathered.archive, config, gathered.authority)
+        gc.collect()
+        held = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert len(outline.articles) == 21
+        assert "Lê Văn Bảy" in {entity.label for entity in outline.entities}
+        return held
+
+    measure("long")  # so that what is loaded once, and remembered of words, is there
+    added = 20 * len(filler.encode())
+    assert measure("long") - measure("short") < added / 20

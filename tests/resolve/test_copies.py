@@ -3,6 +3,7 @@
 from site_builder.extract import extract_article
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model import Article, Document, Span
+from site_builder.resolve import copies
 from site_builder.resolve.copies import find_copies
 
 SENTENCES = [
@@ -33,3 +34,12 @@ def test_what_everybody_prints_proves_nothing() -> None:
     articles = [make_article(f"a{n:03}", SENTENCES[:4]) for n in range(60)]
     assert not find_copies(articles)
     assert len(find_copies(articles[:10])) == 45
+
+
+def test_copies_are_the_same_however_many_parts_the_sentences_are_looked_at_in(monkeypatch) -> None:
+    articles = [make_article(f"a{n}", SENTENCES[n % 4 : n % 4 + 6]) for n in range(12)]
+    whole = find_copies(articles)
+    assert len(whole) > 12
+    for at_once in (1, 5, 40):
+        monkeypatch.setattr(copies, "_AT_ONCE", at_once)
+        assert find_copies(articles) == whole
