@@ -16,7 +16,7 @@ from site_builder.ingest import read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model.articles import Shelf
 from site_builder.model.site import LongFile, OutputFile
-from site_builder.output import Kept, Output, Report, find_standing, publish_files
+from site_builder.output import Kept, Output, Report, find_standing, publish_files, read_manifest
 from site_builder.printing import Press
 from site_builder.progress import Progress
 from site_builder.render import Look, load_look, look_at, render_assets
@@ -59,7 +59,8 @@ def publish_site(
 
     `proofs`, in a preview, are told what the pages of each article are made of (see proofs.py).
     """
-    outline, standing = made.outline, find_standing(output)
+    outline, present = made.outline, read_manifest(output.manifest)
+    standing = find_standing(output, present)
     press = Press(made.look, standing, cache, proofs, each)
     binder = Binder(outline, functools.partial(DiskShelf, output.state))
 
@@ -78,7 +79,7 @@ def publish_site(
             message = "changed while the site was built: nothing published"
             raise SiteBuilderError(message, file=str(made.look.templates), remedy="build again")
 
-    report = publish_files(list_files(), output)
+    report = publish_files(list_files(), output, present)
     if not config.preview:  # what somebody is still writing has no address for good
         add_permalinks(config.authority, outline.catalogue.links.new)
     progress.end("publish")

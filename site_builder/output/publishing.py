@@ -39,14 +39,15 @@ class Report(msgspec.Struct, frozen=True):
     overwritten: tuple[str, ...]
 
 
-def find_standing(output: Output) -> dict[str, str]:
+def find_standing(output: Output, present: Manifest) -> dict[str, str]:
     """The files of ours that stand untouched in the output folder, each with the digest of its origin.
 
-    Told by size, time of change and inode; one of unknown origin is left out.
+    Told by size, time of change and inode as the manifest of the present site has them; one of unknown origin is left
+    out.
     """
     return {
         path: entry.origin
-        for path, entry in read_manifest(output.manifest).items()
+        for path, entry in present.items()
         if entry.origin and entry.stands(look_at(f"{output.folder}/{path}"))
     }
 
@@ -62,8 +63,12 @@ def is_untouched(output: Output) -> bool:
     return bool(manifest) and all(e.stands(look_at(f"{output.folder}/{path}")) for path, e in manifest.items())
 
 
-def publish_files(files: Iterable[OutputFile | LongFile | Kept], output: Output) -> Report:
+def publish_files(
+    files: Iterable[OutputFile | LongFile | Kept], output: Output, present: Manifest | None = None
+) -> Report:
     """Make the output folder hold exactly these files, and what others put there.
+
+    `present` is the manifest of the present site, for those who have read it already.
 
     Raises OutputError where that cannot be: the folder then is what it was before. Whatever else stops it (a process
     that is killed, a power cut) leaves the old site or the new one, whole; the next call clears away the rest.
@@ -74,13 +79,13 @@ def publish_files(files: Iterable[OutputFile | LongFile | Kept], output: Output)
             recover(output.folder, staging)
             _clear(staging)
             staging.mkdir()
-            before = read_manifest(output.manifest)
+            before = read_manifest(output.manifest) if present is None else present
         stage = _Stage(output.folder, staging, before)
         for file in files:
             stage.add(file)
         with _named_trouble(output.folder):
-            present = sort_present(output.folder, before, stage.manifest)
-            _stage_foreign(present.foreign, output.folder, staging)
+            stands = sort_present(output.folder, before, stage.manifest)
+            _stage_foreign(stands.foreign, output.folder, staging)
             write_through(staging)
             # Until the exchange is noted, the files of both sites are ours, whichever a sudden end leaves in place.
             write_manifest(output.manifest, stage.manifest, before)
@@ -94,9 +99,9 @@ def publish_files(files: Iterable[OutputFile | LongFile | Kept], output: Output)
         files=len(stage.manifest),
         size=sum(entry.size for entry in stage.manifest.values()),
         written=stage.written,
-        removed=len(present.leaving),
-        kept=len(present.foreign),
-        overwritten=present.changed,
+        removed=len(stands.leaving),
+        kept=len(stands.foreign),
+        overwritten=stands.changed,
     )
 
 
