@@ -11,6 +11,7 @@ from site_builder.curation import find_lost_corrections, find_lost_splits, read_
 from site_builder.extract import extract_article
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
 from site_builder.language.lexicon import load_lexicon
+from site_builder.memory import release_memory
 from site_builder.model import Archive, Article, Articles, Authority, Correction, Issue, Split
 from site_builder.model.articles import Shelf, encode_with_abstract
 from site_builder.progress import Progress
@@ -82,6 +83,7 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each,
             shelf.append(abstract)
     articles = Articles(shelf, range(0, 2 * len(ids), 2), ids)
     archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon, remembering(cache, each)))
+    release_memory()  # comparing frees much more than it leaves
     lost = (
         *find_lost_splits(authority.splits, set(seeds)),
         *find_lost_corrections(authority.corrections, set(ids)),

@@ -1,6 +1,7 @@
 """How much memory a process and those it started hold at once, and when Python looks for garbage in it."""
 
 import contextlib
+import ctypes
 import gc
 import os
 import pathlib
@@ -68,6 +69,13 @@ class PeakMemory:
     def _look(self) -> None:
         while not self._over.wait(_INTERVAL):
             self._peak = max(self._peak, measure_tree(self._pid))
+
+
+def release_memory() -> None:
+    """Give back to the system what was freed and lies between what is held, where the C library can."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 @contextlib.contextmanager

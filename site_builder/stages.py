@@ -14,6 +14,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.gathering import DOCUMENTS_LANGUAGE, Gathered, gather_archive
 from site_builder.ingest import read_raw
 from site_builder.language.lexicon import load_lexicon
+from site_builder.memory import release_memory
 from site_builder.model.articles import Shelf
 from site_builder.model.site import LongFile, OutputFile
 from site_builder.output import Kept, Output, Report, find_standing, publish_files, read_manifest
@@ -73,6 +74,7 @@ def publish_site(
         printed = press.print_dossiers(outline.list_dossiers(), binder.add)
         total = len(outline.articles) + len(outline.entities)
         yield from itertools.chain.from_iterable(progress.count("render", printed, total))
+        release_memory()
         yield from press.print_last(binder.finish())
         progress.end("index")
         if look_at(made.look.templates, made.look.static) != made.look:
