@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from site_builder.extract.units import UnitReader
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.model import EntityKind, Mention, Span
+from site_builder.model import EntityKind, Mention
 
 
 def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -> Iterator[Mention]:
@@ -27,7 +27,7 @@ def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -
             last, name, rule = end, fold_spaces(words.cut(i, end)), "organisation.unit"
         else:
             continue
-        span = Span(words.starts[i], words.ends[last - 1])
+        span = words.span(i, last)
         yield Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, rule)
 
 
@@ -39,7 +39,7 @@ def _is_named(words: Scan, start: int, end: int) -> bool:
     capitals = [i for i in range(start, end) if words.is_capital(i)]
     if capitals != [end - 1] or end - 1 in words.places or words.find_field(end - 1) or words.words[end - 1].isupper():
         return bool(capitals)
-    return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.starts[end])
+    return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.find_start(end))
 
 
 def _end_free(end: int, i: int, taken: Collection[int]) -> int:

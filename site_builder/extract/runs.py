@@ -1,17 +1,27 @@
 """Runs of capitalised words: what a name can be, cut into pieces ("Park", "Hang-seo"; "George", "W.", "Bush")."""
 
+import itertools
+import re
 from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.language.phrases import BREAK, Words
+from site_builder.language.phrases import CAPITALS, FOREIGN, SMALL, SYLLABLE, Words
 from site_builder.language.spelling import is_vietnamese_syllable
 
+_LETTERS = frozenset(CAPITALS + SMALL)
 _HYPHENS = frozenset("-‐")
-_CLOSING = frozenset(",;:!?)”»…/") | {BREAK}
 _APOSTROPHES = frozenset("'’`")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
+)
+_CLOSING = re.escape(",;:!?)”»…/\n")
+# In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one at
+# which a run may begin. Most capitals are told apart without looking at a word. It begins with one set of characters, as
+# those are looked for several times as fast.
+_BEGIN = re.compile(
+    rf"[{CAPITALS}](?:(?P<plain>[{CAPITALS}]++(?=[{_CLOSING}]|{SMALL}(?![{CAPITALS}])))"
+    rf"|(?={SMALL}[{CAPITALS}])|(?![{SMALL}{_CLOSING}]))"
 )
 
 
@@ -27,8 +37,15 @@ class Piece(msgspec.Struct, frozen=True):
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""
     free, last = 0, len(w.words)
-    for i in w.capitals:
-        if i < free or _stands_alone(w, i):
+    for begin in _BEGIN.finditer(w.shapes):
+        i, end = max(begin.start(), free), begin.end()
+        if begin.lastgroup:
+            free = max(free, end)
+            for first, stop in itertools.pairwise([i, *filter(starts.__contains__, range(i + 1, end)), end]):
+                if stop - first > 1:
+                    yield tuple([_make_piece(w, n) for n in range(first, stop)])
+            continue
+        if i >= end or (w.shapes[end] == SMALL and w.words[end] not in _PARTICLES):
             continue
         run: list[Piece] = []
         free = i
@@ -36,16 +53,15 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
             run.append(piece)
             free = piece.end
             # only blanks part the pieces of a run, or nothing but an initial's full stop does
-            if free < last and w.ends[free - 1] >= w.starts[free] and w.words[free - 1] != ".":
+            if free < last and w.touch(free - 1) and w.words[free - 1] != ".":
                 break
         if len(run) > 1:
             yield tuple(run)
 
 
-def _stands_alone(w: Words, i: int) -> bool:
-    """Whether a small word or a closing sign follows at once: most capitals, told apart quickly."""
-    behind = w.words[i + 1]
-    return (behind[0].islower() and behind not in _PARTICLES) or behind in _CLOSING
+def _make_piece(w: Words, i: int) -> Piece:
+    """A capitalised word as a piece of its own."""
+    return Piece(i, i + 1, w.words[i], w.shapes[i] == SYLLABLE)
 
 
 def _both_foreign(left: str, right: str) -> bool:
@@ -55,11 +71,11 @@ def _both_foreign(left: str, right: str) -> bool:
 def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     """The piece that begins at word i; a small particle ("van", "bin") counts where capitals stand on both sides."""
     word, j = w.words[i], i + 1
-    if not word[0].isupper():
-        is_particle = inside and word in _PARTICLES and j < len(w.words) and w.words[j][0].isupper()
+    if w.shapes[i] not in CAPITALS:
+        is_particle = inside and word in _PARTICLES and w.is_capital(j)
         return Piece(i, j, word, False) if is_particle else None
-    if j < len(w.words) and w.words[j][0].isalpha():
-        return Piece(i, j, word, is_vietnamese_syllable(word))
+    if w.shapes[j : j + 1] in _LETTERS:
+        return _make_piece(w, i)
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
@@ -68,8 +84,8 @@ def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
             j += 2
         else:
             break
-    is_short = len(word) == 1 or (len(word) == 2 and not word.isupper() and not is_vietnamese_syllable(word))
+    is_short = len(word) == 1 or (len(word) == 2 and not word.isupper() and w.shapes[i] == FOREIGN)
     if j == i + 1 and is_short and j < len(w.words) and w.words[j] == "." and w.touch(i):
         j += 1
     text = w.cut(i, j)
-    return Piece(i, j, text, j == i + 1 and is_vietnamese_syllable(word))
+    return Piece(i, j, text, j == i + 1 and w.shapes[i] == SYLLABLE)

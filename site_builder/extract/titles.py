@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import fold_words
+from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _BETWEEN_TITLES = fold_words(", kiêm - –")
@@ -56,7 +56,7 @@ class TitleReader:
                 break
             chain.append(title)
             i = title.end
-            while i < len(self._w.keys) and self._w.keys[i] in _BETWEEN_TITLES and title.kind in ATTESTED:
+            while title.kind in ATTESTED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
                 i += 1
         return tuple(chain)
 
@@ -91,5 +91,5 @@ class TitleReader:
             and (not (word.isupper() and len(word) > 1) or self._w.words[i - 1].isupper())
             and i > 0
             and self._w.words[i - 1][0].isupper()
-            and self._w.ends[i - 1] + 1 == self._w.starts[i]
+            and self._w.ends[i - 1] + 1 == self._w.find_start(i)
         )
