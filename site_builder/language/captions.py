@@ -6,6 +6,7 @@ import re
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
+from site_builder.language.patterns import join_words
 from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
@@ -85,7 +86,7 @@ def load_captions(language: str) -> Captions:
     for row in read_table(language, "caption_cues.tsv"):
         cues.setdefault(row["place"], []).append(row["text"])
     credits_ = list(read_table(language, "credit_cues.tsv"))
-    before = sorted((row["text"] for row in credits_ if row["place"] == "before"), key=len, reverse=True)
+    before = [row["text"] for row in credits_ if row["place"] == "before"]
     shown = [row["text"] for row in credits_ if row["place"] == "before-colon"]
     whole = [row["text"] for row in credits_ if row["place"] == "whole"]
     return Captions(
@@ -93,7 +94,7 @@ def load_captions(language: str) -> Captions:
         starts=frozenset(cues["start"]),
         inside=BytesAhoCorasick([cue.encode() for cue in cues["sure-inside"] + cues["inside"]]),
         sure_inside=len(cues["sure-inside"]),
-        credit=_compile_credit(before, shown, sorted(whole, key=len, reverse=True)),
+        credit=_compile_credit(before, shown, whole),
         signs=BytesAhoCorasick(
             sorted({_capitalise(text).split()[0].rstrip(",").encode() for text in [*before, *shown, *whole]})
         ),
@@ -117,13 +118,13 @@ def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re
 
     Without a colon, what may as well say what the picture shows (`shown`: "Ảnh vệ tinh Hoàng Sa") is no cue.
     """
-    cues = "|".join(map(re.escape, sorted([*before, *shown], key=len, reverse=True)))
-    capitals = "|".join(re.escape(_capitalise(cue)) for cue in before)
-    alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)
+    cues = join_words([*before, *shown])
+    capitals = join_words(map(_capitalise, before))
+    alone = join_words(map(_capitalise, whole))
     return re.compile(
-        rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_])(?:{capitals}))\s?:)"
-        rf"|(?P<alone>(?<!\w)(?:{alone})(?=[\s.)|\]]*$))"
-        rf"|(?P<name>(?<!\w)(?:{capitals})(?=\s\w))"
+        rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_]){capitals})\s?:)"
+        rf"|(?P<alone>(?<!\w){alone}(?=[\s.)|\]]*$))"
+        rf"|(?P<name>(?<!\w){capitals}(?=\s\w))"
     )
 
 

@@ -227,12 +227,13 @@ class Phrasebook:
 
     def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]], alphabet: Alphabet) -> None:
         self._tables = tuple(tables)
-        values: dict[str, dict[str, Any]] = {}
+        values: dict[tuple[str, str], Any] = {}
         for table, entries in tables.items():
             for phrase, value in entries:
-                values.setdefault(alphabet.spell(phrase), {}).setdefault(table, value)
-        self._phrases = AhoCorasick(values)
-        self._values = [tuple(by_table.items()) for by_table in values.values()]
+                values.setdefault((table, alphabet.spell(phrase)), value)
+        # a phrase of two tables is found twice
+        self._phrases = AhoCorasick([letters for _, letters in values])
+        self._values = [(table, value) for (table, _), value in values.items()]
 
     def find_phrases(self, letters: str) -> dict[str, dict[int, tuple[int, Any]]]:
         """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
@@ -241,8 +242,8 @@ class Phrasebook:
         matches.sort(key=_START)
         found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
         for phrase, start, end in matches:
-            for table, value in self._values[phrase]:
-                found[table][start] = (end, value)
+            table, value = self._values[phrase]
+            found[table][start] = (end, value)
         return found
 
 
