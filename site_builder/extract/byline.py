@@ -8,6 +8,7 @@ from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
 _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
+_JOINT = re.compile("[-–—;/|,&]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
 _LONGEST = 90
@@ -21,7 +22,8 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
         return ()
     found: list[tuple[int, int]] = []
     start, stop = 0, cut_signature(text, words)
-    for joint in [*_JOINTS.finditer(text, 0, stop), None]:
+    joints = _JOINTS.finditer(text, 0, stop) if _JOINT.search(text) else ()
+    for joint in [*joints, None]:
         end = joint.start() if joint else stop
         span = _trim_role(text, start, end, words)
         if span[0] < span[1]:

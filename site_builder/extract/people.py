@@ -17,7 +17,7 @@ from site_builder.extract.titles import Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
-from site_builder.language.phrases import BREAK, FOREIGN, fold_word, fold_words
+from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
@@ -54,7 +54,7 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A run of words that may be a personal name: words `start` up to `end`, the features seen, their weights' sum."""
 
     start: int
@@ -65,7 +65,7 @@ class Candidate(msgspec.Struct, frozen=True):
     chain: tuple[Title, ...]
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """A mention of a person: words `start` up to `end`, the full name it is tied to, the rule, the titles before."""
 
     start: int
@@ -263,19 +263,17 @@ class PeopleReader:
             for n in range(1, len(parts)):
                 tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
         taken = {i for person in people.values() for i in range(person.start, person.end)}
-        inside = {piece.start for run in runs for piece in run}
         for run in runs if tails else ():
             if run[0].start in taken or run[-1].start in taken:
                 continue
             owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
             if len(owners) == 1:
                 yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
-        words = self._w.words
-        for i in [n for n in self._w.list_capitals() if fold_word(words[n]) in tails] if tails else ():
-            owners = tails[fold_word(words[i])]
-            if len(owners) != 1 or i in inside or i in taken:
-                continue
-            if i in self._chains or self._w.shapes[i] == FOREIGN:
+        alone = sorted({*self._chains, *self._w.list_foreign()}) if tails else ()
+        inside = {piece.start for run in runs for piece in run} if alone else ()
+        for i in alone:
+            owners = tails.get(fold_word(self._w.words[i]), ())
+            if len(owners) == 1 and i not in inside and i not in taken:
                 yield from self._tie(i, i + 1, next(iter(owners)))
 
     def _tie(self, start: int, end: int, name: str) -> Iterator[Person]:

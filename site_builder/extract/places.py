@@ -10,7 +10,7 @@ from site_builder.language.spelling import fold_spaces
 from site_builder.model import Certainty, EntityKind, Mention
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A place name in the text: words `start` up to `end`, and the places it can mean (none where no list has it)."""
 
     start: int

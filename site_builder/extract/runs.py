@@ -16,8 +16,8 @@ _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
 )
 _CLOSING = re.escape(",;:!?)”»…/\n")
-# In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one at
-# which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of characters:
+# In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one
+# at which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of characters:
 # those are looked for several times as fast.
 _BEGIN = re.compile(
     rf"[{CAPITALS}](?:(?P<plain>[{CAPITALS}]++(?=[{_CLOSING}]|{SMALL}(?![{CAPITALS}])))"
@@ -25,7 +25,7 @@ _BEGIN = re.compile(
 )
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One part of a run: the words `start` up to `end`, their text, and whether Vietnamese can spell it."""
 
     start: int

@@ -61,7 +61,7 @@ _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "lo
 _MANY_SIGNS = 3
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """A line with the names of what was seen of it (`features`), and where its parts begin.
 
     `mark` is the length of the outlet's mark at its beginning, `credit` the offset of a credit at its end (-1: none),

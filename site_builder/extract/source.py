@@ -17,6 +17,7 @@ from site_builder.language.spelling import is_vietnamese_syllable
 from site_builder.model import Certainty, Claim, Document, Evidence
 
 _TEXT_ROLES = frozenset({Role.LEAD, Role.BODY})
+_NAMING_ROLES = frozenset({Role.SOURCE, Role.FOOT})
 _LINKING_ROLES = frozenset({Role.RELATED, Role.TEASER, Role.BOX})
 _TOLD_ROLES = _TEXT_ROLES | _LINKING_ROLES
 _FRAME_ROLES = frozenset({Role.FRAME, Role.UNDER, Role.ASIDE, Role.FOOT, Role.SOURCE})
@@ -93,7 +94,7 @@ def _list_source_lines(page: _Page) -> list[Line]:
     return [
         shape.line
         for shape, role in page.pairs
-        if role is Role.SOURCE or (role is Role.FOOT and shape.has("source-line"))
+        if role in _NAMING_ROLES and (role is Role.SOURCE or shape.has("source-line"))
     ]
 
 
@@ -131,7 +132,7 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
             if outlet := page.words.outlets.find_domain(match[1]):
                 start = line.start + match.start(1)
                 yield outlet.name, Certainty.STATED, cite(page.document, start, start + len(match[1]), "source.domain")
-    under = {shape.line for shape, role in page.pairs if role is Role.UNDER and shape.has("source-line")}
+    under = {shape.line for shape, role in page.pairs if shape.has("source-line") and role is Role.UNDER}
     for line in frame:
         is_named = line in under or _MASTHEAD.match(line.text)
         outlet = page.words.outlets.find_service(line.text) or (
@@ -171,10 +172,10 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 def _find_closing_words(page: _Page) -> Iterator[_Found]:
     """By whom the story's last words say, "(Theo X)", or the outlet's signature in or behind the author's place."""
     ends = [(shape.line, role) for shape, role in page.pairs if role in _ENDS]
-    below = [(shape.line, role) for shape, role in page.pairs if role is Role.FOOT and shape.has("source-line")]
+    below = [(shape.line, role) for shape, role in page.pairs if shape.has("source-line") and role is Role.FOOT]
     for line, role in ends[-_LAST_LINES:] + below:
         tail = line.text[-_CLOSING:]
-        for said in _THEO.finditer(tail):
+        for said in _THEO.finditer(tail) if "Theo" in tail or "Nguồn" in tail else ():
             if outlet := _find_named(_BEHIND.sub("", tail[said.end() :]), page.words):
                 start = line.end - len(tail) + said.start()
                 yield outlet.name, Certainty.STATED, cite(page.document, start, line.end, "source.closing-words")

@@ -12,7 +12,7 @@ ATTESTED = frozenset({"rank", "office"})
 _WITH_UNIT = frozenset({"office", "leader"})
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """One rank, office or other cue with its unit: words `start` up to `end`; the head alone ends at `head_end`."""
 
     kind: str

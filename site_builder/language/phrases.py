@@ -60,9 +60,9 @@ class Words(msgspec.Struct, frozen=True):
         """Whether there is a word i and it begins with a capital."""
         return self.shapes[i : i + 1] in _CAPITALS
 
-    def list_capitals(self) -> list[int]:
-        """The words that begin with a capital."""
-        return [found.start() for found in _CAPITAL.finditer(self.shapes)]
+    def list_foreign(self) -> list[int]:
+        """The words that begin with a capital and that Vietnamese cannot spell."""
+        return [found.start() for found in _FOREIGN.finditer(self.shapes)]
 
     def find_syllable(self, i: int) -> int:
         """The word with which the syllable begins that ends with word i: "M" of "M'gar", in most cases i itself."""
@@ -84,7 +84,7 @@ CAPITALS = SYLLABLE + FOREIGN
 another letter, with a digit.
 """
 _CAPITALS = frozenset(CAPITALS)
-_CAPITAL = re.compile(f"[{CAPITALS}]")
+_FOREIGN = re.compile(FOREIGN)
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class BlockKind(enum.StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A run of text with one role; every non-blank character of a story lies in exactly one block.
 
     `rule` says why it has that role. A CREDIT block belongs to the CAPTION before it.
@@ -67,7 +67,7 @@ class EntityKind(enum.StrEnum):
     SOURCE = "source"
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Text that names an entity. Mentions of one kind never overlap.
 
     `name` is whom or what it names within the document: a person's full name there (for "ông Lâm" the "Tô Lâm" it was
@@ -82,7 +82,7 @@ class Mention(msgspec.Struct, frozen=True):
     certainty: Certainty = Certainty.STATED
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """What one document says a person was: a rank, offices, the organisation; in the document's own words.
 
     `past` says that it speaks of a time before its day ("khi đó là Trưởng phòng").
@@ -96,7 +96,7 @@ class Statement(msgspec.Struct, frozen=True):
     past: bool = False
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class Doubt(msgspec.Struct, frozen=True, gc=False):
     """Text that may name a person but is not claimed to; `reasons` are the features that were seen.
 
     `statements` are what it says of the person if it names one.
@@ -107,7 +107,7 @@ class Doubt(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...] = ()
 
 
-class Particular(msgspec.Struct, frozen=True):
+class Particular(msgspec.Struct, frozen=True, gc=False):
     """What tells one person of a name from another, as one mention gives it.
 
     `role` is what the text calls the person ("bị cáo", "bác sĩ") and `kind` the sort of word that is; `age` is in years
@@ -123,7 +123,7 @@ class Particular(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """What a person is quoted with: the words at `span`, in quotation marks in the text (`direct`) or reported.
 
     The evidence is the name with the word of saying.

@@ -13,7 +13,7 @@ REPAIRS = frozenset(
 )
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """A half-open range of code points of `Document.text`."""
 
     start: int
@@ -44,7 +44,7 @@ class Certainty(enum.StrEnum):
     GUESSED = "guessed"
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """The characters a value was read from (`quote` is the document's text at `span`) and the rule that read them."""
 
     document: str
@@ -53,7 +53,7 @@ class Evidence(msgspec.Struct, frozen=True):
     rule: str
 
 
-class Claim(msgspec.Struct, Generic[T], frozen=True):
+class Claim(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A value with how sure we are of it and the evidence it stands on; the first evidence names the deciding rule.
 
     Raises ValueError without evidence.
@@ -73,7 +73,7 @@ class Claim(msgspec.Struct, Generic[T], frozen=True):
         return self.evidence[0].rule
 
 
-class Issue(msgspec.Struct, frozen=True):
+class Issue(msgspec.Struct, frozen=True, gc=False):
     """Trouble in the data: named by a code such as `date.contradicted`, told in a sentence, with its place if any.
 
     `line` is 1-based in the seed file, 0 where no line is meant; `skipped` says the document is not in the archive.
