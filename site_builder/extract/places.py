@@ -70,8 +70,7 @@ def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:
     """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
-    touches = 0 < i < len(words.words) and words.ends[i - 1] + 1 == words.find_start(i)
-    return touches and words.is_capital(j) and j not in taken
+    return words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
 
 
 def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:

@@ -17,8 +17,8 @@ _PARTICLES = frozenset(
 )
 _CLOSING = re.escape(",;:!?)”»…/\n")
 # In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one
-# at which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of characters:
-# those are looked for several times as fast.
+# at which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of
+# characters: those are looked for several times as fast.
 _BEGIN = re.compile(
     rf"[{CAPITALS}](?:(?P<plain>[{CAPITALS}]++(?=[{_CLOSING}]|{SMALL}(?![{CAPITALS}])))"
     rf"|(?={SMALL}[{CAPITALS}])|(?![{SMALL}{_CLOSING}]))"

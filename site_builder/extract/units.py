@@ -49,15 +49,7 @@ class UnitReader:
         begin, solid = i, i
         last = ""  # what the word before was: head, field, verb, place, other
         while i < len(w.words) and w.words[i] != BREAK:
-            # of head, place and field the longest counts; of equally long ones the first
-            head, place, field = w.units.get(i), w.places.get(i), w.find_field(i)
-            longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
-            step = (
-                (self._read_head(i, head, last) if head and head[0] == longest else None)
-                or (self._read_place(i, place, last) if place and place[0] == longest else None)
-                or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
-                or self._read_rest(i, last, office=office)
-            )
+            step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
                 i, last = step
             elif last in {"field", "verb"} and i > begin and self._joins(i) and self._is_field(i + 1):
@@ -67,6 +59,18 @@ class UnitReader:
                 break
             solid = i
         return solid
+
+    def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
+        """Of head, place and field the longest counts; of equally long ones the first."""
+        head, place, field = self._w.units.get(i), self._w.places.get(i), self._w.find_field(i)
+        if not (head or place or field):
+            return None
+        longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
+        return (
+            (self._read_head(i, head, last) if head and head[0] == longest else None)
+            or (self._read_place(i, place, last) if place and place[0] == longest else None)
+            or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
+        )
 
     def _read_head(self, i: int, found: tuple[int, str], last: str) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""

@@ -4,6 +4,7 @@ import functools
 import itertools
 import operator
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -131,14 +132,22 @@ class Chunks(dict[str, _Chunk]):
     def __init__(self, alphabet: Alphabet) -> None:
         super().__init__()
         self._alphabet = alphabet
+        self._reaches: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __missing__(self, text: str) -> _Chunk:
         chunk = self._cut(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-            self[text] = chunk
+                self._reaches.clear()
+            self[sys.intern(text)] = chunk = self._share(chunk)
         return chunk
+
+    def _share(self, chunk: _Chunk) -> _Chunk:
+        """The chunk of parts that other chunks are made of too: what lies in few places is read faster."""
+        words, marks, reaches, told = chunk
+        shared = self._reaches.setdefault(reaches, reaches)
+        return tuple(map(sys.intern, words)), sys.intern(marks), shared, sys.intern(told)
 
     def _cut(self, text: str) -> _Chunk:
         # most chunks are a word, or one and the sign behind it
