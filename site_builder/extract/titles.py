@@ -51,7 +51,8 @@ class TitleReader:
     def read_chain(self, i: int) -> tuple[Title, ...]:
         """The titles that follow each other from word i on, joined by commas, "kiêm" or nothing."""
         chain: list[Title] = []
-        while len(chain) < _MOST_TITLES and (title := self.read_title(i)):
+        before = self._w.before
+        while i in before and len(chain) < _MOST_TITLES and (title := self.read_title(i)):
             if chain and title.start > chain[-1].end and title.kind not in ATTESTED:
                 break
             chain.append(title)
