@@ -131,44 +131,50 @@ class Chunks(dict[str, _Chunk]):
 
     def __init__(self, alphabet: Alphabet) -> None:
         super().__init__()
-        self._alphabet = alphabet
-        self._reaches: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._marks = _Marks(alphabet)
 
     def __missing__(self, text: str) -> _Chunk:
         chunk = self._cut(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-                self._reaches.clear()
-            self[sys.intern(text)] = chunk = self._share(chunk)
+            self[text] = chunk
         return chunk
-
-    def _share(self, chunk: _Chunk) -> _Chunk:
-        """The chunk of parts that other chunks are made of too: what lies in few places is read faster."""
-        words, marks, reaches, told = chunk
-        shared = self._reaches.setdefault(reaches, reaches)
-        return tuple(map(sys.intern, words)), sys.intern(marks), shared, sys.intern(told)
 
     def _cut(self, text: str) -> _Chunk:
         # most chunks are a word, or one and the sign behind it
         if text.isalpha():
-            return (text,), self._mark(text), (1 + len(text),), _tell(text)
+            return (text,), self._marks[text], (1 + len(text),), _tell(text)
         word, sign = text[:-1], text[-1:]
         if sign in _SIGNS and word.isalpha():
             told = _tell(word) + ("\n" if sign in _SENTENCE_SIGNS else "")
-            return (word, sign), self._mark(word) + self._mark(sign), (len(text), 1), told
+            return (word, sign), self._marks[word] + self._marks[sign], (len(text), 1), told
         parts = _WORD.split(" " + text)
         if not parts[-1]:
             parts.pop()
         elif len(parts) % 2:
             parts.append("")
         words = tuple(parts[1::2])
-        marks = "".join(map(self._mark, filter(None, words)))
+        marks = "".join(map(self._marks.__getitem__, words))
         reaches = tuple(map(operator.add, map(len, parts[::2]), map(len, words)))
         return words, marks, reaches, _tell(text)
 
-    def _mark(self, word: str) -> str:
-        return self._alphabet[fold_word(word)] + _find_shape(word)
+
+class _Marks(dict[str, str]):
+    """Letter and shape of each word that chunks were made of; an empty word has none."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, word: str) -> str:
+        # most words of one shape have no letter: what is equal is kept once
+        mark = sys.intern(self._alphabet[fold_word(word)] + _find_shape(word)) if word else ""
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[word] = mark
+        return mark
 
 
 def _find_shape(word: str) -> str:
