@@ -132,13 +132,17 @@ class Chunks(dict[str, _Chunk]):
     def __init__(self, alphabet: Alphabet) -> None:
         super().__init__()
         self._marks = _Marks(alphabet)
+        self._reaches: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __missing__(self, text: str) -> _Chunk:
-        chunk = self._cut(text)
+        words, marks, reaches, told = chunk = self._cut(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-            self[text] = chunk
+                self._reaches.clear()
+            # what is equal is kept once: what lies in few places of memory is read faster
+            shared = self._reaches.setdefault(reaches, reaches)
+            self[text] = words, marks, shared, text if told == text else told
         return chunk
 
     def _cut(self, text: str) -> _Chunk:
