@@ -13,6 +13,7 @@ _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
 _LONGEST = 90
 _LONGEST_ROLE = 3
+_LONGEST_NAME = 6
 _LONGEST_GLUED = 45
 
 
@@ -73,6 +74,10 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
 def _is_name(part: str, words: PageWords) -> bool:
     """Two to six capitalised words without digits, or initials; no section, no outlet, nobody in particular."""
     parts = part.split()
+    if not (
+        _INITIALS.fullmatch(part) if len(parts) == 1 else len(parts) <= _LONGEST_NAME and all(map(_is_part, parts))
+    ):
+        return False
     small = part.casefold()
     if (
         words.boilerplate.is_section(fold_line(part))
@@ -81,13 +86,11 @@ def _is_name(part: str, words: PageWords) -> bool:
     ):
         return False
     outlet = words.outlets.find_at(part, 0)
-    if outlet and " " in part[: outlet[1]]:
-        return False
-    if len(parts) == 1:
-        return bool(_INITIALS.fullmatch(part))
-    return len(parts) <= 6 and all(
-        word[0].isupper() and word.replace(".", "").replace("'", "").replace("-", "").isalpha() for word in parts
-    )
+    return not (outlet and " " in part[: outlet[1]])
+
+
+def _is_part(word: str) -> bool:
+    return word[0].isupper() and word.replace(".", "").replace("'", "").replace("-", "").isalpha()
 
 
 def find_glued_names(text: str, words: PageWords) -> int:

@@ -36,16 +36,17 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""
-    free, last = 0, len(w.words)
-    for begin in _BEGIN.finditer(w.shapes):
+    words, shapes = w.words, w.shapes
+    free, last = 0, len(words)
+    for begin in _BEGIN.finditer(shapes):
         i, end = max(begin.start(), free), begin.end()
         if begin.lastgroup:
             free = max(free, end)
             for first, stop in itertools.pairwise([i, *filter(starts.__contains__, range(i + 1, end)), end]):
                 if stop - first > 1:
-                    yield tuple([_make_piece(w, n) for n in range(first, stop)])
+                    yield tuple([Piece(n, n + 1, words[n], shapes[n] == SYLLABLE) for n in range(first, stop)])
             continue
-        if i >= end or (w.shapes[end] == SMALL and w.words[end] not in _PARTICLES):
+        if i >= end or (shapes[end] == SMALL and words[end] not in _PARTICLES):
             continue
         run: list[Piece] = []
         free = i
@@ -53,15 +54,10 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
             run.append(piece)
             free = piece.end
             # only blanks part the pieces of a run, or nothing but an initial's full stop does
-            if free < last and w.touch(free - 1) and w.words[free - 1] != ".":
+            if free < last and w.touch(free - 1) and words[free - 1] != ".":
                 break
         if len(run) > 1:
             yield tuple(run)
-
-
-def _make_piece(w: Words, i: int) -> Piece:
-    """A capitalised word as a piece of its own."""
-    return Piece(i, i + 1, w.words[i], w.shapes[i] == SYLLABLE)
 
 
 def _both_foreign(left: str, right: str) -> bool:
@@ -75,7 +71,7 @@ def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
         is_particle = inside and word in _PARTICLES and w.is_capital(j)
         return Piece(i, j, word, False) if is_particle else None
     if w.shapes[j : j + 1] in _LETTERS:
-        return _make_piece(w, i)
+        return Piece(i, j, word, w.shapes[i] == SYLLABLE)
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
