@@ -1,6 +1,7 @@
 """The words of picture captions, of their credits, and of the prose around them."""
 
 import functools
+import itertools
 import re
 
 import msgspec
@@ -109,8 +110,8 @@ def _capitalise(text: str) -> str:
 
 def take_heads(small: str) -> tuple[str, ...]:
     """The first one, two and three words of a text, each without the comma or colon behind it."""
-    words = small.split(None, 3)[:3]
-    return tuple([" ".join(words[: length + 1]).rstrip(",:") for length in range(len(words))])
+    heads = itertools.accumulate(small.split(None, 3)[:3], "{} {}".format)
+    return tuple([head.rstrip(",:") for head in heads])
 
 
 def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re.Pattern[str]:
