@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -15,13 +15,15 @@ _APOSTROPHES = frozenset("'’`")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
 )
-_CLOSING = re.escape(",;:!?)”»…/\n")
-# In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one
-# at which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of
+_LONGEST_SHORT = 2
+# Signs by which a piece may go on behind its first word.
+_JOINTS = re.escape("".join(_HYPHENS | _APOSTROPHES))
+# In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one at
+# which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of
 # characters: those are looked for several times as fast.
 _BEGIN = re.compile(
-    rf"[{CAPITALS}](?:(?P<plain>[{CAPITALS}]++(?=[{_CLOSING}]|{SMALL}(?![{CAPITALS}])))"
-    rf"|(?={SMALL}[{CAPITALS}])|(?![{SMALL}{_CLOSING}]))"
+    rf"[{CAPITALS}](?:[{CAPITALS}]++(?:(?={SMALL}(?![{CAPITALS}]))|(?![{SMALL}{_JOINTS}]))"
+    rf"|(?=[{CAPITALS}{_JOINTS}.]|{SMALL}[{CAPITALS}]))"
 )
 
 
@@ -39,25 +41,36 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     words, shapes = w.words, w.shapes
     free, last = 0, len(words)
     for begin in _BEGIN.finditer(shapes):
-        i, end = max(begin.start(), free), begin.end()
-        if begin.lastgroup:
-            free = max(free, end)
-            for first, stop in itertools.pairwise([i, *filter(starts.__contains__, range(i + 1, end)), end]):
-                if stop - first > 1:
-                    yield tuple([Piece(n, n + 1, words[n], shapes[n] == SYLLABLE) for n in range(first, stop)])
+        i, end = begin.span()
+        if end <= free:
             continue
-        if i >= end or (shapes[end] == SMALL and words[end] not in _PARTICLES):
+        free = i if i > free else free
+        may_be_short = shapes[end] == "." and len(words[end - 1]) <= _LONGEST_SHORT
+        if end - free > 1 and not may_be_short:
+            for first, stop in _cut_plain(free, end, starts):
+                yield tuple([Piece(n, n + 1, words[n], shapes[n] == SYLLABLE) for n in range(first, stop)])
+            free = end
             continue
-        run: list[Piece] = []
-        free = i
-        while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
-            run.append(piece)
-            free = piece.end
-            # only blanks part the pieces of a run, or nothing but an initial's full stop does
-            if free < last and w.touch(free - 1) and words[free - 1] != ".":
-                break
-        if len(run) > 1:
-            yield tuple(run)
+        if (shapes[end] == "." and not may_be_short) or (shapes[end] == SMALL and words[end] not in _PARTICLES):
+            continue
+        while free < end:
+            run: list[Piece] = []
+            while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
+                run.append(piece)
+                free = piece.end
+                # only blanks part the pieces of a run, or nothing but an initial's full stop does
+                if free < last and w.touch(free - 1) and words[free - 1] != ".":
+                    break
+            if len(run) > 1:
+                yield tuple(run)
+
+
+def _cut_plain(start: int, end: int, starts: frozenset[int]) -> Iterable[tuple[int, int]]:
+    """The parts of several capitals in a row, cut where names are known to begin, that are longer than one."""
+    if starts.isdisjoint(range(start + 1, end)):
+        return ((start, end),)
+    cuts = [start, *filter(starts.__contains__, range(start + 1, end)), end]
+    return [(first, stop) for first, stop in itertools.pairwise(cuts) if stop - first > 1]
 
 
 def _both_foreign(left: str, right: str) -> bool:
