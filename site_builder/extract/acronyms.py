@@ -1,12 +1,15 @@
 """Abbreviations that a document defines itself: "phòng, chống ma túy (PCMT)". Known from there on, in that document."""
 
+import re
+
 import msgspec
 
-from site_builder.language.phrases import BREAK, Words
+from site_builder.language.phrases import BREAK, CAPITALS, Words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_marks, fold_spaces
 
 _LONGEST = 8
+_IN_PARENTHESES = re.compile(rf"\([{CAPITALS}]\)")  # in the shapes of words
 
 
 def know_acronyms(words: Scan) -> Scan:
@@ -33,10 +36,10 @@ def read_acronyms(words: Words) -> dict[str, tuple[int, int]]:
     A definition is an abbreviation alone in parentheses whose letters begin the words before it, one each.
     """
     found: dict[str, tuple[int, int]] = {}
-    # abbreviations are capitalised: far fewer words than all
-    for i in [n - 1 for n in words.capitals if n and words.words[n - 1] == "("]:
-        short = words.words[i + 1] if i + 2 < len(words.words) else BREAK
-        if 2 <= len(short) <= _LONGEST and short.isalpha() and short.isupper() and words.words[i + 2] == ")":
+    for place in _IN_PARENTHESES.finditer(words.shapes):
+        i = place.start()
+        short = words.words[i + 1]
+        if 2 <= len(short) <= _LONGEST and short.isalpha() and short.isupper():
             start = _find_start(words, i, fold_marks(short))
             if start is not None:
                 found.setdefault(short, (start, i))

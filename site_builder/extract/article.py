@@ -19,7 +19,7 @@ from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import Words
 from site_builder.language.scan import Scan, scan_text
-from site_builder.model import Article, Certainty, Correction, Document, Doubt, EntityKind, Mention, Span
+from site_builder.model import Article, Certainty, Correction, Document, Doubt, EntityKind, Mention
 
 
 def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[Correction] = ()) -> Article:
@@ -61,12 +61,12 @@ def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[
 
 
 def _mention(words: Words, person: Person) -> Mention:
-    span = Span(words.starts[person.start], words.ends[person.end - 1])
+    span = words.span(person.start, person.end)
     return Mention(EntityKind.PERSON, person.name, span.cut(words.text), span, person.rule)
 
 
 def _doubt(words: Scan, titles: TitleReader, candidate: Candidate, document: str) -> Doubt:
-    span = Span(words.starts[candidate.start], words.ends[candidate.end - 1])
+    span = words.span(candidate.start, candidate.end)
     surface = span.cut(words.text)
     mention = Mention(EntityKind.PERSON, candidate.name, surface, span, "person.doubtful", Certainty.GUESSED)
     person = Person(candidate.start, candidate.end, candidate.name, mention.rule, candidate.chain)
@@ -84,6 +84,6 @@ def _words_inside(words: Words, mentions: Iterable[Mention]) -> set[int]:
     """The words that lie inside the mentions."""
     inside: set[int] = set()
     for mention in mentions:
-        first = bisect.bisect_left(words.starts, mention.span.start)
-        inside.update(range(first, bisect.bisect_left(words.starts, mention.span.end, first)))
+        first = bisect.bisect_right(words.ends, mention.span.start)
+        inside.update(range(first, bisect.bisect_right(words.ends, mention.span.end, first)))
     return inside

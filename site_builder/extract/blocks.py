@@ -22,6 +22,9 @@ _PLAIN = {
     Role.SOURCE: (BlockKind.SOURCE, "source.line"),
 }
 _TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
+_UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD})
+_SIGNED = frozenset({Role.BYLINE, Role.UNDER})
+_JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
@@ -46,27 +49,28 @@ def make_blocks(
     return tuple(blocks)
 
 
-def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> Iterator[tuple[Shape, Role]]:
+def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Shape, Role]]:
     """The lines with what only their neighbours decide.
 
     A second lead is a paragraph; a name beside the date between lead and text is the author's; a place's name under
     the title says where the story took place, unless it stands in the author's place, behind the date.
     """
-    led = told = False
+    settled = list(zip(shapes, roles, strict=True))
+    led, told = (roles.index(role) if role in roles else len(roles) for role in (Role.LEAD, Role.BODY))
     signed = _find_signature(shapes, roles)
-    for index, (shape, role) in enumerate(zip(shapes, roles, strict=True)):
-        if role is Role.ASIDE and shape.names and not told and _is_dated(shapes, index):
-            yield shape, Role.UNDER
-        elif index == signed:
-            yield shape, Role.BYLINE
+    if signed >= 0:
+        settled[signed] = shapes[signed], Role.BYLINE
+    for index, role in enumerate(roles):
+        if role not in _UNSETTLED:
+            continue
+        shape = shapes[index]
+        if role is Role.ASIDE and shape.names and index < told and _is_dated(shapes, index):
+            settled[index] = shape, Role.UNDER
         elif role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
-            yield msgspec.structs.replace(shape, names=()), role
-        elif role is Role.LEAD and led:
-            yield shape, Role.BODY
-        else:
-            yield shape, role
-        led = led or role is Role.LEAD
-        told = told or role is Role.BODY
+            settled[index] = msgspec.structs.replace(shape, names=()), role
+        elif role is Role.LEAD and index > led:
+            settled[index] = shape, Role.BODY
+    return settled
 
 
 def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:
@@ -75,7 +79,7 @@ def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:
     A button may stand between them; a name that the text tells of is a tag.
     """
     for shape, role in zip(shapes, roles, strict=True):
-        if shape.names and (role is Role.BYLINE or (role is Role.UNDER and not shape.has("local"))):
+        if shape.names and role in _SIGNED and not (role is Role.UNDER and shape.has("local")):
             return -1
     last = max((i for i, role in enumerate(roles) if role in _TEXT), default=len(roles))
     behind = range(last + 1, min(last + 1 + _CLOSE, len(shapes)))
@@ -89,7 +93,7 @@ def _is_dated(shapes: tuple[Shape, ...], index: int) -> bool:
 
 def _are_one(document: Document, left: Block, right: Block) -> bool:
     """Two credits, or two parts of frame on one line, are one block."""
-    if left.kind is not right.kind or left.kind not in {BlockKind.CREDIT, BlockKind.BOILERPLATE}:
+    if left.kind is not right.kind or left.kind not in _JOINED:
         return False
     return left.kind is BlockKind.CREDIT or "\n" not in document.text[left.span.end : right.span.start]
 

@@ -8,10 +8,12 @@ from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
 _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
+_JOINT = re.compile("[-–—;/|,&]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
 _LONGEST = 90
 _LONGEST_ROLE = 3
+_LONGEST_NAME = 6
 _LONGEST_GLUED = 45
 
 
@@ -21,7 +23,8 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
         return ()
     found: list[tuple[int, int]] = []
     start, stop = 0, cut_signature(text, words)
-    for joint in [*_JOINTS.finditer(text, 0, stop), None]:
+    joints = _JOINTS.finditer(text, 0, stop) if _JOINT.search(text) else ()
+    for joint in [*joints, None]:
         end = joint.start() if joint else stop
         span = _trim_role(text, start, end, words)
         if span[0] < span[1]:
@@ -71,6 +74,10 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
 def _is_name(part: str, words: PageWords) -> bool:
     """Two to six capitalised words without digits, or initials; no section, no outlet, nobody in particular."""
     parts = part.split()
+    if not (
+        _INITIALS.fullmatch(part) if len(parts) == 1 else len(parts) <= _LONGEST_NAME and all(map(_is_part, parts))
+    ):
+        return False
     small = part.casefold()
     if (
         words.boilerplate.is_section(fold_line(part))
@@ -79,13 +86,11 @@ def _is_name(part: str, words: PageWords) -> bool:
     ):
         return False
     outlet = words.outlets.find_at(part, 0)
-    if outlet and " " in part[: outlet[1]]:
-        return False
-    if len(parts) == 1:
-        return bool(_INITIALS.fullmatch(part))
-    return len(parts) <= 6 and all(
-        word[0].isupper() and word.replace(".", "").replace("'", "").replace("-", "").isalpha() for word in parts
-    )
+    return not (outlet and " " in part[: outlet[1]])
+
+
+def _is_part(word: str) -> bool:
+    return word[0].isupper() and word.replace(".", "").replace("'", "").replace("-", "").isalpha()
 
 
 def find_glued_names(text: str, words: PageWords) -> int:

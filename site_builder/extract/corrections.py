@@ -6,7 +6,7 @@ import msgspec
 
 from site_builder.extract.page import PageReading, find_body
 from site_builder.extract.people import Person
-from site_builder.language.phrases import split_phrase
+from site_builder.language.phrases import fold_word, split_phrase
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import (
@@ -38,12 +38,13 @@ def correct_people(people: Sequence[Person], words: Scan, corrections: Sequence[
     wrong = {fold_tone_placement(c.value) for c in corrections if c.kind is CorrectionKind.NOT_PERSON}
     kept = [person for person in people if fold_tone_placement(person.name) not in wrong]
     taken = {i for person in kept for i in range(person.start, person.end)}
+    keys = tuple(map(fold_word, words.words)) if corrections else ()
     for correction in corrections:
         if correction.kind is CorrectionKind.IS_PERSON:
             phrase = split_phrase(correction.value)
-            for i in range(len(words.keys) - len(phrase) + 1):
+            for i in range(len(keys) - len(phrase) + 1):
                 end = i + len(phrase)
-                if words.keys[i:end] == phrase and taken.isdisjoint(range(i, end)):
+                if keys[i:end] == phrase and taken.isdisjoint(range(i, end)):
                     kept.append(Person(i, end, correction.value, "person.correction", ()))
     return iter(sorted(kept, key=lambda person: person.start))
 

@@ -32,7 +32,7 @@ class Dates(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
 
 
-class _Header(msgspec.Struct, frozen=True):
+class _Header(msgspec.Struct, frozen=True, gc=False):
     """A full date in the page's frame: `weekday`, `timed` say what is printed with it, `far` that menus follow it."""
 
     value: Edtf

@@ -9,13 +9,14 @@ from site_builder.model import Document, Span
 
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
-_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
+_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}+(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 250
+_LONGEST_MARK = 30
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A run of text on one line, blanks at its ends cut off, `number` its 1-based line in the seed.
 
     `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `before-mark`; or is
@@ -88,7 +89,7 @@ def _cut_image(line: Line) -> list[Line]:
     """The left-over text of a picture: a headline, a number, and what is glued behind it; empty where there is none."""
     if len(line.text) > 2 * _LONGEST_TITLE or not ("-" in line.text or "–" in line.text):
         return []
-    for match in _IMAGE.finditer(line.text, _SHORTEST_TITLE):
+    for match in _IMAGE.finditer(line.text, _SHORTEST_TITLE, _LONGEST_TITLE + _LONGEST_MARK):
         start, end = match.span()
         if start > _LONGEST_TITLE + 1:
             break

@@ -1,22 +1,23 @@
 """Organisations in a document: units read by the grammar of titles ("Công an tỉnh Quảng Nam"), and known names."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from site_builder.extract.units import UnitReader
+from site_builder.language.phrases import CAPITALS
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.model import EntityKind, Mention, Span
+from site_builder.model import EntityKind, Mention
 
 
-def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -> Iterator[Mention]:
+def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Iterator[Mention]:
     """The mentions of organisations, in order; `taken` are the words of people's names.
 
     A unit counts where its head is written with a capital and capitals name it ("Bộ Y tế", not "Bộ", "Công an tỉnh").
     """
     last = 0
     inside = {j for i, (end, form) in words.places.items() if not form.ambiguous for j in range(i + 1, end)}
-    for i in sorted(words.units.keys() | words.organisations.keys()):
-        if i < last or i in taken or i in inside or not words.is_capital(i):
+    for i in sorted(filter(words.is_capital, words.units.keys() | words.organisations.keys())):
+        if i < last or i in taken or i in inside:
             continue
         known = words.organisations.get(i)
         head = words.units.get(i)
@@ -27,7 +28,7 @@ def read_organisations(words: Scan, units: UnitReader, taken: Collection[int]) -
             last, name, rule = end, fold_spaces(words.cut(i, end)), "organisation.unit"
         else:
             continue
-        span = Span(words.starts[i], words.ends[last - 1])
+        span = words.span(i, last)
         yield Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, rule)
 
 
@@ -36,12 +37,12 @@ def _is_named(words: Scan, start: int, end: int) -> bool:
 
     A lone capital that a small letter follows is the beginning of something else ("Trung tâm Dự án").
     """
-    capitals = [i for i in range(start, end) if words.is_capital(i)]
+    capitals = [i for i in range(start, end) if words.shapes[i] in CAPITALS]
     if capitals != [end - 1] or end - 1 in words.places or words.find_field(end - 1) or words.words[end - 1].isupper():
         return bool(capitals)
-    return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.starts[end])
+    return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.find_start(end))
 
 
-def _end_free(end: int, i: int, taken: Collection[int]) -> int:
+def _end_free(end: int, i: int, taken: set[int]) -> int:
     """The end, drawn back before the first word that belongs to a person."""
-    return next((j for j in range(i, end) if j in taken), end)
+    return min(taken.intersection(range(i, end)), default=end)

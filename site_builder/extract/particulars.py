@@ -6,7 +6,7 @@ from site_builder.extract.people import Person
 from site_builder.language.phrases import BREAK
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.model import EntityKind, Evidence, Mention, Particular, Span
+from site_builder.model import EntityKind, Evidence, Mention, Particular
 
 _ROLES = frozenset({"accused", "profession", "art", "sport", "child"})
 _ENDS = frozenset({")", ".", ";", BREAK})
@@ -30,10 +30,10 @@ def read_particulars(
         lives = next((i for i in range(person.end, end) if _is_cue(words, i, "address")), None)
         if not (role or age or born or lives):
             continue
-        home = Span(words.starts[lives], words.ends[end - 1]) if lives else None
+        home = words.span(lives, end) if lives else None
         first = role.start if role else person.start
         last = end if age or born or lives else person.end
-        span = Span(words.starts[first], words.ends[last - 1])
+        span = words.span(first, last)
         yield Particular(
             person=person.name,
             role=fold_spaces(words.cut(role.start, role.head_end)) if role else "",
@@ -48,15 +48,15 @@ def read_particulars(
 def _find_end(words: Scan, i: int) -> int:
     """Where the particulars behind a name end: the parenthesis that opens there, or the clause if an age or address
     begins it; i itself where there is neither."""
-    sign = words.keys[i] if i < len(words.keys) else BREAK
+    sign = words.words[i] if i < len(words.words) else BREAK
     if sign == "," and not (
         _read_age(words, i + 1) or _is_cue(words, i + 1, "age") or _is_cue(words, i + 1, "address")
     ):
         return i
     if sign not in {"(", ","}:
         return i
-    last = min(i + _REACH, len(words.keys))
-    return next((j for j in range(i + 1, last) if words.keys[j] in _ENDS), last)
+    last = min(i + _REACH, len(words.words))
+    return next((j for j in range(i + 1, last) if words.words[j] in _ENDS), last)
 
 
 def _is_cue(words: Scan, i: int, kind: str) -> bool:
@@ -66,7 +66,7 @@ def _is_cue(words: Scan, i: int, kind: str) -> bool:
 
 def _read_age(words: Scan, i: int) -> int | None:
     """The number at word i, if a word for years of age follows."""
-    number = words.keys[i] if i < len(words.keys) else ""
+    number = words.words[i] if i < len(words.words) else ""
     return int(number) if number.isdecimal() and _is_cue(words, i + 1, "age") and int(number) <= _OLDEST else None
 
 
@@ -74,7 +74,7 @@ def _read_year(words: Scan, i: int, end: int) -> int | None:
     """The year of birth behind a word for it at word i, a day and a month perhaps before it."""
     if not _is_cue(words, i, "age"):
         return None
-    for number in words.keys[i + 1 : min(i + 9, end)]:
+    for number in words.words[i + 1 : min(i + 9, end)]:
         if number.isdecimal() and int(number) in _YEARS:
             return int(number)
     return None

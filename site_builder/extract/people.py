@@ -17,9 +17,9 @@ from site_builder.extract.titles import Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
-from site_builder.language.phrases import BREAK, fold_words
+from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
-from site_builder.language.spelling import fold_tone_placement, is_vietnamese_syllable
+from site_builder.language.spelling import fold_tone_placement
 
 _ACCEPTED = 20
 _DOUBTFUL = 10
@@ -54,7 +54,7 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A run of words that may be a personal name: words `start` up to `end`, the features seen, their weights' sum."""
 
     start: int
@@ -65,7 +65,7 @@ class Candidate(msgspec.Struct, frozen=True):
     chain: tuple[Title, ...]
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """A mention of a person: words `start` up to `end`, the full name it is tied to, the rule, the titles before."""
 
     start: int
@@ -110,7 +110,7 @@ class PeopleReader:
             found = self._weigh(run)
             if not found:
                 continue
-            if found.start - 1 == last_against and self._w.keys[last_against] in _LIST_SIGNS:
+            if found.start - 1 == last_against and fold_word(self._w.words[last_against]) in _LIST_SIGNS:
                 features = (*found.features, "against.address")
                 found = msgspec.structs.replace(found, features=features, score=_sum_weights(features))
             if "against.address" in found.features:
@@ -219,7 +219,7 @@ class PeopleReader:
 
     def _find_left(self, i: int) -> str | None:
         """The cue whose words end just before word i; the longest one counts."""
-        if not i or self._w.keys[i - 1] not in self._w.lexicon.left_ends:
+        if not i or self._w.letters[i - 1] not in self._w.lexicon.left_ends:
             return None
         for start in range(max(0, i - _LONGEST_LEFT), i):
             found = self._w.find_against(start)
@@ -232,14 +232,11 @@ class PeopleReader:
 
     def _find_right(self, i: int) -> str | None:
         """The cue that follows word i: in parentheses, behind a comma, or at once."""
-        keys = self._w.keys
-        if i < len(keys) and keys[i] in {"(", ","}:
-            inside = keys[i + 1 : i + 4]
-            if _AGE.intersection(inside):
+        words = self._w.words
+        if i < len(words) and words[i] in {"(", ","}:
+            if not _AGE.isdisjoint(map(fold_word, words[i + 1 : i + 4])):
                 return "right.strong"
             i += 1
-        if i >= len(keys):
-            return None
         found = self._w.find_after(i)
         return f"right.{found[1].weight}" if found else None
 
@@ -266,19 +263,17 @@ class PeopleReader:
             for n in range(1, len(parts)):
                 tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
         taken = {i for person in people.values() for i in range(person.start, person.end)}
-        inside = {piece.start for run in runs for piece in run}
         for run in runs if tails else ():
             if run[0].start in taken or run[-1].start in taken:
                 continue
             owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
             if len(owners) == 1:
                 yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
-        keys = self._w.keys
-        for i in [n for n in self._w.capitals if keys[n] in tails] if tails else ():
-            owners = tails[keys[i]]
-            if len(owners) != 1 or i in inside or i in taken:
-                continue
-            if i in self._chains or not is_vietnamese_syllable(self._w.words[i]):
+        alone = sorted({*self._chains, *self._w.list_foreign()}) if tails else ()
+        inside = {piece.start for run in runs for piece in run} if alone else ()
+        for i in alone:
+            owners = tails.get(fold_word(self._w.words[i]), ())
+            if len(owners) == 1 and i not in inside and i not in taken:
                 yield from self._tie(i, i + 1, next(iter(owners)))
 
     def _tie(self, start: int, end: int, name: str) -> Iterator[Person]:

@@ -7,10 +7,10 @@ import msgspec
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.model import Certainty, EntityKind, Mention, Span
+from site_builder.model import Certainty, EntityKind, Mention
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A place name in the text: words `start` up to `end`, and the places it can mean (none where no list has it)."""
 
     start: int
@@ -28,7 +28,7 @@ def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> 
     certain = {name.places[0].id for name in found if len(name.places) == 1}
     for name in found:
         meant = [place for place in name.places if len(name.places) == 1 or place.parent in certain]
-        span = Span(words.starts[name.start], words.ends[name.end - 1])
+        span = words.span(name.start, name.end)
         inside = name.start in units
         rule = "place.in-organisation" if inside else "place.gazetteer" if name.places else "place.division"
         yield Mention(
@@ -70,8 +70,7 @@ def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:
     """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
-    touches = 0 < i < len(words.words) and words.ends[i - 1] + 1 == words.starts[i]
-    return touches and words.is_capital(j) and j not in taken
+    return words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
 
 
 def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:

@@ -6,7 +6,7 @@ from site_builder.extract.people import Person
 from site_builder.extract.titles import TitleReader
 from site_builder.language.phrases import BREAK
 from site_builder.language.scan import Scan
-from site_builder.model import Evidence, Quotation, Span
+from site_builder.model import Evidence, Quotation
 
 _OPENING = frozenset("“\"'‘«")
 _CLOSING = frozenset("”\"'’»")
@@ -33,8 +33,8 @@ def read_quotations(words: Scan, reader: TitleReader, people: Sequence[Person], 
         if end - start < _LEAST_WORDS or start < last:
             continue
         last = end
-        said = Span(words.starts[start], words.ends[end - 1])
-        cue = Span(words.starts[first], words.ends[verb - 1])
+        said = words.span(start, end)
+        cue = words.span(first, verb)
         yield Quotation(
             person=person.name,
             direct=is_direct,
@@ -46,11 +46,11 @@ def read_quotations(words: Scan, reader: TitleReader, people: Sequence[Person], 
 def _find_verb(words: Scan, reader: TitleReader, person: Person) -> int | None:
     """The end of the word of saying behind a name, offices and a parenthesis between them aside."""
     i = person.end
-    if i < len(words.keys) and words.keys[i] == "(":
-        i = next((j + 1 for j in range(i, min(i + 30, len(words.keys))) if words.keys[j] == ")"), i)
-    elif i < len(words.keys) and words.keys[i] in _PAUSES and (chain := reader.read_chain(i + 1)):
+    if i < len(words.words) and words.words[i] == "(":
+        i = next((j + 1 for j in range(i, min(i + 30, len(words.words))) if words.words[j] == ")"), i)
+    elif i < len(words.words) and words.words[i] in _PAUSES and (chain := reader.read_chain(i + 1)):
         i = chain[-1].end
-    if i < len(words.keys) and words.keys[i] in _PAUSES:
+    if i < len(words.words) and words.words[i] in _PAUSES:
         i += 1
     found = words.find_after(i)
     return found[0] if found and found[1].kind == "saying" else None
@@ -59,11 +59,11 @@ def _find_verb(words: Scan, reader: TitleReader, person: Person) -> int | None:
 def _read_behind(words: Scan, verb: int) -> tuple[int, int] | None:
     """The words in marks right behind the verb, a colon or comma between them."""
     i = verb
-    while i < len(words.keys) and words.keys[i] in {":", ","}:
+    while i < len(words.words) and words.words[i] in {":", ","}:
         i += 1
-    if i >= len(words.keys) or words.words[i] not in _OPENING:
+    if i >= len(words.words) or words.words[i] not in _OPENING:
         return None
-    for end in range(i + 1, min(i + _FARTHEST, len(words.keys))):
+    for end in range(i + 1, min(i + _FARTHEST, len(words.words))):
         if words.words[end] in _CLOSING:
             return i + 1, end
         if words.words[end] == BREAK:
@@ -89,9 +89,9 @@ def _read_before(words: Scan, first: int) -> tuple[int, int] | None:
 def _read_report(words: Scan, verb: int) -> tuple[int, int]:
     """The rest of the sentence behind the verb."""
     start = verb
-    while start < len(words.keys) and words.keys[start] in {":", ","}:
+    while start < len(words.words) and words.words[start] in {":", ","}:
         start += 1
-    end = next((i for i in range(start, len(words.keys)) if _ends_sentence(words, i)), len(words.keys))
+    end = next((i for i in range(start, len(words.words)) if _ends_sentence(words, i)), len(words.words))
     return start, max(start, end)
 
 

@@ -1,21 +1,33 @@
 """Runs of capitalised words: what a name can be, cut into pieces ("Park", "Hang-seo"; "George", "W.", "Bush")."""
 
-from collections.abc import Iterator
+import itertools
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from site_builder.language.phrases import BREAK, Words
+from site_builder.language.phrases import CAPITALS, FOREIGN, SMALL, SYLLABLE, Words
 from site_builder.language.spelling import is_vietnamese_syllable
 
+_LETTERS = frozenset(CAPITALS + SMALL)
 _HYPHENS = frozenset("-‐")
-_CLOSING = frozenset(",;:!?)”»…/") | {BREAK}
 _APOSTROPHES = frozenset("'’`")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
 )
+_LONGEST_SHORT = 2
+# Signs by which a piece may go on behind its first word.
+_JOINTS = re.escape("".join(_HYPHENS | _APOSTROPHES))
+# In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one at
+# which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of
+# characters: those are looked for several times as fast.
+_BEGIN = re.compile(
+    rf"[{CAPITALS}](?:[{CAPITALS}]++(?:(?={SMALL}(?![{CAPITALS}]))|(?![{SMALL}{_JOINTS}]))"
+    rf"|(?=[{CAPITALS}{_JOINTS}.]|{SMALL}[{CAPITALS}]))"
+)
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One part of a run: the words `start` up to `end`, their text, and whether Vietnamese can spell it."""
 
     start: int
@@ -26,26 +38,39 @@ class Piece(msgspec.Struct, frozen=True):
 
 def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""
-    free, last = 0, len(w.words)
-    for i in w.capitals:
-        if i < free or _stands_alone(w, i):
+    words, shapes = w.words, w.shapes
+    free, last = 0, len(words)
+    for begin in _BEGIN.finditer(shapes):
+        i, end = begin.span()
+        if end <= free:
             continue
-        run: list[Piece] = []
-        free = i
-        while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
-            run.append(piece)
-            free = piece.end
-            # only blanks part the pieces of a run, or nothing but an initial's full stop does
-            if free < last and w.ends[free - 1] >= w.starts[free] and w.words[free - 1] != ".":
-                break
-        if len(run) > 1:
-            yield tuple(run)
+        free = i if i > free else free
+        may_be_short = shapes[end] == "." and len(words[end - 1]) <= _LONGEST_SHORT
+        if end - free > 1 and not may_be_short:
+            for first, stop in _cut_plain(free, end, starts):
+                yield tuple([Piece(n, n + 1, words[n], shapes[n] == SYLLABLE) for n in range(first, stop)])
+            free = end
+            continue
+        if (shapes[end] == "." and not may_be_short) or (shapes[end] == SMALL and words[end] not in _PARTICLES):
+            continue
+        while free < end:
+            run: list[Piece] = []
+            while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
+                run.append(piece)
+                free = piece.end
+                # only blanks part the pieces of a run, or nothing but an initial's full stop does
+                if free < last and w.touch(free - 1) and words[free - 1] != ".":
+                    break
+            if len(run) > 1:
+                yield tuple(run)
 
 
-def _stands_alone(w: Words, i: int) -> bool:
-    """Whether a small word or a closing sign follows at once: most capitals, told apart quickly."""
-    behind = w.words[i + 1]
-    return (behind[0].islower() and behind not in _PARTICLES) or behind in _CLOSING
+def _cut_plain(start: int, end: int, starts: frozenset[int]) -> Iterable[tuple[int, int]]:
+    """The parts of several capitals in a row, cut where names are known to begin, that are longer than one."""
+    if starts.isdisjoint(range(start + 1, end)):
+        return ((start, end),)
+    cuts = [start, *filter(starts.__contains__, range(start + 1, end)), end]
+    return [(first, stop) for first, stop in itertools.pairwise(cuts) if stop - first > 1]
 
 
 def _both_foreign(left: str, right: str) -> bool:
@@ -55,11 +80,11 @@ def _both_foreign(left: str, right: str) -> bool:
 def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     """The piece that begins at word i; a small particle ("van", "bin") counts where capitals stand on both sides."""
     word, j = w.words[i], i + 1
-    if not word[0].isupper():
-        is_particle = inside and word in _PARTICLES and j < len(w.words) and w.words[j][0].isupper()
+    if w.shapes[i] not in CAPITALS:
+        is_particle = inside and word in _PARTICLES and w.is_capital(j)
         return Piece(i, j, word, False) if is_particle else None
-    if j < len(w.words) and w.words[j][0].isalpha():
-        return Piece(i, j, word, is_vietnamese_syllable(word))
+    if w.shapes[j : j + 1] in _LETTERS:
+        return Piece(i, j, word, w.shapes[i] == SYLLABLE)
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
@@ -68,8 +93,8 @@ def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
             j += 2
         else:
             break
-    is_short = len(word) == 1 or (len(word) == 2 and not word.isupper() and not is_vietnamese_syllable(word))
+    is_short = len(word) == 1 or (len(word) == 2 and not word.isupper() and w.shapes[i] == FOREIGN)
     if j == i + 1 and is_short and j < len(w.words) and w.words[j] == "." and w.touch(i):
         j += 1
     text = w.cut(i, j)
-    return Piece(i, j, text, j == i + 1 and is_vietnamese_syllable(word))
+    return Piece(i, j, text, j == i + 1 and w.shapes[i] == SYLLABLE)

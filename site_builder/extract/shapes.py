@@ -2,8 +2,10 @@
 
 import bisect
 import functools
+import itertools
 import operator
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -35,7 +37,7 @@ _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
 _CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _GLUED_CAPITAL = re.compile(
-    rf"[{_CAPITALS}](?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[{_CAPITALS}][^\W\d_{_CAPITALS}].)(?=[^\W\d_{_CAPITALS}])"
+    rf"[{_CAPITALS}](?<!\s.)(?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[{_CAPITALS}][^\W\d_{_CAPITALS}].)(?=[^\W\d_{_CAPITALS}])"
     rf"|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}])|(?<=\s\d.)(?=[^\W\d_{_CAPITALS}])|(?<=[?!…].))"
 )
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
@@ -61,7 +63,7 @@ _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "lo
 _MANY_SIGNS = 3
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """A line with the names of what was seen of it (`features`), and where its parts begin.
 
     `mark` is the length of the outlet's mark at its beginning, `credit` the offset of a credit at its end (-1: none),
@@ -183,12 +185,12 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
         features.append("glued")
     names: tuple[tuple[int, int], ...] = ()
     if size < _LONGEST_CAPTION:
-        initials = list(map(_INITIAL, text.split()))
-        features += _describe_words(small, encoded, initials, words)
+        own = text.split()
+        features += _describe_words(small, encoded, own, words)
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:
-            if not frame and sum(map(str.islower, initials)) <= _MOST_SMALL:
+            if not frame and _count_few(str.islower, own, _MOST_SMALL) <= _MOST_SMALL:
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
             if "date-line" in features:
@@ -217,7 +219,7 @@ def _describe_start(text: str) -> tuple[str, ...]:
     return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
 
 
-def _describe_words(small: str, encoded: bytes, initials: list[str], words: PageWords) -> list[str]:
+def _describe_words(small: str, encoded: bytes, own: list[str], words: PageWords) -> list[str]:
     """Whether it reads as a caption or as prose, and whether it holds names: words capitalised behind the first."""
     found = []
     heads = take_heads(small)
@@ -232,9 +234,14 @@ def _describe_words(small: str, encoded: bytes, initials: list[str], words: Page
         found.append("speech")
     if prosaic:
         found.append("prosaic" if prosaic == 1 else "very-prosaic")
-    capitalised = sum(map(str.isupper, initials[1:]))
+    capitalised = _count_few(str.isupper, itertools.islice(own, 1, None), 1)
     found.append("named" if capitalised > 1 else "plain" if not capitalised else "one-name")
     return found
+
+
+def _count_few(is_such: Callable[[str], bool], words: Iterable[str], most: int) -> int:
+    """How many of the words have an initial that is such; where they are more than `most`, no further than that."""
+    return len(list(itertools.islice(filter(is_such, map(_INITIAL, words)), most + 1)))
 
 
 def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWords) -> list[str]:

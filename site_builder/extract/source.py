@@ -11,12 +11,13 @@ from site_builder.extract.evidence import cite, claim
 from site_builder.extract.lines import Line, find_mark
 from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
-from site_builder.language.outlets import Outlet
+from site_builder.language.outlets import Outlet, Speaking
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import is_vietnamese_syllable
 from site_builder.model import Certainty, Claim, Document, Evidence
 
 _TEXT_ROLES = frozenset({Role.LEAD, Role.BODY})
+_NAMING_ROLES = frozenset({Role.SOURCE, Role.FOOT})
 _LINKING_ROLES = frozenset({Role.RELATED, Role.TEASER, Role.BOX})
 _TOLD_ROLES = _TEXT_ROLES | _LINKING_ROLES
 _FRAME_ROLES = frozenset({Role.FRAME, Role.UNDER, Role.ASIDE, Role.FOOT, Role.SOURCE})
@@ -46,18 +47,23 @@ _BEHIND = re.compile(r"(?<![\s).,;:/*])[\s).,;:/*]+$")
 
 
 class _Page(msgspec.Struct, frozen=True):
-    """What the rules look at."""
+    """What the rules look at: `told` are the lines that may speak of their outlet, `cues` where they may do so."""
 
     document: Document
     pairs: tuple[tuple[Shape, Role], ...]
     words: PageWords
+    told: tuple[Line, ...]
+    cues: tuple[Speaking, ...]
 
 
 def read_source(
     document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords
 ) -> Claim[str] | None:
     """The outlet by the first rule that names a known one; the outlet's own signs before those of whom it quotes."""
-    page = _Page(document, tuple(zip(shapes, roles, strict=True)), words)
+    pairs = tuple(zip(shapes, roles, strict=True))
+    told = tuple(shape.line for shape, role in pairs if role in _TOLD_ROLES)
+    extent = (told[0].start, told[-1].end) if told else (0, 0)
+    page = _Page(document, pairs, words, told, tuple(words.outlets.find_speaking(document.text, *extent)))
     for find in _RULES:
         for name, certainty, evidence in find(page):
             return claim(name, certainty, evidence)
@@ -88,7 +94,7 @@ def _list_source_lines(page: _Page) -> list[Line]:
     return [
         shape.line
         for shape, role in page.pairs
-        if role is Role.SOURCE or (role is Role.FOOT and shape.has("source-line"))
+        if role in _NAMING_ROLES and (role is Role.SOURCE or shape.has("source-line"))
     ]
 
 
@@ -126,7 +132,7 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
             if outlet := page.words.outlets.find_domain(match[1]):
                 start = line.start + match.start(1)
                 yield outlet.name, Certainty.STATED, cite(page.document, start, start + len(match[1]), "source.domain")
-    under = {shape.line for shape, role in page.pairs if role is Role.UNDER and shape.has("source-line")}
+    under = {shape.line for shape, role in page.pairs if shape.has("source-line") and role is Role.UNDER}
     for line in frame:
         is_named = line in under or _MASTHEAD.match(line.text)
         outlet = page.words.outlets.find_service(line.text) or (
@@ -166,10 +172,10 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 def _find_closing_words(page: _Page) -> Iterator[_Found]:
     """By whom the story's last words say, "(Theo X)", or the outlet's signature in or behind the author's place."""
     ends = [(shape.line, role) for shape, role in page.pairs if role in _ENDS]
-    below = [(shape.line, role) for shape, role in page.pairs if role is Role.FOOT and shape.has("source-line")]
+    below = [(shape.line, role) for shape, role in page.pairs if shape.has("source-line") and role is Role.FOOT]
     for line, role in ends[-_LAST_LINES:] + below:
         tail = line.text[-_CLOSING:]
-        for said in _THEO.finditer(tail):
+        for said in _THEO.finditer(tail) if "Theo" in tail or "Nguồn" in tail else ():
             if outlet := _find_named(_BEHIND.sub("", tail[said.end() :]), page.words):
                 start = line.end - len(tail) + said.start()
                 yield outlet.name, Certainty.STATED, cite(page.document, start, line.end, "source.closing-words")
@@ -193,18 +199,18 @@ def _find_speaker(page: _Page) -> Iterator[_Found]:
     """Where the text speaks of its own outlet ("trao đổi với PV X", "phóng viên X tại Lào", "ghi nhận của X")."""
     outlets, text = page.words.outlets, page.document.text
     told = [shape for shape, role in page.pairs if role in _TEXT_ROLES]
-    if not told:
-        return
     starts = [shape.line.start for shape in told]
-    for cue in outlets.find_speaking(text[starts[0] : told[-1].line.end].replace("\n", " ")):
-        start, end = starts[0] + cue.start, _skip_blanks(text, starts[0] + cue.end)
+    for cue in page.cues if told else ():
+        if cue.tells or cue.start < starts[0]:
+            continue
+        end = _skip_blanks(text, cue.end)
         shape = told[bisect.bisect_right(starts, end) - 1]
-        if start < shape.line.start and not shape.has("running"):
+        if cue.start < shape.line.start and not shape.has("running"):
             continue
         if end < shape.line.end and (named := _PAPER.match(text, end, shape.line.end)):
             found = outlets.find_at(text, named.end())
             if found and found[0].domestic and text.startswith(cue.behind.strip(), _skip_blanks(text, found[1])):
-                yield found[0].name, Certainty.INFERRED, cite(page.document, start, found[1], "source.speaker")
+                yield found[0].name, Certainty.INFERRED, cite(page.document, cue.start, found[1], "source.speaker")
 
 
 def _skip_blanks(text: str, at: int) -> int:
@@ -215,11 +221,13 @@ def _skip_blanks(text: str, at: int) -> int:
 
 def _find_teller(page: _Page) -> Iterator[_Found]:
     """A paragraph or teaser that begins with the outlet and what it does for its readers ("X giới thiệu …")."""
-    for shape, role in page.pairs:
-        if role in _TOLD_ROLES and (named := _PAPER.match(shape.line.text)):
-            found = page.words.outlets.find_telling(shape.line.text, named.end())
+    starts = [line.start for line in page.told]
+    for cue in page.cues:
+        line = page.told[bisect.bisect_right(starts, cue.start) - 1]
+        if cue.tells and (named := _PAPER.match(line.text)):
+            found = page.words.outlets.find_telling(line.text, named.end())
             if found and found[0].domestic:
-                start = shape.line.start
+                start = line.start
                 yield found[0].name, Certainty.INFERRED, cite(page.document, start, start + found[1], "source.teller")
 
 

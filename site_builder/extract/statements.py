@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from site_builder.extract.people import Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader
-from site_builder.language.phrases import Words, fold_words
+from site_builder.language.phrases import Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.model import Evidence, Span, Statement
+from site_builder.model import Evidence, Statement
 
-_APPOSITION = fold_words(", - – (")
+_APPOSITION = frozenset(",-–(")
 _IS = fold_words("là hiện kiêm")
 
 
@@ -28,7 +28,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
         offices = [title for title in titles if title.kind == "office"]
         first = min(person.start, *(title.start for title in titles))
         last = max(person.end, *(title.end for title in titles))
-        span = Span(words.starts[first], words.ends[last - 1])
+        span = words.span(first, last)
         unit = next((title for title in reversed(offices) if title.end > title.head_end), None)
         statements.append(
             Statement(
@@ -68,14 +68,14 @@ def _find_last_run(chain: tuple[Title, ...]) -> int:
 def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
     """The offices behind a name, unless they introduce the next person, and whether they are those of a past time."""
     i = person.end
-    if i >= len(words.keys) or words.keys[i] not in _APPOSITION:
+    if i >= len(words.words) or words.words[i] not in _APPOSITION:
         return (), False
     i += 1
     found = words.find_after(i)
     past = bool(found and found[1].kind == "past")
     if found and past:
         i = found[0]
-    while i < len(words.keys) and words.keys[i] in _IS:
+    while i < len(words.words) and fold_word(words.words[i]) in _IS:
         i += 1
     chain = reader.read_chain(i)
     if chain and chain[-1].end in starts:

@@ -15,7 +15,7 @@ _SHARES = (0.12, 0.25, 0.5)
 _LIKENESSES = ("strange", "little-told", "half-told", "told")
 _PARAGRAPH, _TEXT = 125, 90
 _DWARFED, _LEAST_DWARFED = 2, 2
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[\"”)]?\s")
+_SENTENCE_END = re.compile(r"[.!?…](?<=[^\W\d_]{2}.)[\"”)]?\s")
 _REACH = 24  # lines before a name in which a story that tells of it would stand
 _LEAST_NUMBERS = 3
 _LONGEST_CELL = 40

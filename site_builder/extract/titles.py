@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import fold_words
+from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _BETWEEN_TITLES = fold_words(", kiêm - –")
@@ -12,7 +12,7 @@ ATTESTED = frozenset({"rank", "office"})
 _WITH_UNIT = frozenset({"office", "leader"})
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """One rank, office or other cue with its unit: words `start` up to `end`; the head alone ends at `head_end`."""
 
     kind: str
@@ -51,12 +51,13 @@ class TitleReader:
     def read_chain(self, i: int) -> tuple[Title, ...]:
         """The titles that follow each other from word i on, joined by commas, "kiêm" or nothing."""
         chain: list[Title] = []
-        while len(chain) < _MOST_TITLES and (title := self.read_title(i)):
+        before = self._w.before
+        while i in before and len(chain) < _MOST_TITLES and (title := self.read_title(i)):
             if chain and title.start > chain[-1].end and title.kind not in ATTESTED:
                 break
             chain.append(title)
             i = title.end
-            while i < len(self._w.keys) and self._w.keys[i] in _BETWEEN_TITLES and title.kind in ATTESTED:
+            while title.kind in ATTESTED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
                 i += 1
         return tuple(chain)
 
@@ -91,5 +92,5 @@ class TitleReader:
             and (not (word.isupper() and len(word) > 1) or self._w.words[i - 1].isupper())
             and i > 0
             and self._w.words[i - 1][0].isupper()
-            and self._w.ends[i - 1] + 1 == self._w.starts[i]
+            and self._w.ends[i - 1] + 1 == self._w.find_start(i)
         )

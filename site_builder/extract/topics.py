@@ -17,7 +17,7 @@ def read_topics(words: Scan) -> Iterator[Mention]:
     strong: dict[str, list[Span]] = defaultdict(list)
     weak: dict[str, list[Span]] = defaultdict(list)
     for i, (end, cues) in sorted(words.topics.items()):
-        span = Span(words.starts[i], words.ends[end - 1])
+        span = words.span(i, end)
         for topic, is_strong in cues:
             (strong if is_strong else weak)[topic].append(span)
     for topic in sorted(strong.keys() | weak.keys()):

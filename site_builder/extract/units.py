@@ -8,7 +8,7 @@ sentence's. Behind a place nothing does but another head or division.
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, fold_words
+from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _JOINING = fold_words("và & - –")
@@ -48,25 +48,29 @@ class UnitReader:
         w = self._w
         begin, solid = i, i
         last = ""  # what the word before was: head, field, verb, place, other
-        while i < len(w.keys) and w.keys[i] != BREAK:
-            # of head, place and field the longest counts; of equally long ones the first
-            head, place, field = w.units.get(i), w.places.get(i), w.find_field(i)
-            longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
-            step = (
-                (self._read_head(i, head, last) if head and head[0] == longest else None)
-                or (self._read_place(i, place, last) if place and place[0] == longest else None)
-                or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
-                or self._read_rest(i, last, office=office)
-            )
+        while i < len(w.words) and w.words[i] != BREAK:
+            step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
                 i, last = step
-            elif last in {"field", "verb"} and i > begin and w.keys[i] in _JOINING and self._is_field(i + 1):
+            elif last in {"field", "verb"} and i > begin and self._joins(i) and self._is_field(i + 1):
                 i, last = i + 1, "joined"
                 continue
             else:
                 break
             solid = i
         return solid
+
+    def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
+        """Of head, place and field the longest counts; of equally long ones the first."""
+        head, place, field = self._w.units.get(i), self._w.places.get(i), self._w.find_field(i)
+        if not (head or place or field):
+            return None
+        longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
+        return (
+            (self._read_head(i, head, last) if head and head[0] == longest else None)
+            or (self._read_place(i, place, last) if place and place[0] == longest else None)
+            or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
+        )
 
     def _read_head(self, i: int, found: tuple[int, str], last: str) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
@@ -111,6 +115,9 @@ class UnitReader:
             return end, "place"
         return None
 
+    def _joins(self, i: int) -> bool:
+        return fold_word(self._w.words[i]) in _JOINING
+
     def _is_field(self, i: int) -> bool:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
         w = self._w
@@ -127,8 +134,8 @@ class UnitReader:
 
     def _end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
-        while i < len(self._w.keys):
-            found = self._w.find_field(i + 1 if self._w.keys[i] in _JOINING else i)
+        while i < len(self._w.words):
+            found = self._w.find_field(i + 1 if self._joins(i) else i)
             if not found:
                 break
             i = found[0]

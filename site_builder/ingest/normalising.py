@@ -31,7 +31,7 @@ def compose(text: str) -> str:
 
 def normalise(text: str) -> tuple[str, str]:
     """The text as later stages read it, and the control characters taken out of it, in their order."""
-    text, controls = _NEWLINE.sub("\n", text), ""
+    text, controls = _NEWLINE.sub("\n", text) if "\r" in text else text, ""
     if not text.replace("\n", "").isprintable() or _JOINER in text:
         text = _SPACE.sub(" ", text)
         controls = "".join(_CONTROL.findall(text))

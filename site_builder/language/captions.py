@@ -1,11 +1,13 @@
 """The words of picture captions, of their credits, and of the prose around them."""
 
 import functools
+import itertools
 import re
 
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
+from site_builder.language.patterns import join_words
 from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
@@ -85,7 +87,7 @@ def load_captions(language: str) -> Captions:
     for row in read_table(language, "caption_cues.tsv"):
         cues.setdefault(row["place"], []).append(row["text"])
     credits_ = list(read_table(language, "credit_cues.tsv"))
-    before = sorted((row["text"] for row in credits_ if row["place"] == "before"), key=len, reverse=True)
+    before = [row["text"] for row in credits_ if row["place"] == "before"]
     shown = [row["text"] for row in credits_ if row["place"] == "before-colon"]
     whole = [row["text"] for row in credits_ if row["place"] == "whole"]
     return Captions(
@@ -93,7 +95,7 @@ def load_captions(language: str) -> Captions:
         starts=frozenset(cues["start"]),
         inside=BytesAhoCorasick([cue.encode() for cue in cues["sure-inside"] + cues["inside"]]),
         sure_inside=len(cues["sure-inside"]),
-        credit=_compile_credit(before, shown, sorted(whole, key=len, reverse=True)),
+        credit=_compile_credit(before, shown, whole),
         signs=BytesAhoCorasick(
             sorted({_capitalise(text).split()[0].rstrip(",").encode() for text in [*before, *shown, *whole]})
         ),
@@ -108,8 +110,8 @@ def _capitalise(text: str) -> str:
 
 def take_heads(small: str) -> tuple[str, ...]:
     """The first one, two and three words of a text, each without the comma or colon behind it."""
-    words = small.split(None, 3)[:3]
-    return tuple([" ".join(words[: length + 1]).rstrip(",:") for length in range(len(words))])
+    heads = itertools.accumulate(small.split(None, 3)[:3], "{} {}".format)
+    return tuple([head.rstrip(",:") for head in heads])
 
 
 def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re.Pattern[str]:
@@ -117,13 +119,13 @@ def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re
 
     Without a colon, what may as well say what the picture shows (`shown`: "Ảnh vệ tinh Hoàng Sa") is no cue.
     """
-    cues = "|".join(map(re.escape, sorted([*before, *shown], key=len, reverse=True)))
-    capitals = "|".join(re.escape(_capitalise(cue)) for cue in before)
-    alone = "|".join(re.escape(_capitalise(cue)) for cue in whole)
+    cues = join_words([*before, *shown])
+    capitals = join_words(map(_capitalise, before))
+    alone = join_words(map(_capitalise, whole))
     return re.compile(
-        rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_])(?:{capitals}))\s?:)"
-        rf"|(?P<alone>(?<!\w)(?:{alone})(?=[\s.)|\]]*$))"
-        rf"|(?P<name>(?<!\w)(?:{capitals})(?=\s\w))"
+        rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_]){capitals})\s?:)"
+        rf"|(?P<alone>(?<!\w){alone}(?=[\s.)|\]]*$))"
+        rf"|(?P<name>(?<!\w){capitals}(?=\s\w))"
     )
 
 

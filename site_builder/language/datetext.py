@@ -16,7 +16,7 @@ _MONTH = re.compile(
 _DAY_BEFORE_MONTH = re.compile(r"(?<![\d/.,])[0-9]{1,2}[ \t]{1,2}$")
 _TIME = re.compile(r"(?<![\d:/.,-])[0-9]{1,2}[:h][0-9]{2}(?::\d\d)?(?!\d)(?:\s?(?:[APap][Mm]|SA|CH)\b)?")
 _YEAR = re.compile(r"ăm[ \t]((?:19|20)[0-9]{2})(?!\d|[/-]\d)")
-_FULL_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
 _NO_BEFORE = frozenset("/.,:-–_")
 _NO_AFTER = re.compile(r"[0-9]|\s?%|[/:-]\w")
 _BEFORE = 24
@@ -41,7 +41,7 @@ number, its year, its month and its day. Where there is no year a word before mu
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
-class DateText(msgspec.Struct, frozen=True):
+class DateText(msgspec.Struct, frozen=True, gc=False):
     """A date as written: what is not written is 0. `today` says that words before it call it the day of writing."""
 
     start: int

@@ -1,13 +1,12 @@
 """The encodings of Vietnamese from before Unicode: which bytes stand for which letters."""
 
 import functools
-import itertools
 import re
-from collections.abc import Iterable
 
 import msgspec
 
 from site_builder.errors import LanguageDataError
+from site_builder.language.patterns import join_words
 from site_builder.language.tables import read_table
 
 
@@ -45,17 +44,7 @@ def _load(language: str, name: str, file: str, cased: bool) -> Encoding:
         numbers = bytes.fromhex(row["bytes"]).decode("latin-1")
         if letters.setdefault(numbers, row["letter"]) != row["letter"]:
             raise LanguageDataError(f"{row['bytes']} stands for two letters", file=file)
-    return Encoding(name, letters, re.compile(_join(letters)), cased)
-
-
-def _join(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words at a place that looks at each character once."""
-    ordered = sorted(words)
-    rest = itertools.groupby((word for word in ordered if word), key=lambda word: word[0])
-    branches = [re.escape(first) + _join(word[1:] for word in group) for first, group in rest]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)}){'?' if '' in ordered else ''}"
+    return Encoding(name, letters, re.compile(join_words(letters)), cased)
 
 
 _FILES = (

@@ -7,7 +7,7 @@ import msgspec
 from site_builder.language.gazetteer import Gazetteer, load_gazetteer
 from site_builder.language.names import Names, load_names
 from site_builder.language.pagewords import PageWords, load_pagewords
-from site_builder.language.phrases import Phrasebook, PhraseTable, split_phrase
+from site_builder.language.phrases import Alphabet, Chunks, Phrasebook, PhraseTable
 from site_builder.language.tables import read_table, split_cell
 from site_builder.language.titles import Cue, Titles, load_titles
 from site_builder.language.topics import Topics, load_topics
@@ -18,7 +18,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
     place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, and
-    words that only hint at a name. `left_ends` are the last words of all that speaks of a name from the left.
+    words that only hint at a name. `chunks` cut a text into words with the letters that all of them know words by;
+    `left_ends` are the letters of the last words of all that speaks of a name from the left.
     """
 
     page: PageWords
@@ -26,6 +27,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     names: Names
     gazetteer: Gazetteer
     topics: Topics
+    chunks: Chunks
     phrasebook: Phrasebook
     against: PhraseTable[Cue]
     after: PhraseTable[Cue]
@@ -44,12 +46,14 @@ def load_lexicon(language: str) -> Lexicon:
         for row in read_table(language, "organisations.tsv")
         for form in (row["name"], *split_cell(row["variants"]))
     ]
+    alphabet = Alphabet()
     return Lexicon(
         page=load_pagewords(language),
         titles=titles,
         names=load_names(language),
         gazetteer=gazetteer,
         topics=topics,
+        chunks=Chunks(alphabet),
         phrasebook=Phrasebook(
             {
                 "before": titles.before,
@@ -58,12 +62,13 @@ def load_lexicon(language: str) -> Lexicon:
                 "places": gazetteer.forms,
                 "organisations": organisations,
                 "topics": topics.cues,
-            }
+            },
+            alphabet,
         ),
-        against=PhraseTable(titles.against),
-        after=PhraseTable(titles.after),
-        fields=PhraseTable(titles.fields),
-        place_cues=PhraseTable((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")),
-        hints=PhraseTable(titles.hints),
-        left_ends=frozenset(split_phrase(text)[-1] for text, _ in (*titles.before, *titles.hints, *titles.against)),
+        against=PhraseTable(titles.against, alphabet),
+        after=PhraseTable(titles.after, alphabet),
+        fields=PhraseTable(titles.fields, alphabet),
+        place_cues=PhraseTable(((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")), alphabet),
+        hints=PhraseTable(titles.hints, alphabet),
+        left_ends=frozenset(alphabet.spell(text)[-1] for text, _ in (*titles.before, *titles.hints, *titles.against)),
     )

@@ -25,19 +25,23 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 class Speaking(msgspec.Struct, frozen=True):
-    """Words after which a text names its own outlet, from `start` to `end`, and what has to stand behind the name."""
+    """Words after which a text names its own outlet, from `start` to `end`, and what has to stand behind the name.
+
+    Where `tells`, they stand behind the name themselves.
+    """
 
     start: int
     end: int
     behind: str
+    tells: bool
 
 
 class Outlets(msgspec.Struct, frozen=True):
     """Outlets by what stands before a lead (`marks`), by written name (`names`) and by address (`domains`), folded.
 
     `heads` are the first words of marks and names; `speaking` finds the words before an outlet's name where a text
-    speaks of its own outlet, `behinds` are the words that then stand behind it, pattern by pattern. `telling` are the
-    words behind an outlet's name that begins a line of its own; `services` what it offers beside its stories.
+    speaks of its own outlet, `behinds` are the words that then stand behind it, pattern by pattern, and behind them
+    `telling`, the words behind an outlet's name that begins a line; `services` is what it offers beside its stories.
     """
 
     marks: Mapping[str, Outlet]
@@ -68,14 +72,16 @@ class Outlets(msgspec.Struct, frozen=True):
             key = key.split(".", 1)[1]
         return None
 
-    def find_speaking(self, text: str) -> Iterator[Speaking]:
-        """Where the text may go on with the name of its own outlet, in order."""
-        encoded, end, last = text.encode(), 0, 0
+    def find_speaking(self, text: str, start: int, end: int) -> Iterator[Speaking]:
+        """Where that stretch of a text may speak of its own outlet, in order; a line's end is a blank here."""
+        encoded, at, last = text[start:end].replace("\n", " ").encode(), start, 0
         for cue, first, behind in self.speaking.find_matches_as_indexes(encoded, overlapping=True):
-            end, last = end + len(encoded[last:behind].decode()), behind
-            start = end - len(encoded[first:behind].decode())
-            if not text[start - 1 : start].isalnum():
-                yield Speaking(start, end, self.behinds[cue])
+            at, last = at + len(encoded[last:behind].decode()), behind
+            begin = at - len(encoded[first:behind].decode())
+            if cue >= len(self.behinds):
+                yield Speaking(begin, at, "", tells=True)
+            elif not text[begin - 1 : begin].isalnum():
+                yield Speaking(begin, at, self.behinds[cue], tells=False)
 
     def find_telling(self, text: str, start: int) -> tuple[Outlet, int] | None:
         """The outlet that tells of itself from `start` on ("X giới thiệu …"), and where its name ends."""
@@ -143,8 +149,8 @@ def load_outlets(language: str) -> Outlets:
         if row["text"]
         for text in dict.fromkeys((row["text"], row["text"][0].upper() + row["text"][1:]))
     ]
-    speaking = BytesAhoCorasick([text.encode() for text, _ in cues])
     telling = tuple(_lead_in(row["behind"]) for row in rows if not row["text"])
+    speaking = BytesAhoCorasick([text.encode() for text in (*(text for text, _ in cues), *telling)])
     services = frozenset(row["text"] for row in read_table(language, "outlet_services.tsv"))
     behinds = tuple(behind for _, behind in cues)
     return Outlets(marks, names, domains, heads, speaking, behinds, telling, services)

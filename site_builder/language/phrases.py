@@ -1,15 +1,18 @@
 """Words of a text, and tables of phrases found in them: the one scan that every reading rule shares."""
 
+import functools
 import itertools
 import operator
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from site_builder.language.spelling import move_tone
+from site_builder.language.spelling import is_vietnamese_syllable, move_tone
+from site_builder.model import Span
 
 V = TypeVar("V")
 
@@ -19,6 +22,7 @@ BREAK = "\n"
 """The word that ends a line: no phrase and no name reaches across it."""
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word's key: equal for two words that differ only in case or in where the tone mark stands."""
     return move_tone(word.casefold())
@@ -30,88 +34,158 @@ def fold_words(words: str) -> frozenset[str]:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The words of some spans of a text, in order, side by side: as printed, as keys, and where they stand.
+    """The words of some spans of a text, in order, side by side: as printed, and where they end.
 
     A word is a run of letters, a run of digits or a single other sign; `BREAK` stands between lines and between spans.
-    `capitals` are the words that begin with a capital, by their number; `letters` has a letter for each word, the one
-    that the phrasebook knows it by; `told` has for each span its runs of letters and digits in small letters, a blank
-    between them and a line break behind each sentence.
+    Two strings have a character for each word: `letters` the letter that phrases know it by, `shapes` how it looks: a
+    sign as it is, one of `CAPITALS`, `SMALL` or `DIGITS` for all others. `told` has for each span its runs of letters
+    and digits in small letters, a blank between them and a line break behind each sentence.
     """
 
     text: str
     words: tuple[str, ...]
-    keys: tuple[str, ...]
-    starts: tuple[int, ...]
     ends: tuple[int, ...]
-    capitals: tuple[int, ...]
     letters: str
+    shapes: str
     told: tuple[str, ...]
+
+    def find_start(self, i: int) -> int:
+        """Where word i begins in the text."""
+        return self.ends[i] - len(self.words[i])
 
     def touch(self, i: int) -> bool:
         """Whether word i and the one after it have nothing between them."""
-        return self.ends[i] == self.starts[i + 1]
+        return self.ends[i] == self.ends[i + 1] - len(self.words[i + 1])
+
+    def is_capital(self, i: int) -> bool:
+        """Whether there is a word i and it begins with a capital."""
+        return self.shapes[i : i + 1] in _CAPITALS
+
+    def list_foreign(self) -> list[int]:
+        """The words that begin with a capital and that Vietnamese cannot spell."""
+        return [found.start() for found in _FOREIGN.finditer(self.shapes)]
 
     def find_syllable(self, i: int) -> int:
         """The word with which the syllable begins that ends with word i: "M" of "M'gar", in most cases i itself."""
-        apart = i >= 2 and self.words[i - 1] in _APOSTROPHES and self.touch(i - 2) and self.touch(i - 1)
+        apart = i >= 2 and self.shapes[i - 1] in _APOSTROPHES and self.touch(i - 2) and self.touch(i - 1)
         return i - 2 if apart else i
+
+    def span(self, i: int, j: int) -> Span:
+        """The span of the words from i up to j, j not included."""
+        return Span(self.ends[i] - len(self.words[i]), self.ends[j - 1])
 
     def cut(self, i: int, j: int) -> str:
         """The text from word i up to word j, j not included."""
-        return self.text[self.starts[i] : self.ends[j - 1]]
+        return self.text[self.ends[i] - len(self.words[i]) : self.ends[j - 1]]
 
 
-_Token = tuple[str, str, str, bool, int, int]
-"""A word as it is remembered: as printed, its key, its letter, whether it is capitalised, how far end and start reach.
-
-The first reach counts from the end of the word before, white space between them and all; the second is its own length.
+SYLLABLE, FOREIGN, SMALL, DIGITS = "A", "F", "a", "0"
+CAPITALS = SYLLABLE + FOREIGN
+"""The shapes of words that begin with a capital: those that Vietnamese can spell, and others; of words that begin with
+another letter, with a digit.
 """
+_CAPITALS = frozenset(CAPITALS)
+_FOREIGN = re.compile(FOREIGN)
 
 
-_Chunk = tuple[tuple[_Token, ...], str]
-"""The words of a chunk, and what it adds to what is `told`."""
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase's words."""
+    return tuple(fold_word(word) for word in _WORD.findall(phrase))
+
+
+class Alphabet(dict[str, str]):
+    """By its key, a letter for every word of which phrases are made; a blank for all others.
+
+    So a phrase is a short string, a text has as many letters as it has words, and both are looked up as strings are.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        # any characters will do but the blank and halves of others
+        self._free = map(chr, itertools.chain(range(0x100, 0xD800), range(0xE000, 0x110000)))
+
+    def __missing__(self, key: str) -> str:
+        return " "
+
+    def spell(self, phrase: str) -> str:
+        """The letters of a phrase, new ones for words that have none yet."""
+        keys = split_phrase(phrase)
+        for key in keys:
+            if key not in self:
+                self[key] = next(self._free)
+        return "".join(map(self.__getitem__, keys))
+
+
+_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], str]
+"""The words of a chunk; letter and shape of each, side by side; how far each reaches from the end of the word before,
+white space between them and all; what the chunk adds to what is `told`.
+"""
 
 
 class Chunks(dict[str, _Chunk]):
     """What stands between two blanks, cut into words: a chunk met before is not cut and folded again.
 
     Text is split at blanks and looked up here by functions that loop in C: no step of Python is taken per word. The
-    first reach counts the blank before the chunk; white space at its end comes before an empty word. `letters` are
-    those of keys, a blank for all others.
+    first reach counts the blank before the chunk; white space at its end comes before an empty word without letter.
     """
 
-    def __init__(self, letters: Mapping[str, str]) -> None:
+    def __init__(self, alphabet: Alphabet) -> None:
         super().__init__()
-        self._letters = letters
+        self._marks = _Marks(alphabet)
+        self._reaches: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __missing__(self, text: str) -> _Chunk:
-        chunk = self._cut(text)
+        words, marks, reaches, told = chunk = self._cut(text)
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-            self[text] = chunk
+                self._reaches.clear()
+            # what is equal is kept once: what lies in few places of memory is read faster
+            shared = self._reaches.setdefault(reaches, reaches)
+            self[text] = words, marks, shared, text if told == text else told
         return chunk
 
     def _cut(self, text: str) -> _Chunk:
         # most chunks are a word, or one and the sign behind it
         if text.isalpha():
-            return (self._make_token(text, 1),), _tell(text)
+            return (text,), self._marks[text], (1 + len(text),), _tell(text)
         word, sign = text[:-1], text[-1:]
         if sign in _SIGNS and word.isalpha():
-            tokens = self._make_token(word, 1), self._make_token(sign, 0)
-            return tokens, _tell(word) + ("\n" if sign in _SENTENCE_SIGNS else "")
+            told = _tell(word) + ("\n" if sign in _SENTENCE_SIGNS else "")
+            return (word, sign), self._marks[word] + self._marks[sign], (len(text), 1), told
         parts = _WORD.split(" " + text)
         if not parts[-1]:
             parts.pop()
         elif len(parts) % 2:
             parts.append("")
-        blanks, words = map(len, parts[::2]), parts[1::2]
-        return tuple(map(self._make_token, words, blanks)), _tell(text)
+        words = tuple(parts[1::2])
+        marks = "".join(map(self._marks.__getitem__, words))
+        reaches = tuple(map(operator.add, map(len, parts[::2]), map(len, words)))
+        return words, marks, reaches, _tell(text)
 
-    def _make_token(self, word: str, blanks: int) -> _Token:
-        key = move_tone(word.casefold())
-        letter = self._letters.get(key, " ") if word else ""
-        return word, key, letter, word[:1].isupper(), blanks + len(word), len(word)
+
+class _Marks(dict[str, str]):
+    """Letter and shape of each word that chunks were made of; an empty word has none."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, word: str) -> str:
+        # most words of one shape have no letter: what is equal is kept once
+        mark = sys.intern(self._alphabet[fold_word(word)] + _find_shape(word)) if word else ""
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[word] = mark
+        return mark
+
+
+def _find_shape(word: str) -> str:
+    first = word[0]
+    if first.isupper():
+        return SYLLABLE if is_vietnamese_syllable(word) else FOREIGN
+    return SMALL if first.isalpha() else DIGITS if first.isdecimal() else first
 
 
 def _tell(chunk: str) -> str:
@@ -128,68 +202,57 @@ _SIGNS = frozenset(_SENTENCE_SIGNS + ",()[]\"'“”‘’-–/%")
 _SENTENCE_END = re.compile(rf"[{_SENTENCE_SIGNS}\n](?:(?<=\n)|(?=\s))")
 _RUN = re.compile(r"\w+")
 _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
-_BREAK: _Token = (BREAK, BREAK, " ", False, 0, 0)
+_flatten = itertools.chain.from_iterable
 
 
 def read_words(text: str, spans: Iterable[tuple[int, int]], chunks: Chunks) -> Words:
     """The words of the spans of a text."""
-    tokens: list[_Token] = []
-    gaps: list[tuple[int, int]] = []
+    words: list[str] = []
+    marks: list[str] = []
+    reaches: list[int] = []
     told: list[str] = []
     last = 0
     for start, end in spans:
-        gaps.append((len(tokens), start - 1 - last))
-        cut, said = zip(*map(chunks.__getitem__, text[start:end].split(" ")), strict=True)
-        tokens += itertools.chain.from_iterable(cut)
+        first = len(words)
+        cut, marked, reached, said = zip(*map(chunks.__getitem__, text[start:end].split(" ")), strict=True)
+        words += _flatten(cut)
+        marks += marked
+        reaches += _flatten(reached)
+        reaches[first] += start - 1 - last
         told.append(" ".join(filter(None, said)))
-        tokens.append(_BREAK)
-        last = end
-    words, keys, letters, capitals, reaches, lengths = zip(*tokens, strict=True) if tokens else ((),) * 6
-    steps = list(reaches)
-    for first, gap in gaps:
-        steps[first] += gap
-    ends = tuple(itertools.accumulate(steps))
-    if "" in words:
-        ends, capitals, lengths = (tuple(itertools.compress(each, words)) for each in (ends, capitals, lengths))
-        words, keys = tuple(filter(None, words)), tuple(filter(None, keys))
+        words.append(BREAK)
+        marks.append(" " + BREAK)
+        reaches.append(1)
+        last = end + 1
+    ends = tuple(itertools.accumulate(reaches))
+    signs = "".join(marks)
+    if len(signs) < 2 * len(words):
+        ends, words = tuple(itertools.compress(ends, words)), list(filter(None, words))
     return Words(
         text=text,
-        words=words,
-        keys=keys,
-        starts=tuple(map(operator.sub, ends, lengths)),
+        words=tuple(words),
         ends=ends,
-        capitals=tuple(itertools.compress(itertools.count(), capitals)),
-        letters="".join(letters),
+        letters=signs[::2],
+        shapes=signs[1::2],
         told=tuple(told),
     )
 
 
-def split_phrase(phrase: str) -> tuple[str, ...]:
-    """The keys of a phrase's words."""
-    return tuple(fold_word(word) for word in _WORD.findall(phrase))
-
-
 class Phrasebook:
-    """Several tables of phrases, each phrase with a value, found together in one pass over the words.
+    """Several tables of phrases, each phrase with a value, found together by one automaton in one pass over the words.
 
-    Every word of which phrases are made is one letter here, every other word a blank: a text has as many letters as it
-    has words, each phrase is a short string, and one automaton finds them all. `chunks` cut a text into words with
-    these letters. Of two values for one phrase in one table the first counts.
+    Of two values for one phrase in one table the first counts.
     """
 
-    def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
+    def __init__(self, tables: Mapping[str, Iterable[tuple[str, Any]]], alphabet: Alphabet) -> None:
         self._tables = tuple(tables)
-        values: dict[tuple[str, ...], dict[str, Any]] = {}
+        values: dict[tuple[str, str], Any] = {}
         for table, entries in tables.items():
             for phrase, value in entries:
-                values.setdefault(split_phrase(phrase), {}).setdefault(table, value)
-        words = dict.fromkeys(itertools.chain.from_iterable(values))
-        # any characters will do but the blank and halves of others
-        codes = itertools.chain(range(0x100, 0xD800), range(0xE000, 0x110000))
-        letters = dict(zip(words, map(chr, codes), strict=False))
-        self._phrases = AhoCorasick(["".join(map(letters.__getitem__, phrase)) for phrase in values])
-        self._values = [tuple(by_table.items()) for by_table in values.values()]
-        self.chunks = Chunks(letters)
+                values.setdefault((table, alphabet.spell(phrase)), value)
+        # a phrase of two tables is found twice
+        self._phrases = AhoCorasick([letters for _, letters in values])
+        self._values = [(table, value) for (table, _), value in values.items()]
 
     def find_phrases(self, letters: str) -> dict[str, dict[int, tuple[int, Any]]]:
         """By table, for each word at which phrases of it begin, the end and the value of the longest one."""
@@ -198,8 +261,8 @@ class Phrasebook:
         matches.sort(key=_START)
         found: dict[str, dict[int, tuple[int, Any]]] = {table: {} for table in self._tables}
         for phrase, start, end in matches:
-            for table, value in self._values[phrase]:
-                found[table][start] = (end, value)
+            table, value = self._values[phrase]
+            found[table][start] = (end, value)
         return found
 
 
@@ -212,30 +275,28 @@ class PhraseTable(Generic[V]):
     Of two values for one phrase the first counts.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        self._values: dict[tuple[str, ...], V] = {}
+    def __init__(self, entries: Iterable[tuple[str, V]], alphabet: Alphabet) -> None:
+        self._values: dict[str, V] = {}
         self._sizes: dict[str, int] = {}
         for phrase, value in entries:
-            keys = split_phrase(phrase)
-            self._values.setdefault(keys, value)
-            self._sizes[keys[0]] = max(len(keys), self._sizes.get(keys[0], 0))
+            letters = alphabet.spell(phrase)
+            self._values.setdefault(letters, value)
+            self._sizes[letters[0]] = max(len(letters), self._sizes.get(letters[0], 0))
 
-    def find_at(self, keys: tuple[str, ...], i: int) -> tuple[int, V] | None:
+    def find_at(self, letters: str, i: int) -> tuple[int, V] | None:
         """The end and the value of the longest phrase at word i; None where none begins or there is no such word."""
-        if i >= len(keys) or keys[i] not in self._sizes:
-            return None
-        size = self._sizes[keys[i]]
+        size = self._sizes.get(letters[i : i + 1], 0)
         while size:
-            value = self._values.get(keys[i : i + size])
+            value = self._values.get(letters[i : i + size])
             if value is not None:
                 return i + size, value
             size -= 1
         return None
 
-    def find_before(self, keys: tuple[str, ...], i: int) -> V | None:
+    def find_before(self, letters: str, i: int) -> V | None:
         """The value of a phrase that ends just before word i and is the longest where it begins: the longest such."""
         for start in range(max(0, i - _LONGEST_BEFORE), i):
-            found = self.find_at(keys, start)
+            found = self.find_at(letters, start)
             if found and found[0] == i:
                 return found[1]
         return None

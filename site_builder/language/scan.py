@@ -23,43 +23,37 @@ class Scan(Words, frozen=True):
     organisations: Mapping[int, tuple[int, str]]
     topics: Mapping[int, tuple[int, tuple[tuple[str, bool], ...]]]
 
-    def is_capital(self, i: int) -> bool:
-        """Whether there is a word i and it begins with a capital."""
-        return i < len(self.words) and self.words[i][0].isupper()
-
     def find_against(self, i: int) -> tuple[int, Cue] | None:
         """The end and the meaning of the words at word i that say that what they stand at is no name."""
-        return self.lexicon.against.find_at(self.keys, i)
+        return self.lexicon.against.find_at(self.letters, i)
 
     def find_hint(self, i: int) -> tuple[int, Cue] | None:
         """The end and the meaning of the words at word i that often stand before a name."""
-        return self.lexicon.hints.find_at(self.keys, i)
+        return self.lexicon.hints.find_at(self.letters, i)
 
     def find_after(self, i: int) -> tuple[int, Cue] | None:
         """The end and the meaning of the words at word i that follow a name."""
-        return self.lexicon.after.find_at(self.keys, i)
+        return self.lexicon.after.find_at(self.letters, i)
 
     def find_field(self, i: int) -> tuple[int, str] | None:
         """The end and the sort of the words at word i that a unit's name goes on with."""
-        return self.lexicon.fields.find_at(self.keys, i)
+        return self.lexicon.fields.find_at(self.letters, i)
 
     def is_place_expected(self, i: int) -> bool:
         """Whether words that lead to a place end just before word i."""
-        return self.lexicon.place_cues.find_before(self.keys, i) is not None
+        return self.lexicon.place_cues.find_before(self.letters, i) is not None
 
 
 def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Scan:
     """The scan of some spans of a text."""
-    words = read_words(text, spans, lexicon.phrasebook.chunks)
+    words = read_words(text, spans, lexicon.chunks)
     found = lexicon.phrasebook.find_phrases(words.letters)
     return Scan(
         words.text,
         words.words,
-        words.keys,
-        words.starts,
         words.ends,
-        words.capitals,
         words.letters,
+        words.shapes,
         words.told,
         lexicon,
         before=found["before"],
@@ -67,15 +61,15 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         places={
             i: (end, form)
             for i, (end, form) in found["places"].items()
-            if (form.small or words.words[i][0].isupper()) and words.words[words.find_syllable(end - 1)][0].isupper()
+            if (form.small or words.is_capital(i)) and words.is_capital(words.find_syllable(end - 1))
         },
         divisions=frozenset(
-            end for i, (end, _) in found["divisions"].items() if lexicon.against.find_at(words.keys, i) == (end, _)
+            end for i, (end, _) in found["divisions"].items() if lexicon.against.find_at(words.letters, i) == (end, _)
         ),
         organisations={
             i: (end, name)
             for i, (end, (name, ends_large)) in found["organisations"].items()
-            if words.words[i][0].isupper() and (words.words[end - 1][0].isupper() or not ends_large)
+            if words.is_capital(i) and (words.is_capital(end - 1) or not ends_large)
         },
         topics=found["topics"],
     )

@@ -1,4 +1,8 @@
-"""The nouns: frozen values and what is always true of them. No input or output."""
+"""The nouns: frozen values and what is always true of them. No input or output.
+
+A frozen value is made of finished ones and so is part of no cycle: those that there are many of are kept from the
+collector of cycles (`gc=False`).
+"""
 
 from site_builder.model.archive import Archive, Candidate, Copy, DatedStatement, Entity, EntityMention, Variant
 from site_builder.model.article import (

@@ -101,7 +101,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     past: bool = False
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class Doubt(msgspec.Struct, frozen=True, gc=False):
     """Text that may name a person but is not claimed to; `reasons` are the features that were seen.
 
     `statements` are what it says of the person if it names one.
@@ -128,7 +128,7 @@ class Particular(msgspec.Struct, frozen=True, gc=False):
     evidence: Evidence
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """What a person is quoted with: the words at `span`, in quotation marks in the text (`direct`) or reported.
 
     The evidence is the name with the word of saying.

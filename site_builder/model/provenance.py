@@ -13,7 +13,7 @@ REPAIRS = frozenset(
 )
 
 
-class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """A half-open range of code points of `Document.text`."""
 
     start: int
@@ -53,7 +53,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     rule: str
 
 
-class Claim(msgspec.Struct, Generic[T], frozen=True):
+class Claim(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A value with how sure we are of it and the evidence it stands on; the first evidence names the deciding rule.
 
     Raises ValueError without evidence.

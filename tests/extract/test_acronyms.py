@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.extract.acronyms import read_acronyms
-from site_builder.language.phrases import Chunks, read_words
+from site_builder.language.phrases import Alphabet, Chunks, read_words
 
 
 @pytest.mark.parametrize(
@@ -19,5 +19,5 @@ from site_builder.language.phrases import Chunks, read_words
     ],
 )
 def test_acronyms(text: str, wanted: dict[str, str]) -> None:
-    words = read_words(text, [(0, len(text))], Chunks({}))
+    words = read_words(text, [(0, len(text))], Chunks(Alphabet()))
     assert {short: words.cut(*span) for short, span in read_acronyms(words).items()} == wanted
