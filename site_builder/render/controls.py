@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# What shows in the bytes of a text that it may have one; halves of pairs have no bytes.
+# What the bytes of a text show of it; halves of pairs have none.
 _SINGLE = frozenset(range(0x20)) - frozenset(b"\t\n") | {0x7F}
 _NO_SINGLE = bytes(0x20 if byte in _SINGLE else byte for byte in range(0x100))
-_DOUBLE = re.compile(rb"\xc2[\x80-\x9f]")
+_DOUBLE, _DOUBLE_END = b"\xc2", b"\xa0"
 _TRIPLE = b"\xef"
 
 
@@ -26,10 +26,17 @@ def _encode(text: str, replace: Callable[[re.Match[str]], str]) -> bytes:
     try:
         body = text.encode("utf-8")
     except UnicodeEncodeError:
-        pass
-    else:
-        if body.translate(_NO_SINGLE) == body and not _DOUBLE.search(body) and _TRIPLE not in body:
-            return body
+        return _replace(text, replace)
+    return _replace(text, replace) if _may_have_controls(body) else body
+
+
+def _may_have_controls(body: bytes) -> bool:
+    if body.translate(_NO_SINGLE) != body or _TRIPLE in body:
+        return True
+    return any(behind < _DOUBLE_END for behind in body.split(_DOUBLE)[1:])
+
+
+def _replace(text: str, replace: Callable[[re.Match[str]], str]) -> bytes:
     return _CONTROLS.sub(replace, text).encode("utf-8")
 
 

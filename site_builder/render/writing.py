@@ -2,7 +2,6 @@
 
 import functools
 import pathlib
-import re
 import traceback
 import urllib.parse
 from collections.abc import Mapping, MutableMapping
@@ -15,6 +14,8 @@ from site_builder.model import OutputFile, Page, date_pages, site
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
 from site_builder.render.citations import cite_article
+from site_builder.render.compiling import Compiler
+from site_builder.render.controls import encode_shown, encode_without
 from site_builder.render.look import Look, look_at
 from site_builder.render.metadata import describe_page
 from site_builder.render.trusted import render_markdown, write_json_ld
@@ -43,7 +44,6 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     SitemapIndexPage: "feed/sitemap_index.xml",
 }
 _XML = (FeedPage, SitemapPage, SitemapIndexPage)
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def render_page(page: Page, look: Look) -> OutputFile:
@@ -61,8 +61,11 @@ def render_page(page: Page, look: Look) -> OutputFile:
         text = template.render(page=page, frame=page.frame, root=_find_root(page))
     except (jinja2.TemplateError, SettingsError) as trouble:
         raise _name_place(trouble, look) from trouble
-    shown = _CONTROLS.sub("" if isinstance(page, _XML) else _show_control, text)
-    return OutputFile(page.address, shown.encode("utf-8"))
+    except AttributeError as trouble:
+        if not _is_in_template(trouble, look):
+            raise
+        raise _name_place(trouble, look) from trouble
+    return OutputFile(page.address, encode_without(text) if isinstance(page, _XML) else encode_shown(text))
 
 
 def render_assets(look: Look) -> tuple[OutputFile, ...]:
@@ -93,6 +96,8 @@ class _Environment(jinja2.Environment):
     With two tables, each import of macros compares them anew, key by key.
     """
 
+    code_generator_class = Compiler
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own table, unless there is something to lay over it."""
         return super().make_globals(d) if d else self.globals
@@ -112,6 +117,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # all of them, which costs less than to note when each was used
     )
     words = load_words(look.templates, language)
     environment.globals |= {
@@ -146,7 +152,13 @@ def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
     return "../" * page.address.count("/")
 
 
-def _name_place(trouble: jinja2.TemplateError | SettingsError, look: Look) -> SettingsError:
+def _is_in_template(trouble: Exception, look: Look) -> bool:
+    """Whether it is a template itself that asked for what there is not, and no function that it called."""
+    *_, (frame, _) = traceback.walk_tb(trouble.__traceback__)
+    return pathlib.Path(frame.f_code.co_filename).is_relative_to(look.templates)
+
+
+def _name_place(trouble: jinja2.TemplateError | SettingsError | AttributeError, look: Look) -> SettingsError:
     """The trouble with the place in a template where it came up."""
     if isinstance(trouble, SettingsError) and trouble.file:
         return trouble
@@ -160,9 +172,3 @@ def _name_place(trouble: jinja2.TemplateError | SettingsError, look: Look) -> Se
     file, line = ours[-1] if ours else ("", 0)
     told = trouble if isinstance(trouble, SettingsError) else SettingsError(str(trouble))
     return SettingsError(told.message, file=file, line=line, remedy=told.remedy)
-
-
-def _show_control(found: re.Match[str]) -> str:
-    """A picture of a control character, for a reader who looks at the document as it came; what has none is U+FFFD."""
-    code = ord(found[0])
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"

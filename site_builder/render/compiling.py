@@ -1,0 +1,122 @@
+"""Templates compiled to less work than Jinja does for templates of any kind; the pages are the same.
+
+Jinja makes a `Markup` of all that it escapes, though it is only joined to a page; asks all that is called whether it
+wants to be told the context; and looks in every loop for names that may mean something else on each page. Nothing that
+our templates may use wants to be told, what stands in the environment's table means the same on all pages, and an
+attribute is an attribute: no value of a page is asked for it as for an item.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import markup_join
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]  # which makes no Markup of it
+
+_HELPERS = f"from {__name__} import join, write"
+_MESSAGES = "t"
+_ASKING = frozenset({"default", "d", "defined", "undefined"})
+
+
+def write(value: object) -> str:
+    """What a value is on a page: escaped, unless it is markup already."""
+    if type(value) is str:
+        return escape_text(value)
+    return value if isinstance(value, Markup) else escape(value)
+
+
+def join(parts: Iterable[object]) -> str:
+    """Texts behind each other, escaped only where there is markup among them."""
+    listed = [*parts]
+    return markup_join(listed) if any(isinstance(part, Markup) for part in listed) else "".join(map(str, listed))
+
+
+class Compiler(CodeGenerator):
+    """Writes the Python code of a template, by the methods that Jinja calls for each kind of node."""
+
+    # ruff: noqa: N802, ARG002 — names and arguments are Jinja's
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """A whole template: what it uses of the environment's table is looked up once, when it is loaded."""
+        known = _Known(self.environment.globals, {*_list_given(node)}).visit(node)
+        self._asked = {id(each.node) for each in known.find_all((nodes.Filter, nodes.Test)) if each.name in _ASKING}
+        self.writeline(_HELPERS)
+        for name in dict.fromkeys(each.name for each in known.find_all(nodes.EnvironmentAttribute)):
+            self.writeline(f"known_{name} = environment.globals[{name!r}]")
+        super().visit_Template(known, frame)
+
+    def visit_EnvironmentAttribute(self, node: nodes.EnvironmentAttribute, frame: Frame) -> None:
+        """What stands in the environment's table (see `_Known`)."""
+        self.write(f"known_{node.name}")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An attribute; a block of `self`, or one that may be missing, as Jinja does it."""
+        if id(node) in self._asked or (isinstance(node.node, nodes.Name) and node.node.name == "self"):
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A call with nothing but its arguments."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        self._list([*node.args, *node.kwargs], frame)
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Texts behind each other."""
+        self.write("join((")
+        self._list(node.nodes, frame)
+        self.write("))")
+
+    def _list(self, parts: Iterable[nodes.Node], frame: Frame) -> None:
+        for part in parts:
+            self.visit(part, frame)
+            self.write(", ")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("write(")
+
+
+class _Known(NodeTransformer):
+    """Puts what the environment's table has in the place of names, and messages in that of looking one up.
+
+    A name that the template has `given` a meaning keeps it. Texts become constants, which Jinja then escapes at once;
+    other things attributes of the environment, the only nodes for which nothing is looked up in the context.
+    """
+
+    def __init__(self, table: Mapping[str, Any], given: set[str]) -> None:
+        self._table = {name: value for name, value in table.items() if name not in given}
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:
+        """A name, or what it means."""
+        if node.ctx != "load" or node.name not in self._table:
+            return node
+        value = self._table[node.name]
+        if isinstance(value, str):
+            return nodes.Const(value, lineno=node.lineno)
+        return nodes.EnvironmentAttribute(node.name, lineno=node.lineno)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+        """A message, if there is one: that it is missing is told when it would be written."""
+        if isinstance(node.node, nodes.Name) and node.node.name == _MESSAGES and isinstance(node.arg, nodes.Const):
+            message = self._table.get(_MESSAGES, {}).get(node.arg.value)
+            if message is not None:
+                return nodes.Const(message, lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+def _list_given(template: nodes.Template) -> Iterator[str]:
+    """The names that a template gives a meaning."""
+    yield from (name.name for name in template.find_all(nodes.Name) if name.ctx != "load")
+    yield from (macro.name for macro in template.find_all(nodes.Macro))
+    yield from (each.target for each in template.find_all(nodes.Import))
+    for each in template.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in each.names)
