@@ -4,10 +4,11 @@ import functools
 import pathlib
 import traceback
 import urllib.parse
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from site_builder.errors import SettingsError
 from site_builder.model import OutputFile, Page, date_pages, site
@@ -107,7 +108,8 @@ class _Environment(jinja2.Environment):
 def load_environment(look: Look, language: str, documents: str) -> jinja2.Environment:
     """The templates with everything they may use: words, dates, asset names. Every output is escaped.
 
-    `foreign` is the language of the documents where it is not that of the interface, else empty.
+    `foreign` is the language of the documents where it is not that of the interface, else empty; `once` has a macro
+    write what is the same on many pages, and remembers it.
     """
     environment = _Environment(
         loader=jinja2.FileSystemLoader(look.templates),
@@ -132,6 +134,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "heading": raise_first,
         "foreign": documents if documents != language else "",
         "assets": load_assets(look),
+        "once": functools.lru_cache(maxsize=1 << 8)(_write_part),
         "render_markdown": render_markdown,
         "write_json_ld": write_json_ld,
         "describe": functools.partial(describe_page, words=words),
@@ -139,6 +142,11 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
     }
     environment.filters |= {"path": urllib.parse.quote}
     return environment
+
+
+def _write_part(macro: Callable[..., Markup], *given: Hashable) -> Markup:
+    """What a macro writes of what it is given, and of nothing else."""
+    return macro(*given)
 
 
 def _find_root(page: site.HtmlPage | site.XmlPage) -> str:

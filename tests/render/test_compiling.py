@@ -56,6 +56,9 @@ def render(source: str, **given: object) -> str:
         ("{{ word }}", "&lt;&amp;&gt;"),
         ("{% set word = x %}{{ word }}", "&lt;x&gt;"),
         ("{% macro word() %}<m>{% endmacro %}{{ word() }}", "<m>"),
+        ("{% macro m(a, b='<', c='!') %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ m(1, 2, 3) }}{{ m(1) }}", "1231&lt;!"),
+        ("{% macro m(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ m(1, b=x) }}{{ m(b=1, a=2) }}", "1&lt;x&gt;21"),
+        ("{% macro m() %}<m>{% endmacro %}{{ m() ~ x }}", "<m>&lt;x&gt;"),
         ("{% macro m(word) %}{{ word }}{% endmacro %}{{ m('>') }}", "&gt;"),
         ("{{ double(x, times=1) }}{{ double(*[x]) }}", "&lt;x&gt;&lt;x&gt;&lt;x&gt;"),
         ("{% macro m() %}<m>{{ caller() }}{% endmacro %}{% call m() %}{{ x }}{% endcall %}", "<m>&lt;x&gt;"),
@@ -68,10 +71,26 @@ def test_what_is_written(source: str, written: str) -> None:
     assert render(source, x="<x>") == written
 
 
-@pytest.mark.parametrize("source", ["{{ y }}", "{{ y.z }}", "{{ y() }}", "{{ 'a' ~ y }}", "{{ t['b'] }}"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ y }}",
+        "{{ y.z }}",
+        "{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}",
+        "{{ y() }}",
+        "{{ 'a' ~ y }}",
+        "{{ t['b'] }}",
+    ],
+)
 def test_what_is_missing_is_missed(source: str) -> None:
     with pytest.raises(jinja2.UndefinedError):
         render(source)
+
+
+@pytest.mark.parametrize("call", ["m(1, 2)", "m(1, b=2)"])
+def test_a_macro_takes_no_more_than_it_names(call: str) -> None:
+    with pytest.raises(TypeError):
+        render(f"{{% macro m(a) %}}{{{{ a }}}}{{% endmacro %}}{{{{ {call} }}}}")
 
 
 def test_markup_is_written_as_it_is() -> None:
