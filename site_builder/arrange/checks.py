@@ -32,7 +32,7 @@ _SHOWN = 5
 _UNLISTED = MissingPage | SourceViewPage | RedirectPage | ReviewPage
 _COUNTING = HomePage | EntityIndexPage | YearsPage
 _TEXTS = "data/text/"
-_Step: TypeAlias = Callable[[Any], Any] | None
+_Step: TypeAlias = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 def list_page(page: Page) -> Listing:
@@ -116,30 +116,41 @@ def _list_anchors(page: Page) -> Iterator[str]:
 
 def _list_links(page: Page) -> Iterator[Address]:
     """Every address in a page."""
-    return itertools.chain.from_iterable(_follow(page, way) for way in _find_ways(type(page)))
+    for name, ways in _list_fields(type(page)):
+        if value := getattr(page, name):
+            for way in ways:
+                yield from _follow(value, way)
 
 
-def _follow(page: Page, way: Sequence[_Step]) -> Iterable[Any]:
-    """What stands at the end of a way from a page, as far as there is something."""
-    found: Iterable[Any] = (page,)
+def _follow(value: Any, way: Sequence[_Step]) -> Iterable[Any]:
+    """What stands at the end of a way from a value, as far as there is something."""
+    found: Iterable[Any] = (value,)
     for step in way:
-        found = filter(None, map(step, found) if step else itertools.chain.from_iterable(found))
+        found = filter(None, step(found))
     return found
 
 
 @functools.cache
-def _find_ways(hint: Any) -> tuple[tuple[_Step, ...], ...]:
-    """The ways from a value of this type to the addresses in it: the fields to look into, None for all items.
+def _list_fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, tuple[tuple[_Step, ...], ...]], ...]:
+    """The fields of a struct that hold addresses, each with the ways to them."""
+    hints = typing.get_type_hints(kind).items()
+    return tuple((name, ways) for name, hint in hints if (ways := tuple(_find_ways(hint))))
+
+
+def _find_ways(hint: Any) -> Iterator[tuple[_Step, ...]]:
+    """The ways from a value of this type to the addresses in it, each step from many values to what is in them.
 
     Raises TypeError where a value may be of several types that hold some.
     """
     if hint is Address:
-        return ((),)
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        fields = typing.get_type_hints(hint).items()
-        return tuple((operator.attrgetter(name), *way) for name, part in fields for way in _find_ways(part))
-    leading = [part for part in typing.get_args(hint) if _find_ways(part)]
-    if len(leading) > 1:
-        raise TypeError(f"addresses in several of {hint}")
-    steps = (None,) if typing.get_origin(hint) is tuple else ()
-    return tuple((*steps, *way) for part in leading for way in _find_ways(part))
+        yield ()
+    elif isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        for name, ways in _list_fields(hint):
+            into: _Step = functools.partial(map, operator.attrgetter(name))
+            yield from ((into, *way) for way in ways)
+    else:
+        leading = [part for part in typing.get_args(hint) if any(True for _ in _find_ways(part))]
+        if len(leading) > 1:
+            raise TypeError(f"addresses in several of {hint}")
+        steps: tuple[_Step, ...] = (itertools.chain.from_iterable,) if typing.get_origin(hint) is tuple else ()
+        yield from ((*steps, *way) for part in leading for way in _find_ways(part))

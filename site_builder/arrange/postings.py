@@ -45,7 +45,12 @@ def find_places(fields: Iterable[Sequence[str]]) -> Places:
                 found[shape].append(at)
             position += len(shapes) + _GAP
         position = -(-position // FIELD) * FIELD
-    return tuple((shape, *_encode_places(places)) for shape, places in found.items())
+    return tuple(
+        [
+            (shape, *_encode_places(places)) if len(places) > 1 else (shape, 0, encode_number(places[0]))
+            for shape, places in found.items()
+        ]
+    )
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -55,9 +60,7 @@ def _find_shapes(printed: str) -> tuple[str, ...]:
 
 
 def _encode_places(places: list[int]) -> tuple[int, bytes]:
-    """The code for the number of positions, which are in order, and the bytes behind it."""
-    if len(places) == 1:  # most words
-        return 0, encode_number(places[0])
+    """The code for the number of positions, which are several and in order, and the bytes behind it."""
     steps = [places[0], *map(operator.sub, places[1:], places)]
     behind = bytes(steps) if max(steps) < _SHORT else b"".join(map(encode_number, steps))
     if len(places) < _FEW:

@@ -30,6 +30,8 @@ def write(value: object) -> str:
         return escape_text(value)
     if isinstance(value, Markup):
         return value
+    if type(value) is int:
+        return str(value)
     return escape(value) if hasattr(value, "__html__") else escape_text(str(value))
 
 
@@ -42,14 +44,16 @@ def join(parts: Iterable[object]) -> str:
 def define(
     environment: Environment, function: Callable[..., str], name: str, arguments: tuple[str, ...], *special: Any
 ) -> Callable[..., str]:
-    """A macro that is called with arguments by place, some of the last left out, at once; with others as Jinja does."""
+    """A macro as a function, which leaves to Jinja only what is special, and to say what is wrong."""
     macro = Macro(environment, function, name, [*arguments], *special)
     if macro.caller or macro.catch_kwargs or macro.catch_varargs:
         return macro
     left_out = [(missing,) * (len(arguments) - given) for given in range(len(arguments) + 1)]
 
     def call(*args: Any, **kwargs: Any) -> str:
-        if kwargs or len(args) >= len(left_out):
+        if kwargs:
+            args = (*args, *[kwargs.pop(argument, missing) for argument in arguments[len(args) :]])
+        if kwargs or len(args) > len(arguments):
             return macro(*args, **kwargs)
         return _as_markup(Markup, function(*args, *left_out[len(args)]))
 
