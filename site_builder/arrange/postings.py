@@ -61,7 +61,7 @@ def _find_shapes(printed: str) -> tuple[str, ...]:
 
 def _encode_places(places: list[int]) -> tuple[int, bytes]:
     """The code for the number of positions, which are several and in order, and the bytes behind it."""
-    steps = [places[0], *map(operator.sub, places[1:], places)]
+    steps = [*map(operator.sub, places, (0, *places))]
     behind = bytes(steps) if max(steps) < _SHORT else b"".join(map(encode_number, steps))
     if len(places) < _FEW:
         return len(places) - 1, behind

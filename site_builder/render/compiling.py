@@ -67,11 +67,12 @@ class Compiler(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """A whole template: what it uses of the environment's table is looked up once, when it is loaded."""
-        known = _Known(self.environment.globals, {*_list_given(node)}).visit(node)
-        self._asked = {id(each.node) for each in known.find_all((nodes.Filter, nodes.Test)) if each.name in _ASKING}
-        for name in dict.fromkeys(each.name for each in known.find_all(nodes.EnvironmentAttribute)):
+        self._asked = {id(each.node) for each in node.find_all((nodes.Filter, nodes.Test)) if each.name in _ASKING}
+        known = _Known(self.environment.globals, {*_list_given(node)})
+        known.visit(node)
+        for name in known.used:
             self.writeline(f"known_{name} = environment.globals[{name!r}]")
-        super().visit_Template(known, frame)
+        super().visit_Template(node, frame)
         self.writeline(_INSTEAD)
 
     def visit_EnvironmentAttribute(self, node: nodes.EnvironmentAttribute, frame: Frame) -> None:
@@ -103,11 +104,13 @@ class _Known(NodeTransformer):
     """Puts what the environment's table has in the place of names, and messages in that of looking one up.
 
     A name that the template has `given` a meaning keeps it. Texts become constants, which Jinja then escapes at once;
-    other things attributes of the environment, the only nodes for which nothing is looked up in the context.
+    other things attributes of the environment, the only nodes for which nothing is looked up in the context; their
+    names are in `used`, in their order.
     """
 
     def __init__(self, table: Mapping[str, Any], given: set[str]) -> None:
         self._table = {name: value for name, value in table.items() if name not in given}
+        self.used: dict[str, None] = {}
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:
         """A name, or what it means."""
@@ -116,6 +119,7 @@ class _Known(NodeTransformer):
         value = self._table[node.name]
         if isinstance(value, str):
             return nodes.Const(value, lineno=node.lineno)
+        self.used[node.name] = None
         return nodes.EnvironmentAttribute(node.name, lineno=node.lineno)
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
@@ -129,8 +133,10 @@ class _Known(NodeTransformer):
 
 def _list_given(template: nodes.Template) -> Iterator[str]:
     """The names that a template gives a meaning."""
-    yield from (name.name for name in template.find_all(nodes.Name) if name.ctx != "load")
-    yield from (macro.name for macro in template.find_all(nodes.Macro))
-    yield from (each.target for each in template.find_all(nodes.Import))
-    for each in template.find_all(nodes.FromImport):
-        yield from (name if isinstance(name, str) else name[1] for name in each.names)
+    for node in template.find_all((nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)):
+        if isinstance(node, nodes.FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+        elif isinstance(node, nodes.Import):
+            yield node.target
+        elif isinstance(node, nodes.Macro) or (isinstance(node, nodes.Name) and node.ctx != "load"):
+            yield node.name
