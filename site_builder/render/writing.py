@@ -140,7 +140,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "describe": functools.partial(describe_page, words=words),
         "cite": functools.partial(cite_article, words=words),
     }
-    environment.filters |= {"path": urllib.parse.quote}
+    environment.filters |= {"path": urllib.parse.quote, "min": min, "max": max}  # of numbers: Jinja's fold texts
     return environment
 
 
