@@ -4,8 +4,11 @@ Of each page only a listing is needed, so that pages need not all be held, nor l
 """
 
 import functools
+import itertools
+import operator
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -29,6 +32,7 @@ _SHOWN = 5
 _UNLISTED = MissingPage | SourceViewPage | RedirectPage | ReviewPage
 _COUNTING = HomePage | EntityIndexPage | YearsPage
 _TEXTS = "data/text/"
+_Step: TypeAlias = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 def list_page(page: Page) -> Listing:
@@ -114,36 +118,43 @@ def _list_anchors(page: Page) -> Iterator[str]:
         yield from (group.anchor for group in page.groups if group.anchor)
 
 
-def _list_links(page: Page) -> list[Address]:
-    """Every address in a page; parts that stand in it several times are looked at once, told by identity."""
-    links: list[Address] = []
-    seen: set[int] = set()
-    waiting: list[object] = [page]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, tuple):
-            waiting += node
-        elif isinstance(node, msgspec.Struct) and id(node) not in seen:
-            seen.add(id(node))
-            addresses, others = _list_fields(type(node))
-            for name in addresses:
-                found = getattr(node, name)
-                links += found if isinstance(found, tuple) else (found,) if found else ()
-            waiting += [getattr(node, name) for name in others]
-    return links
+def _list_links(page: Page) -> Iterator[Address]:
+    """Every address in a page."""
+    for name, ways in _list_fields(type(page)):
+        if value := getattr(page, name):
+            for way in ways:
+                yield from _follow(value, way)
+
+
+def _follow(value: Any, way: Sequence[_Step]) -> Iterable[Any]:
+    """What stands at the end of a way from a value, as far as there is something."""
+    found: Iterable[Any] = (value,)
+    for step in way:
+        found = filter(None, step(found))
+    return found
 
 
 @functools.cache
-def _list_fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a struct that are addresses, and those whose parts hold some."""
-    hints = typing.get_type_hints(kind)
-    addresses = tuple(name for name, hint in hints.items() if hint is Address or Address in typing.get_args(hint))
-    others = tuple(name for name, hint in hints.items() if name not in addresses and _holds_addresses(hint))
-    return addresses, others
+def _list_fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, tuple[tuple[_Step, ...], ...]], ...]:
+    """The fields of a struct that hold addresses, each with the ways to them."""
+    hints = typing.get_type_hints(kind).items()
+    return tuple((name, ways) for name, hint in hints if (ways := tuple(_find_ways(hint))))
 
 
-@functools.cache
-def _holds_addresses(hint: typing.Any) -> bool:
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return any(_holds_addresses(part) for part in typing.get_type_hints(hint).values())
-    return hint is Address or any(_holds_addresses(part) for part in typing.get_args(hint))
+def _find_ways(hint: Any) -> Iterator[tuple[_Step, ...]]:
+    """The ways from a value of this type to the addresses in it, each step from many values to what is in them.
+
+    Raises TypeError where a value may be of several types that hold some.
+    """
+    if hint is Address:
+        yield ()
+    elif isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        for name, ways in _list_fields(hint):
+            into: _Step = functools.partial(map, operator.attrgetter(name))
+            yield from ((into, *way) for way in ways)
+    else:
+        leading = [part for part in typing.get_args(hint) if any(True for _ in _find_ways(part))]
+        if len(leading) > 1:
+            raise TypeError(f"addresses in several of {hint}")
+        steps: tuple[_Step, ...] = (itertools.chain.from_iterable,) if typing.get_origin(hint) is tuple else ()
+        yield from ((*steps, *way) for part in leading for way in _find_ways(part))

@@ -9,6 +9,7 @@ positions less one, seven meaning eight and more, and then how many more; then e
 static/js/search/store.js reads them.
 """
 
+import collections
 import functools
 import itertools
 import operator
@@ -35,28 +36,36 @@ def find_places(fields: Iterable[Sequence[str]]) -> Places:
     A field begins at the next multiple of `FIELD`, and between the parts of one a position is left out, so that no
     phrase is found across parts.
     """
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = collections.defaultdict(list)
     position = 0
     for field in fields:
         for part in field:
-            words = cut_words(part)
-            for at, word in enumerate(words, position):
-                found.setdefault(word, []).append(at)
-            position += len(words) + _GAP
+            shapes = [*itertools.chain.from_iterable(map(_find_shapes, part.split()))]
+            for at, shape in enumerate(shapes, position):
+                found[shape].append(at)
+            position += len(shapes) + _GAP
         position = -(-position // FIELD) * FIELD
-    shapes: dict[str, list[int]] = {}
-    for word, positions in found.items():
-        shapes.setdefault(shape_word(word), []).extend(positions)
-    return tuple((shape, min(len(places), _FEW) - 1, _encode_places(places)) for shape, places in shapes.items())
+    return tuple(
+        [
+            (shape, *_encode_places(places)) if len(places) > 1 else (shape, 0, encode_number(places[0]))
+            for shape, places in found.items()
+        ]
+    )
 
 
-def _encode_places(places: list[int]) -> bytes:
-    if len(places) == 1:  # most words
-        return encode_number(places[0])
-    places.sort()
-    more = encode_number(len(places) - _FEW) if len(places) >= _FEW else b""
-    steps = map(operator.sub, places[1:], places)
-    return more + encode_number(places[0]) + b"".join(map(encode_number, steps))
+@functools.lru_cache(maxsize=1 << 16)
+def _find_shapes(printed: str) -> tuple[str, ...]:
+    """The shapes of the words in what is printed between two blanks: nearly always one, met before."""
+    return tuple(map(shape_word, cut_words(printed)))
+
+
+def _encode_places(places: list[int]) -> tuple[int, bytes]:
+    """The code for the number of positions, which are several and in order, and the bytes behind it."""
+    steps = [*map(operator.sub, places, (0, *places))]
+    behind = bytes(steps) if max(steps) < _SHORT else b"".join(map(encode_number, steps))
+    if len(places) < _FEW:
+        return len(places) - 1, behind
+    return _FEW - 1, encode_number(len(places) - _FEW) + behind
 
 
 class Postings:

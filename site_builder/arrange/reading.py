@@ -35,13 +35,19 @@ class Caption(msgspec.Struct, frozen=True):
 
 def fold_text(text: str) -> str:
     """The text with every run of white space as one space, none at its ends, and no marks that reorder or hide text."""
-    return _fold_name(text) if len(text) <= _LONGEST_NAME else fold_spaces(_UNSEEN.sub("", text))
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def _fold_name(text: str) -> str:
     """The same, remembered: names stand on many pages."""
-    return fold_spaces(_UNSEEN.sub("", text))
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    folded = fold_spaces(text)
+    # Marks that are not seen are not printable; that there is none is told sooner than which.
+    return folded if folded.isprintable() else fold_spaces(_UNSEEN.sub("", text))
 
 
 def read_blocks(article: Article, *kinds: BlockKind) -> tuple[str, ...]:
@@ -133,7 +139,7 @@ def _cut_pieces(text: str, block: Block, anchorages: Iterable[Anchorage]) -> tup
     pieces: list[Piece] = []
     spaced = True
     for raw, address in cuts:
-        folded = _BLANKS.sub(" ", _UNSEEN.sub("", raw))
+        folded = raw if raw.isprintable() and "  " not in raw else _BLANKS.sub(" ", _UNSEEN.sub("", raw))
         if spaced:
             folded = folded.lstrip()
         if folded:

@@ -75,7 +75,8 @@ class MarkedText(msgspec.Struct, frozen=True):
             going = [mark for mark in going if mark.span.end > span.start]
             while waiting and (waiting[-1].span.start < span.end or span.end == len(self.text)):
                 going.append(waiting.pop())
-            yield Strip(stretch.role, stretch.rule, tuple(cut_runs(self.text, span, going)))
+            runs = tuple(cut_runs(self.text, span, going)) if going else (Run((), span.cut(self.text), 0),)
+            yield Strip(stretch.role, stretch.rule, runs)
 
 
 def make_anchor(span: Span) -> str:
@@ -93,19 +94,20 @@ def cut_runs(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Run]:
 
     The marks are in the order of `place`; each shares characters with the span or is empty and touches it.
     """
-    waiting = [(max(m.span.start, span.start), min(m.span.end, span.end), _open(m, span)) for m in marks][::-1]
+    waiting = [_open(mark, span) for mark in marks][::-1]
     ends: list[int] = []
     opens: list[Opening] = []
     cursor = span.start
-    while True:
-        at = min(waiting[-1][0] if waiting else span.end, ends[-1] if ends else span.end)
-        closes = ends.count(at)
+    while waiting or ends:
+        at = waiting[-1][0] if waiting else span.end
+        closes = 0
+        if ends and ends[-1] <= at:
+            at = ends[-1]
+            closes = ends.count(at)
+            del ends[-closes:]
         if at > cursor or closes:
             yield Run(tuple(opens), text[cursor:at], closes)
             opens, cursor = [], at
-        del ends[len(ends) - closes :]
-        if not waiting and not ends:
-            break
         while waiting and waiting[-1][0] == at:
             _, end, opening = waiting.pop()
             if ends and end > ends[-1]:
@@ -117,8 +119,12 @@ def cut_runs(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Run]:
         yield Run((), text[cursor : span.end], 0)
 
 
-def _open(mark: Mark, span: Span) -> Opening:
-    return Opening(mark.anchor if mark.span.start >= span.start else "", mark.role)
+def _open(mark: Mark, span: Span) -> tuple[int, int, Opening]:
+    """Where the mark begins and ends in the span, and how it begins there."""
+    start, end = mark.span.start, mark.span.end
+    if start < span.start:
+        return span.start, min(end, span.end), Opening("", mark.role)
+    return start, min(end, span.end), Opening(mark.anchor, mark.role)
 
 
 def _put_back(waiting: list[tuple[int, int, Opening]], rest: tuple[int, int, Opening]) -> None:

@@ -176,6 +176,6 @@ def _keep(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _prune(value: Any) -> Any:
     """The value without what is empty."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: pruned for key, part in value.items() if (pruned := _prune(part))}
     return [_prune(part) for part in value] if isinstance(value, list) else value

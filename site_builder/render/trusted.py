@@ -14,7 +14,8 @@ from markupsafe import Markup
 _HARMLESS = re.compile(r"(?:https?://|mailto:|#|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
 
 
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class _DropDangerousLinks(Treeprocessor):
@@ -38,8 +39,10 @@ class _Harmless(Extension):
 
 def write_json_ld(graph: Sequence[Mapping[str, Any]]) -> Markup:
     """The things as JSON-LD for a script element, which nothing inside it can end: no `<`, `>` or `&` is left."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 — what could be markup was escaped above
+    text = _JSON.encode({"@context": "https://schema.org", "@graph": graph})
+    for char, escaped in _ESCAPES.items():
+        text = text.replace(char, escaped)
+    return Markup(text)  # noqa: S704 — what could be markup was escaped above
 
 
 def render_markdown(text: str) -> Markup:

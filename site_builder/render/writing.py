@@ -2,19 +2,21 @@
 
 import functools
 import pathlib
-import re
 import traceback
 import urllib.parse
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from site_builder.errors import SettingsError
 from site_builder.model import OutputFile, Page, date_pages, site
 from site_builder.model.feeds import FeedPage, SitemapIndexPage, SitemapPage
 from site_builder.render.assets import load_assets
 from site_builder.render.citations import cite_article
+from site_builder.render.compiling import Compiler
+from site_builder.render.controls import encode_shown, encode_without
 from site_builder.render.look import Look, look_at
 from site_builder.render.metadata import describe_page
 from site_builder.render.trusted import render_markdown, write_json_ld
@@ -43,7 +45,6 @@ TEMPLATES: Mapping[type[site.HtmlPage | site.XmlPage], str] = {
     SitemapIndexPage: "feed/sitemap_index.xml",
 }
 _XML = (FeedPage, SitemapPage, SitemapIndexPage)
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def render_page(page: Page, look: Look) -> OutputFile:
@@ -61,8 +62,11 @@ def render_page(page: Page, look: Look) -> OutputFile:
         text = template.render(page=page, frame=page.frame, root=_find_root(page))
     except (jinja2.TemplateError, SettingsError) as trouble:
         raise _name_place(trouble, look) from trouble
-    shown = _CONTROLS.sub("" if isinstance(page, _XML) else _show_control, text)
-    return OutputFile(page.address, shown.encode("utf-8"))
+    except AttributeError as trouble:
+        if not _is_in_template(trouble, look):
+            raise
+        raise _name_place(trouble, look) from trouble
+    return OutputFile(page.address, encode_without(text) if isinstance(page, _XML) else encode_shown(text))
 
 
 def render_assets(look: Look) -> tuple[OutputFile, ...]:
@@ -93,6 +97,8 @@ class _Environment(jinja2.Environment):
     With two tables, each import of macros compares them anew, key by key.
     """
 
+    code_generator_class = Compiler
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own table, unless there is something to lay over it."""
         return super().make_globals(d) if d else self.globals
@@ -102,7 +108,8 @@ class _Environment(jinja2.Environment):
 def load_environment(look: Look, language: str, documents: str) -> jinja2.Environment:
     """The templates with everything they may use: words, dates, asset names. Every output is escaped.
 
-    `foreign` is the language of the documents where it is not that of the interface, else empty.
+    `foreign` is the language of the documents where it is not that of the interface, else empty; `once` has a macro
+    write what is the same on many pages, and remembers it.
     """
     environment = _Environment(
         loader=jinja2.FileSystemLoader(look.templates),
@@ -112,6 +119,7 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # all of them, which costs less than to note when each was used
     )
     words = load_words(look.templates, language)
     environment.globals |= {
@@ -126,13 +134,19 @@ def load_environment(look: Look, language: str, documents: str) -> jinja2.Enviro
         "heading": raise_first,
         "foreign": documents if documents != language else "",
         "assets": load_assets(look),
+        "once": functools.lru_cache(maxsize=1 << 8)(_write_part),
         "render_markdown": render_markdown,
         "write_json_ld": write_json_ld,
         "describe": functools.partial(describe_page, words=words),
         "cite": functools.partial(cite_article, words=words),
     }
-    environment.filters |= {"path": urllib.parse.quote}
+    environment.filters |= {"path": urllib.parse.quote, "min": min, "max": max}  # of numbers: Jinja's fold texts
     return environment
+
+
+def _write_part(macro: Callable[..., Markup], *given: Hashable) -> Markup:
+    """What a macro writes of what it is given, and of nothing else."""
+    return macro(*given)
 
 
 def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
@@ -146,7 +160,13 @@ def _find_root(page: site.HtmlPage | site.XmlPage) -> str:
     return "../" * page.address.count("/")
 
 
-def _name_place(trouble: jinja2.TemplateError | SettingsError, look: Look) -> SettingsError:
+def _is_in_template(trouble: Exception, look: Look) -> bool:
+    """Whether it is a template itself that asked for what there is not, and no function that it called."""
+    *_, (frame, _) = traceback.walk_tb(trouble.__traceback__)
+    return pathlib.Path(frame.f_code.co_filename).is_relative_to(look.templates)
+
+
+def _name_place(trouble: jinja2.TemplateError | SettingsError | AttributeError, look: Look) -> SettingsError:
     """The trouble with the place in a template where it came up."""
     if isinstance(trouble, SettingsError) and trouble.file:
         return trouble
@@ -160,9 +180,3 @@ def _name_place(trouble: jinja2.TemplateError | SettingsError, look: Look) -> Se
     file, line = ours[-1] if ours else ("", 0)
     told = trouble if isinstance(trouble, SettingsError) else SettingsError(str(trouble))
     return SettingsError(told.message, file=file, line=line, remedy=told.remedy)
-
-
-def _show_control(found: re.Match[str]) -> str:
-    """A picture of a control character, for a reader who looks at the document as it came; what has none is U+FFFD."""
-    code = ord(found[0])
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"

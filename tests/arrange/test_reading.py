@@ -85,3 +85,16 @@ def test_names_are_linked_where_they_first_stand_and_spaces_fold_over_the_cuts()
         Piece("Tỉnh Xa", Address("place/Xa")),
         Piece(", Mai Lan."),
     )
+
+
+@pytest.mark.parametrize("length", [1, 100])
+@pytest.mark.parametrize(
+    "mark", [*"\u200b\u200e\u200f\u2060\ufeff", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))]
+)
+def test_marks_that_are_not_seen_are_left_out(mark: str, length: int) -> None:
+    words = "chữ " * length
+    assert fold_text(f" {words}\u00a0{mark}\n {mark}{words}") == f"{words}{words}".strip()
+    document, blocks = set_document("d", [(BlockKind.PARAGRAPH, f"Một{mark}  {words}\u00a0hai")])
+    article = set_article(document, blocks, claim(document, "Một", "Một"))
+    ((passage,),) = [passage.pieces for passage in read_passages(article, "vi", ())]
+    assert passage.text == f"Một {words}hai"
