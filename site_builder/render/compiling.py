@@ -9,14 +9,16 @@ the same on all pages, and an attribute is an attribute: no value of a page is a
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro, markup_join
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
-from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]  # which makes no Markup of it
 
+# The same without making a Markup of it; a later version may not have it.
+escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(escape(text)))
 _MESSAGES = "t"
 _ASKING = frozenset({"default", "d", "defined", "undefined"})
 # What the code of a template calls by the names that Jinja gives to its own.
