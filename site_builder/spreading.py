@@ -27,14 +27,14 @@ class Each(Protocol):
 def spread(jobs: int, held: ExitStack) -> Each:
     """A map over that many processes, which end with `held`; 0: as many as there are processors for us, if worth it.
 
-    They are started when they are first needed.
+    They are started when they are first needed, and used from then on for whatever is more than a handful.
     """
     least = 0 if jobs else _MANY
     jobs = jobs or len(os.sched_getaffinity(0))
     pools: list[ProcessPoolExecutor] = []
 
     def each(function: Callable[[A], B], items: Sequence[A], /) -> Iterable[B]:
-        if jobs == 1 or len(items) < least:
+        if jobs == 1 or len(items) < (min(least, _CHUNK) if pools else least):
             return map(function, items)
         if not pools:
             begun = (multiprocessing.get_context("fork"), begin_process, (os.getpid(),))

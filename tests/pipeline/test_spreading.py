@@ -31,6 +31,9 @@ def test_few_items_are_not_worth_a_second_process():
         each = spreading.spread(0, held)
         assert set(each(find_process, range(20))) == {os.getpid()}
         assert os.getpid() not in set(each(find_process, range(1000)))
+        # Once there are more processes they are used for fewer items, but not for a handful.
+        assert os.getpid() not in set(each(find_process, range(20)))
+        assert set(each(find_process, range(3))) == {os.getpid()}
 
 
 def find_process(_):
