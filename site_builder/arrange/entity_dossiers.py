@@ -11,14 +11,14 @@ import msgspec
 from site_builder.arrange.catalogue import Catalogue, find_page_name
 from site_builder.arrange.entity_indexes import file_key
 from site_builder.arrange.feeds import Fed
-from site_builder.arrange.offices import list_holders
+from site_builder.arrange.offices import Holders
 from site_builder.arrange.permalinks import feed_address
 from site_builder.arrange.reading import fold_text
 from site_builder.language.collation import sort_key
 from site_builder.model import Entity, EntityKind
 from site_builder.model.dossiers import EntityDossier
 from site_builder.model.pictures import Pair
-from site_builder.model.views import Address, ArticleLine, CountedLink, Holding, Link
+from site_builder.model.views import Address, ArticleLine, CountedLink, Link
 
 _MET = 20
 _FOLLOWED = 3
@@ -29,7 +29,7 @@ class Ties(msgspec.Struct, frozen=True):
     """What binds entities together, for the whole archive.
 
     `narrower` are the topics below each topic, by its id, and those without a broader one; `people` and `subjects` what
-    each article leads to; `contributors` are by a source's id, `holders` by an organisation's page; `periods` are the
+    each article leads to; `contributors` are by a source's id; `periods` are the
     months and years that have a page, in order.
     """
 
@@ -38,7 +38,7 @@ class Ties(msgspec.Struct, frozen=True):
     people: dict[str, tuple[Link, ...]]
     subjects: dict[str, tuple[Link, ...]]
     contributors: dict[str, list[tuple[str, int]]]
-    holders: dict[Address, tuple[Holding, ...]]
+    holders: Holders
     periods: list[str]
 
 
@@ -68,7 +68,7 @@ def _gather(catalogue: Catalogue, ties: Ties, fed: Fed, entity: Entity) -> Entit
         people=people,
         pairs=_list_pairs(ties.people, entity, people) if kind is EntityKind.PERSON else (),
         topics=_list_met(ties.subjects, entity, address),
-        holders=ties.holders.get(address, ()),
+        holders=ties.holders.find(address),
         contributors=tuple(ties.contributors.get(entity.id, ())) if kind is EntityKind.SOURCE else (),
         feed=feed_address(address) if entries else None,
         entries=entries,
@@ -101,7 +101,7 @@ def _gather_ties(catalogue: Catalogue) -> Ties:
         people=_list_by_article(catalogue, EntityKind.PERSON),
         subjects=_list_by_article(catalogue, EntityKind.TOPIC),
         contributors=_count_contributors(catalogue),
-        holders=list_holders(catalogue),
+        holders=Holders(catalogue),
         periods=sorted({name[:7] for name in catalogue.dates}),
     )
 

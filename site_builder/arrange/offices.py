@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.arrange.catalogue import Catalogue
 from site_builder.arrange.reading import fold_text
-from site_builder.model import Edtf, Entity, EntityKind
+from site_builder.model import DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
 from site_builder.model.pictures import OfficeMark, OfficeRow, OfficeStrip, YearMark
@@ -45,26 +45,34 @@ def draw_strip(standings: Iterable[Standing]) -> OfficeStrip | None:
     return OfficeStrip(Edtf(every[0].isoformat()), Edtf(every[-1].isoformat()), rows, years, len(days) - len(rows))
 
 
-def list_holders(catalogue: Catalogue) -> dict[Address, tuple[Holding, ...]]:
-    """By the page of each organisation, who is said to hold an office of it: one whose words end with its name."""
-    forms = _list_forms(catalogue)
-    found: dict[tuple[Address, str, str], list[DatedLink]] = collections.defaultdict(list)
-    people: dict[str, Entity] = {}
-    for person in catalogue.archive.entities:
-        for statement in person.statements if person.kind is EntityKind.PERSON else ():
-            for office in map(fold_text, statement.offices):
-                organisation = _find_organisation(office, forms)
-                if organisation:
-                    people[person.id] = person
-                    evidence = catalogue.evidences.find_address(statement.evidence, statement.article)
-                    link = DatedLink(statement.date, evidence or catalogue.links.articles[statement.article])
-                    found[organisation, office, person.id].append(link)
-    holders: dict[Address, list[Holding]] = collections.defaultdict(list)
-    for (organisation, office, id_), links in found.items():
-        links.sort(key=lambda link: (date_key(link.date), link.address))
-        days = tuple({link.date: link for link in reversed(links)}.values())[::-1]
-        holders[organisation].append(Holding(office, catalogue.link_entity(people[id_]), days))
-    return {organisation: tuple(sorted(held, key=_holding_key)) for organisation, held in holders.items()}
+class Holders:
+    """Finds for the page of an organisation who is said to hold an office of it: one whose words end with its name."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._told: dict[Address, list[tuple[str, Entity, DatedStatement]]] = collections.defaultdict(list)
+        forms = _list_forms(catalogue)
+        for person in catalogue.archive.entities:
+            for statement in person.statements if person.kind is EntityKind.PERSON else ():
+                for office in map(fold_text, statement.offices):
+                    if organisation := _find_organisation(office, forms):
+                        self._told[organisation].append((office, person, statement))
+
+    def find(self, organisation: Address) -> tuple[Holding, ...]:
+        """Each office with each of its holders, in the order in which they are first attested."""
+        found: dict[tuple[str, str], list[DatedLink]] = collections.defaultdict(list)
+        people: dict[str, Entity] = {}
+        for office, person, statement in self._told.get(organisation, ()):
+            people[person.id] = person
+            evidence = self._catalogue.evidences.find_address(statement.evidence, statement.article)
+            link = DatedLink(statement.date, evidence or self._catalogue.links.articles[statement.article])
+            found[office, person.id].append(link)
+        holders: list[Holding] = []
+        for (office, id_), links in found.items():
+            links.sort(key=lambda link: (date_key(link.date), link.address))
+            days = tuple({link.date: link for link in reversed(links)}.values())[::-1]
+            holders.append(Holding(office, self._catalogue.link_entity(people[id_]), days))
+        return tuple(sorted(holders, key=_holding_key))
 
 
 def _holding_key(holding: Holding) -> tuple[tuple[str, str], str, str]:
