@@ -16,8 +16,10 @@ from site_builder.output import Kept
 from site_builder.render import Look, render_page
 from site_builder.spreading import Each
 
-# Of so many dossiers the files are in memory at once, and those of as many more.
+# Of so many dossiers, or of so many bytes of them, the files are in memory at once, and those of as many more: those of
+# a topic may be of very many articles, and have a page for each hundred.
 _AT_ONCE = 128
+_BYTES_AT_ONCE = 4 << 20
 _ENCODER = msgspec.msgpack.Encoder()
 _GISTS = msgspec.msgpack.Decoder(Gist)
 
@@ -45,6 +47,19 @@ class _Batch(NamedTuple):
     known: list[Gist | None]
     kept: list[tuple[Kept, ...]]
     rendered: Iterable[tuple[tuple[OutputFile, ...], bytes]]
+
+
+def _cut_batches(dossiers: Iterable[EncodedDossier]) -> Iterator[list[EncodedDossier]]:
+    batch: list[EncodedDossier] = []
+    size = 0
+    for dossier in dossiers:
+        if batch and (len(batch) == _AT_ONCE or size + len(dossier.encoded) > _BYTES_AT_ONCE):
+            yield batch
+            batch, size = [], 0
+        batch.append(dossier)
+        size += len(dossier.encoded)
+    if batch:
+        yield batch
 
 
 class Press:
@@ -89,9 +104,8 @@ class Press:
         self, dossiers: Iterable[EncodedDossier], take: Callable[[Gist], None]
     ) -> Iterator[tuple[OutputFile | Kept, ...]]:
         """The files of each dossier, told by the digest of the dossier; `take` is given their gist."""
-        remaining = iter(dossiers)
         begun: _Batch | None = None
-        while batch := list(itertools.islice(remaining, _AT_ONCE)):
+        for batch in _cut_batches(dossiers):
             following = self._begin(batch)  # is rendered elsewhere while the one before is written here
             if begun:
                 yield from self._end(begun, take)

@@ -3,10 +3,11 @@
 import os
 import pathlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from site_builder.model.articles import Shelf
 from site_builder.replacing import replace_long_file
 
 
@@ -33,8 +34,37 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
         )
 
 
-Manifest = dict[str, Entry]
+Manifest = Mapping[str, Entry]
 """By path below the output folder."""
+
+
+class Noted(Mapping[str, Entry]):
+    """A manifest while it grows, with its entries on a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._numbers: dict[str, int] = {}
+
+    def note(self, path: str, entry: Entry) -> None:
+        """Enter a file."""
+        self._numbers[path] = len(self._shelf)
+        self._shelf.append(_ENCODER.encode(entry))
+
+    def __getitem__(self, path: str) -> Entry:
+        return _ENTRIES.decode(self._shelf[self._numbers[path]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._numbers
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_ENTRIES = msgspec.msgpack.Decoder(Entry)
 
 
 def make_entry(digest: str, origin: str, found: os.stat_result) -> Entry:
@@ -54,7 +84,7 @@ def look_at(path: pathlib.Path | str) -> os.stat_result | None:
 def read_manifest(path: pathlib.Path) -> Manifest:
     """The manifest of the present site; empty where there is none or it cannot be understood: then nothing is ours."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Entry])
     except (FileNotFoundError, msgspec.DecodeError):
         return {}
 

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from site_builder.errors import OutputError
+from site_builder.model.articles import Shelf
 from site_builder.model.site import LongFile, OutputFile
 from site_builder.output.exchanging import exchange, name_aside, recover, write_through
 from site_builder.output.locking import Output
-from site_builder.output.manifest import Entry, Manifest, look_at, make_entry, read_manifest, write_manifest
+from site_builder.output.manifest import Entry, Manifest, Noted, look_at, make_entry, read_manifest, write_manifest
 from site_builder.output.present import read_plain, sort_present
+from site_builder.shelves import DiskShelf
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -80,7 +82,7 @@ def publish_files(
             _clear(staging)
             staging.mkdir()
             before = read_manifest(output.manifest) if present is None else present
-        stage = _Stage(output.folder, staging, before)
+        stage = _Stage(output.folder, staging, before, DiskShelf(output.state))
         for file in files:
             stage.add(file)
         with _named_trouble(output.folder):
@@ -97,7 +99,7 @@ def publish_files(
             _clear(staging)
     return Report(
         files=len(stage.manifest),
-        size=sum(entry.size for entry in stage.manifest.values()),
+        size=stage.size,
         written=stage.written,
         removed=len(stands.leaving),
         kept=len(stands.foreign),
@@ -108,9 +110,10 @@ def publish_files(
 class _Stage:
     """The next site while it is put together: files are written, or linked where the present site has them."""
 
-    def __init__(self, present: pathlib.Path, staging: pathlib.Path, before: Manifest) -> None:
-        self.manifest: Manifest = {}
+    def __init__(self, present: pathlib.Path, staging: pathlib.Path, before: Manifest, shelf: Shelf) -> None:
+        self.manifest = Noted(shelf)
         self.written = 0
+        self.size = 0
         self._present = str(present)
         self._staging = str(staging)
         self._before = before
@@ -124,10 +127,9 @@ class _Stage:
             if folder not in self._folders:
                 pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
                 self._folders.add(folder)
-            if isinstance(file, Kept):
-                self.manifest[file.path] = self._keep(file, target)
-            else:
-                self.manifest[file.path] = self._write(file, target)
+            entry = self._keep(file, target) if isinstance(file, Kept) else self._write(file, target)
+            self.manifest.note(file.path, entry)
+            self.size += entry.size
 
     def _keep(self, file: Kept, target: str) -> Entry:
         """Link what is kept. Looked at once it is linked: whoever changes the page behind our back is found out."""
