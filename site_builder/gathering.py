@@ -13,6 +13,7 @@ from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
 from site_builder.language.lexicon import load_lexicon
 from site_builder.memory import release_memory
 from site_builder.model import Archive, Article, Articles, Authority, Correction, Issue, Split
+from site_builder.model.article import find_file_id
 from site_builder.model.articles import Shelf, encode_with_abstract
 from site_builder.progress import Progress
 from site_builder.resolve import resolve_archive
@@ -95,7 +96,7 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each,
 def take_seeds(paths: Iterable[str], config: Config, authority: Authority) -> Iterator[Seed]:
     """These files, by their paths below seeds/, each with what people decided about it."""
     splits = _group(authority.splits, lambda split: split.seed)
-    corrections = _group(authority.corrections, lambda correction: correction.document.partition("#")[0])
+    corrections = _group(authority.corrections, lambda correction: find_file_id(correction.document))
     for path in paths:
         data = read_bytes(config.seeds, path, config.max_document_bytes)
         yield Seed(path, data, tuple(splits.get(path, ())), tuple(corrections.get(make_id(path), ())))

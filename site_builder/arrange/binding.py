@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from site_builder.arrange.checks import Checks, list_page
 from site_builder.arrange.data_files import arrange_data
@@ -17,6 +18,8 @@ from site_builder.model.articles import Shelf
 from site_builder.model.dossiers import Gist, Listing, decode_dossier
 from site_builder.model.site import DataPage, LongPage
 from site_builder.model.views import Address
+
+P = TypeVar("P", bound=Page | LongPage)
 
 _NO_BASE = "feed.xml and sitemap.xml are left out: both need absolute addresses, and site.toml has no base_url"
 _NO_DAYS = "feed.xml is left out: no article's day of publication is known"
@@ -43,12 +46,14 @@ class Binder:
         self._files = len(outline.catalogue.seeds)
         self._large: list[str] = []
 
-    def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
+    def watch(self, pages: Iterable[P]) -> Iterator[P]:
         """The same pages, as they are asked for."""
         for page in pages:
             self._take(list_page(page))
             if isinstance(page, DataPage):
                 self._measure(page.address, len(page.body))
+            elif isinstance(page, LongPage):
+                self._measure(page.address, sum(map(len, page.parts)))
             yield page
 
     def add(self, gist: Gist) -> None:
@@ -66,13 +71,7 @@ class Binder:
         catalogue = self._outline.catalogue
         yield from self.watch(self._index.pack(catalogue, self._outline.articles.ids))
         yield from self.watch((arrange_search_page(catalogue, self._index.contents),))
-        for page in arrange_data(self._records, *self._number_records()):
-            if isinstance(page, LongPage):
-                self._take(Listing(page.address, (), "", in_sitemap=False, counts_all=False))
-                self._measure(page.address, sum(map(len, page.parts)))
-                yield page
-            else:
-                yield from self.watch((page,))
+        yield from self.watch(arrange_data(self._records, *self._number_records()))
         if catalogue.frame.base_url and not catalogue.frame.noindex:
             for sitemap in self._sitemap.arrange(catalogue.frame):
                 self._files += 1

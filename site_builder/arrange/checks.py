@@ -21,6 +21,7 @@ from site_builder.model.site import (
     EntityIndexPage,
     HomePage,
     HtmlPage,
+    LongPage,
     MissingPage,
     RedirectPage,
     ReviewPage,
@@ -35,7 +36,7 @@ _TEXTS = "data/text/"
 _Step: TypeAlias = Callable[[Iterable[Any]], Iterable[Any]]
 
 
-def list_page(page: Page) -> Listing:
+def list_page(page: Page | LongPage) -> Listing:
     """What the site has to know of a page."""
     return Listing(
         address=page.address,
@@ -109,7 +110,7 @@ def _fold(address: Address) -> str:
     return address if address.startswith(_TEXTS) else address.casefold()
 
 
-def _list_anchors(page: Page) -> Iterator[str]:
+def _list_anchors(page: Page | LongPage) -> Iterator[str]:
     """The names of the places on a page that others lead to."""
     if isinstance(page, SourceViewPage | ArticlePage) and page.document:
         yield from (mark.anchor for mark in page.document.marked.marks)
@@ -118,7 +119,7 @@ def _list_anchors(page: Page) -> Iterator[str]:
         yield from (group.anchor for group in page.groups if group.anchor)
 
 
-def _list_links(page: Page) -> Iterator[Address]:
+def _list_links(page: Page | LongPage) -> Iterator[Address]:
     """Every address in a page."""
     for name, ways in _list_fields(type(page)):
         if value := getattr(page, name):

@@ -165,7 +165,8 @@ class Articles(Sequence[Article]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Articles) and self.ids == other.ids and all(map(Article.__eq__, self, other))
 
-    __hash__ = None  # type: ignore[assignment]  # as that of other sequences that are compared by what they hold
+    def __hash__(self) -> int:
+        return hash(tuple(self.ids))
 
     def get_encoded(self, number: int) -> bytes:
         """An article as MessagePack."""

@@ -131,8 +131,9 @@ def encode_dossier(dossier: Dossier) -> EncodedDossier:
     """A dossier as bytes."""
     if isinstance(dossier, EntityDossier):
         return EncodedDossier("", _ENCODER.encode(dossier))
-    values = {name: getattr(dossier, name) for name in Surroundings.__struct_fields__}
-    return bundle(Surroundings(**values), dossier.article.id, _ENCODER.encode(dossier.article))
+    surroundings = msgspec.structs.asdict(dossier)
+    article = surroundings.pop("article")
+    return bundle(Surroundings(**surroundings), article.id, _ENCODER.encode(article))
 
 
 def bundle(surroundings: Surroundings, article: str, encoded: bytes) -> EncodedDossier:
@@ -146,9 +147,8 @@ def decode_dossier(encoded: bytes) -> Dossier:
     found = _BUNDLES.decode(encoded)
     if isinstance(found, EntityDossier):
         return found
-    surroundings = _SURROUNDINGS.decode(found.surroundings)
-    values = {name: getattr(surroundings, name) for name in Surroundings.__struct_fields__}
-    return ArticleDossier(**values, article=_ARTICLES.decode(found.article))
+    surroundings = msgspec.structs.asdict(_SURROUNDINGS.decode(found.surroundings))
+    return ArticleDossier(**surroundings, article=_ARTICLES.decode(found.article))
 
 
 class Listing(msgspec.Struct, frozen=True, gc=False):
