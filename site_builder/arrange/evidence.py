@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from site_builder.arrange.permalinks import Permalinks, anchor_address
-from site_builder.model import Article, Certainty, Claim, Edtf, Evidence, Head, Span
-from site_builder.model.article import find_file_id
+from site_builder.model import Certainty, Claim, Edtf, Evidence, Head, Span
+from site_builder.model.article import Description, find_file_id
 from site_builder.model.dossiers import ArticleDossier
 from site_builder.model.marked_text import make_anchor
 from site_builder.model.views import Address, ChipWord
@@ -103,7 +103,7 @@ def _find_mark(source_view: Address, span: Span) -> Address:
     return anchor_address(source_view, make_anchor(span))
 
 
-def _list_claimed(article: Article | Head) -> Iterator[tuple[str, Evidence]]:
+def _list_claimed(article: Description) -> Iterator[tuple[str, Evidence]]:
     groups: tuple[tuple[str, Iterable[Claim[str] | Claim[Edtf] | None]], ...] = (
         ("title", (article.title,)),
         ("date", (article.published, article.captured, *article.events, *article.dates)),

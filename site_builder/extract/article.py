@@ -40,15 +40,8 @@ def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[
         *read_topics(words),
     )
     return Article(
+        **page.copy_description(),
         document=document,
-        title=page.title,
-        published=page.published,
-        captured=page.captured,
-        events=page.events,
-        dates=page.dates,
-        source=page.source,
-        byline=page.byline,
-        photographers=page.photographers,
         blocks=page.blocks,
         mentions=mentions,
         statements=read_statements(words, titles, people, document.id),

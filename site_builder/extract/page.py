@@ -1,7 +1,5 @@
 """Reads a page: every line gets its role, every run of text its block, and the page's own data are read from them."""
 
-import msgspec
-
 from site_builder.extract.blocks import make_blocks
 from site_builder.extract.byline import read_byline, read_photographers
 from site_builder.extract.dates import read_dates
@@ -13,27 +11,20 @@ from site_builder.extract.source import read_source
 from site_builder.extract.title import read_title
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.pagewords import PageWords
-from site_builder.model import Block, BlockKind, Claim, Document, Edtf, Issue, Span
+from site_builder.model import Block, BlockKind, Document, Issue, Span
+from site_builder.model.article import Description
 
 _READ = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
 
 
-class PageReading(msgspec.Struct, frozen=True):
-    """What a page says of itself.
+class PageReading(Description, frozen=True):
+    """What a page says of itself, and where.
 
     `blocks` hold every non-blank character of the story exactly once, in order; `body_spans` are those of its title,
     lead, paragraphs, headings and captions, in which people and places are looked for.
     """
 
     blocks: tuple[Block, ...]
-    title: Claim[str]
-    published: Claim[Edtf] | None
-    captured: Claim[Edtf] | None
-    events: tuple[Claim[Edtf], ...]
-    dates: tuple[Claim[Edtf], ...]
-    source: Claim[str] | None
-    byline: tuple[Claim[str], ...]
-    photographers: tuple[Claim[str], ...]
     body_spans: tuple[Span, ...]
     issues: tuple[Issue, ...]
 

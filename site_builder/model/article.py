@@ -1,6 +1,7 @@
 """One input text, and what it says."""
 
 import enum
+from typing import Any
 
 import msgspec
 
@@ -140,15 +141,13 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
     evidence: Evidence
 
 
-class Article(msgspec.Struct, frozen=True):
-    """What one document says, each value with its evidence. Always has a title; every span lies inside the text.
+class Description(msgspec.Struct, frozen=True):
+    """What a page says of itself, each value with its evidence. Always has a title.
 
     `source` holds the outlet's name, `byline` and `photographers` the names as printed. `events` are days on which what
-    is told took place, `dates` every other date mentioned; `doubts` are for a person to look at. `sentences` are
-    digests by which a story is known again.
+    is told took place, `dates` every other date mentioned.
     """
 
-    document: Document
     title: Claim[str]
     published: Claim[Edtf] | None
     captured: Claim[Edtf] | None
@@ -157,6 +156,19 @@ class Article(msgspec.Struct, frozen=True):
     source: Claim[str] | None
     byline: tuple[Claim[str], ...]
     photographers: tuple[Claim[str], ...]
+
+    def copy_description(self) -> dict[str, Any]:
+        """These values by their names, for another description to be made of."""
+        return {name: getattr(self, name) for name in Description.__struct_fields__}
+
+
+class Article(Description, frozen=True):
+    """What one document says. Every span lies inside the text.
+
+    `doubts` are for a person to look at; `sentences` are digests by which a story is known again.
+    """
+
+    document: Document
     blocks: tuple[Block, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]

@@ -7,9 +7,8 @@ from typing import Protocol, overload
 
 import msgspec
 
-from site_builder.model.article import Article, Doubt, EntityKind, Particular, Statement, find_file_id
-from site_builder.model.dates import Edtf
-from site_builder.model.provenance import Claim, Evidence, Issue
+from site_builder.model.article import Article, Description, Doubt, EntityKind, Particular, Statement, find_file_id
+from site_builder.model.provenance import Evidence, Issue
 
 
 class Shelf(Protocol):
@@ -37,23 +36,12 @@ class Naming(msgspec.Struct, frozen=True, array_like=True, gc=False):
     first: Evidence
 
 
-class Head(msgspec.Struct, frozen=True, array_like=True):
-    """What an article is found and listed by.
-
-    `seed` and `digest` are its document's; the other fields are as in `Article`.
-    """
+class Head(Description, frozen=True, array_like=True):
+    """What an article is found and listed by; `seed` and `digest` are its document's."""
 
     id: str
     seed: str
     digest: str
-    title: Claim[str]
-    published: Claim[Edtf] | None
-    captured: Claim[Edtf] | None
-    events: tuple[Claim[Edtf], ...]
-    dates: tuple[Claim[Edtf], ...]
-    source: Claim[str] | None
-    byline: tuple[Claim[str], ...]
-    photographers: tuple[Claim[str], ...]
 
     @property
     def file_id(self) -> str:
@@ -82,17 +70,10 @@ def abstract(article: Article) -> Abstract:
     for index, mention in enumerate(article.mentions):
         indices.setdefault((mention.kind, mention.name), []).append(index)
     return Abstract(
+        **article.copy_description(),
         id=article.id,
         seed=article.document.seed,
         digest=article.document.digest,
-        title=article.title,
-        published=article.published,
-        captured=article.captured,
-        events=article.events,
-        dates=article.dates,
-        source=article.source,
-        byline=article.byline,
-        photographers=article.photographers,
         namings=tuple(
             Naming(kind, name, tuple(found), _count_surfaces(article, found), _stand(article, found[0]))
             for (kind, name), found in indices.items()
