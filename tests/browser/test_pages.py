@@ -16,6 +16,8 @@ ARTICLES = ("article", "undated")
 
 def open_kind(page: Any, address: str, kind: str) -> None:
     page.goto(f"{address}/{KINDS[kind]}")
+    if kind == "search":
+        page.locator("#q").wait_for()
     if kind == "results":
         page.locator("#search-found[aria-busy=false]").wait_for()
 

@@ -192,6 +192,26 @@ def test_it_searches_as_one_types_and_keys_walk_through(page: Any, address: str)
     page.wait_for_url(target)
 
 
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_the_box_is_ready_to_type_into_unless_the_reader_has_gone_on(page: Any, address: str, goes_on: bool) -> None:
+    waiting: list[Any] = []
+
+    def hold(asked: Any) -> None:
+        waiting.append(asked)
+
+    page.route("**/contents.*.json", hold)
+    with page.expect_request("**/contents.*.json"):
+        page.goto(f"{address}/search.html")
+    if goes_on:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+    before = page.evaluate("document.activeElement.outerHTML")
+    waiting[0].continue_()
+    page.locator("#q").wait_for()
+    after = page.evaluate("document.activeElement.outerHTML")
+    assert after == before if goes_on else 'id="q"' in after
+
+
 def test_nothing_found_is_said_and_something_else_is_offered(page: Any, address: str) -> None:
     assert ask(page, address, "ma tuy zzzz") == []
     assert "Không thấy" in page.locator("#search-status").inner_text()

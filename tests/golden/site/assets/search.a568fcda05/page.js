@@ -244,4 +244,5 @@ for (const kind of OPEN_WHERE_WIDE) {
 const begun = readState(location.href);
 box.value = begun.typed;
 await show(begun);
-if (!begun.typed) box.focus();
+// Whoever has gone somewhere while this was fetched stays there.
+if (!begun.typed && document.activeElement === document.body) box.focus();
