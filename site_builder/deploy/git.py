@@ -3,7 +3,9 @@
 import contextlib
 import hashlib
 import pathlib
+import time
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -37,6 +39,7 @@ class GitHost:
         self._reference = f"refs/heads/{target.branch}"
         self._cache = cache
         self._tip = ""
+        self._tip_second = 0
         self._entries: dict[str, tuple[str, str]] = {}  # by path: mode and name of the blob
         self.extras: Mapping[str, bytes] = {".nojekyll": b""}
         if target.cname:
@@ -57,6 +60,7 @@ class GitHost:
             return State(None, {})
         self._git("fetch", "--quiet", "--depth=1", "--no-tags", "--", self._remote, self._reference)
         self._tip = self._git("rev-parse", "FETCH_HEAD").decode().strip()
+        self._tip_second = int(self._git("show", "--no-patch", "--format=%ct", self._tip))
         listing = self._git("ls-tree", "-r", "-z", "--full-tree", self._tip).decode("utf-8", "surrogateescape")
         for line in listing.split("\0")[:-1]:
             entry, _, path = line.partition("\t")
@@ -95,7 +99,11 @@ class GitHost:
         raise DeployError(message, remedy="name a branch that does not exist yet, as git+ADDRESS#BRANCH")
 
     def _write_commit(self, plan: Plan, site: Site) -> str:
-        """A commit without parents that holds the site, and what others put on the branch."""
+        """A commit without parents that holds the site, and what others put on the branch.
+
+        It is younger than the one it replaces, so that no two are the same: where a site comes back within a second git
+        would be sent a commit that the branch has lost, which it takes for a piece of a history.
+        """
         extras = {**site.extras, MANIFEST: msgspec.json.format(msgspec.json.encode(plan.manifest, order="sorted"))}
         entries = {path: entry for path, entry in self._entries.items() if path not in plan.removed}
         entries |= {path: (_PLAIN, name) for path, name in plan.site.items()}
@@ -105,9 +113,12 @@ class GitHost:
         listing = "".join(f"{mode} {name}\t{path}\0" for path, (mode, name) in sorted(entries.items()))
         index = self._cache / "publish.index"
         index.unlink(missing_ok=True)
-        self._git("update-index", "-z", "--index-info", feed=listing.encode("utf-8", "surrogateescape"), index=index)
-        tree = self._git("write-tree", index=index).decode().strip()
-        return self._git("commit-tree", "-m", "Publish the site", tree).decode().strip()
+        own = {"GIT_INDEX_FILE": str(index)}
+        self._git("update-index", "-z", "--index-info", feed=listing.encode("utf-8", "surrogateescape"), more=own)
+        tree = self._git("write-tree", more=own).decode().strip()
+        second = f"@{max(int(time.time()), self._tip_second + 1)} +0000"
+        dates = {"GIT_AUTHOR_DATE": second, "GIT_COMMITTER_DATE": second}
+        return self._git("commit-tree", "-m", "Publish the site", tree, more=dates).decode().strip()
 
     def _write_blobs(self, folder: pathlib.Path, paths: Sequence[str]) -> None:
         if paths:
@@ -118,6 +129,6 @@ class GitHost:
     def _command(self) -> list[str]:
         return ["git", f"--git-dir={self._cache}", "-c", "gc.autoDetach=false", "-c", "maintenance.autoDetach=false"]
 
-    def _git(self, *arguments: str, feed: bytes = b"", index: pathlib.Path | None = None) -> bytes:
-        environment = {**_NOBODY, **({"GIT_INDEX_FILE": str(index)} if index else {})}
-        return run_command([*self._command, *arguments], feed=feed, environment=environment).stdout
+    def _git(self, *arguments: str, feed: bytes = b"", more: Mapping[str, str] = MappingProxyType({})) -> bytes:
+        """What git answers; `more` is set in its environment."""
+        return run_command([*self._command, *arguments], feed=feed, environment={**_NOBODY, **more}).stdout

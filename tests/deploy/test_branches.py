@@ -1,6 +1,7 @@
 """What a branch is and is not made into."""
 
 import subprocess
+import time
 
 import pytest
 
@@ -87,3 +88,12 @@ def test_where_force_is_not_allowed_it_is_told(target, publish):
     assert "the branch cannot be replaced" in ended.stderr
     assert "allow forced pushes" in ended.stderr
     assert target.read("index.html") == OLD["index.html"]
+
+
+def test_a_site_that_comes_back_within_a_second_is_published_again(target, publish, monkeypatch):
+    monkeypatch.setattr(time, "time", lambda: 1_700_000_000.0)
+    for files in (OLD, NEW, OLD, NEW):
+        ended = publish(files, target)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert target.read("index.html") == files["index.html"]
+    assert target.git("log", "--format=%aI %cI", "pages").decode().split() == ["2023-11-14T22:13:23+00:00"] * 2
