@@ -12,7 +12,7 @@ from unittest import mock
 
 from site_builder import cli
 from site_builder.arrange import search_files, search_records
-from site_builder.arrange.postings import Places
+from site_builder.model.dossiers import Words
 from site_builder.model.site import DataPage
 from site_builder.model.views import Address
 
@@ -24,13 +24,13 @@ def pack_nothing(index: search_files.SearchIndex, *_: Any) -> Iterator[DataPage]
     yield contents
 
 
-def find_nothing(_: Any) -> Places:
-    """What `find_places` gives of a document without words."""
-    return ()
+def find_nothing(_: Any) -> Words:
+    """What `find_words` gives of a document without words."""
+    return Words()
 
 
 if __name__ == "__main__":
     with ExitStack() as held:
         held.enter_context(mock.patch.object(search_files.SearchIndex, "pack", pack_nothing))
-        held.enter_context(mock.patch.object(search_records, "find_places", find_nothing))
+        held.enter_context(mock.patch.object(search_records, "find_words", find_nothing))
         sys.exit(cli.main())

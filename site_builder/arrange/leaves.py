@@ -8,11 +8,10 @@ from site_builder.arrange.article_pages import arrange_article
 from site_builder.arrange.checks import leave_out_own, list_page
 from site_builder.arrange.data_records import make_article_record, make_entity_record
 from site_builder.arrange.entity_pages import arrange_entity, arrange_feed
-from site_builder.arrange.postings import Places
 from site_builder.arrange.search_records import make_article_hit, make_entity_hit
 from site_builder.arrange.source_views import add_source_view
 from site_builder.model import Page
-from site_builder.model.dossiers import ArticleDossier, Dossier, EntityDossier, Gist
+from site_builder.model.dossiers import ArticleDossier, Dossier, EntityDossier, Gist, Words
 from site_builder.model.site import TextPage
 
 _ENCODER = msgspec.json.Encoder()
@@ -32,7 +31,7 @@ def lay_out(dossier: Dossier) -> Leaves:
     return _bundle(_arrange_entity(dossier), make_entity_record(dossier), *make_entity_hit(dossier))
 
 
-def _bundle(pages: Iterable[Page], record: msgspec.Struct, hit: msgspec.Struct, words: Places) -> Leaves:
+def _bundle(pages: Iterable[Page], record: msgspec.Struct, hit: msgspec.Struct, words: Words) -> Leaves:
     laid_out = tuple(pages)
     gist = Gist(leave_out_own([*map(list_page, laid_out)]), _ENCODER.encode(record), _ENCODER.encode(hit), words)
     return Leaves(laid_out, gist)

@@ -14,9 +14,9 @@ import functools
 import itertools
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 from site_builder.language.search_words import cut_words, fold_word, shape_word
+from site_builder.model.dossiers import Words
 
 FIELD = 64
 _GAP = 1
@@ -25,13 +25,9 @@ _SHORT = 224
 _LONG = 255
 
 
-Places: TypeAlias = tuple[tuple[str, int, bytes], ...]
-"""The words of one document by their shapes, each with what of its entry does not depend on other documents: the code
-for the number of positions, and the bytes behind it."""
-
-
-def find_places(fields: Iterable[Sequence[str]]) -> Places:
-    """Where each word stands in a document's fields: its title's, its text's, its other names' parts.
+def find_words(fields: Iterable[Sequence[str]]) -> Words:
+    """The words of a document's fields (its title's, its text's, its other names' parts) and where each stands: what of
+    their entries does not depend on other documents.
 
     A field begins at the next multiple of `FIELD`, and between the parts of one a position is left out, so that no
     phrase is found across parts.
@@ -45,12 +41,10 @@ def find_places(fields: Iterable[Sequence[str]]) -> Places:
                 found[shape].append(at)
             position += len(shapes) + _GAP
         position = -(-position // FIELD) * FIELD
-    return tuple(
-        [
-            (shape, *_encode_places(places)) if len(places) > 1 else (shape, 0, encode_number(places[0]))
-            for shape, places in found.items()
-        ]
-    )
+    entries = [
+        _encode_places(places) if len(places) > 1 else (0, encode_number(places[0])) for places in found.values()
+    ]
+    return Words("\n".join(found), bytes(code for code, _ in entries), tuple(behind for _, behind in entries))
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -75,10 +69,10 @@ class Postings:
         self._lists: dict[str, bytearray] = {}
         self._last: dict[str, int] = {}
 
-    def add(self, document: int, places: Places) -> None:
+    def add(self, document: int, words: Words) -> None:
         """Enter the words of a document."""
         lists, last = self._lists, self._last
-        for shape, few, behind in places:
+        for shape, few, behind in zip(words.shapes.splitlines(), words.counts, words.places, strict=True):
             into = lists.get(shape)
             if into is None:
                 into = lists[shape] = bytearray()

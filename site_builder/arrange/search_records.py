@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.arrange.postings import Places, find_places
+from site_builder.arrange.postings import find_words
 from site_builder.arrange.reading import READ, fold_text, read_blocks
 from site_builder.model import Article, Entity, EntityKind
-from site_builder.model.dossiers import ArticleDossier, EntityDossier
+from site_builder.model.dossiers import ArticleDossier, EntityDossier, Words
 
 
 class ArticleHit(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -36,21 +36,21 @@ class EntityHit(msgspec.Struct, frozen=True, omit_defaults=True):
     names: tuple[str, ...] = ()
 
 
-def make_article_hit(dossier: ArticleDossier) -> tuple[ArticleHit, Places]:
+def make_article_hit(dossier: ArticleDossier) -> tuple[ArticleHit, Words]:
     """The record of an article and its words: of its title, its reading text, and names that it does not print."""
     line, blocks = dossier.line, read_blocks(dossier.article, *READ)
     text = "\n".join((dossier.article.title.value, *blocks))
     names = tuple(dict.fromkeys(name for name in _list_people(dossier) if name not in text))
     spans = tuple(_list_spans(dossier.article))
     hit = ArticleHit(line.title, line.address, line.date or "", line.source, dossier.text, spans, names)
-    return hit, find_places(((line.title,), blocks, *((name,) for name in names)))
+    return hit, find_words(((line.title,), blocks, *((name,) for name in names)))
 
 
-def make_entity_hit(dossier: EntityDossier) -> tuple[EntityHit, Places]:
+def make_entity_hit(dossier: EntityDossier) -> tuple[EntityHit, Words]:
     """The record of an entity and the words of its names."""
     label, *names = list_names(dossier.entity)
     hit = EntityHit(label, dossier.address, dossier.entity.kind.value, len(dossier.articles), tuple(names))
-    return hit, find_places(((label,), *((name,) for name in names)))
+    return hit, find_words(((label,), *((name,) for name in names)))
 
 
 def list_names(entity: Entity) -> tuple[str, ...]:

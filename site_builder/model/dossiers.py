@@ -165,14 +165,26 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
     counts_all: bool
 
 
+class Words(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The words of a document, as columns: there are very many.
+
+    `shapes` are the words' shapes, one a line; `counts` for each the code of how often it stands there, `places` where
+    (see postings.py).
+    """
+
+    shapes: str = ""
+    counts: bytes = b""
+    places: tuple[bytes, ...] = ()
+
+
 class Gist(msgspec.Struct, frozen=True, gc=False):
     """What is kept of a dossier's pages once they are files.
 
-    `record` is its line in the data files and `hit` its record in the search index, both as JSON; `words` are the
-    shapes of the words it is found by, each with the code of how often it stands there and where (see postings.py).
+    `record` is its line in the data files and `hit` its record in the search index, both as JSON; by `words` it is
+    found.
     """
 
     listings: tuple[Listing, ...]
     record: bytes
     hit: bytes
-    words: tuple[tuple[str, int, bytes], ...]
+    words: Words

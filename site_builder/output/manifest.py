@@ -39,19 +39,24 @@ Manifest = Mapping[str, Entry]
 
 
 class Noted(Mapping[str, Entry]):
-    """A manifest while it grows, with its entries on a shelf."""
+    """A manifest while it grows, with its entries on a shelf but for those that the manifest `before` has as well."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, before: Manifest) -> None:
         self._shelf = shelf
+        self._before = before
         self._numbers: dict[str, int] = {}
 
     def note(self, path: str, entry: Entry) -> None:
         """Enter a file."""
-        self._numbers[path] = len(self._shelf)
-        self._shelf.append(_ENCODER.encode(entry))
+        if self._before.get(path) == entry:
+            self._numbers[path] = _AS_BEFORE
+        else:
+            self._numbers[path] = len(self._shelf)
+            self._shelf.append(_ENCODER.encode(entry))
 
     def __getitem__(self, path: str) -> Entry:
-        return _ENTRIES.decode(self._shelf[self._numbers[path]])
+        number = self._numbers[path]
+        return self._before[path] if number == _AS_BEFORE else _ENTRIES.decode(self._shelf[number])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
@@ -63,6 +68,7 @@ class Noted(Mapping[str, Entry]):
         return path in self._numbers
 
 
+_AS_BEFORE = -1
 _ENCODER = msgspec.msgpack.Encoder()
 _ENTRIES = msgspec.msgpack.Decoder(Entry)
 

@@ -111,7 +111,7 @@ class _Stage:
     """The next site while it is put together: files are written, or linked where the present site has them."""
 
     def __init__(self, present: pathlib.Path, staging: pathlib.Path, before: Manifest, shelf: Shelf) -> None:
-        self.manifest = Noted(shelf)
+        self.manifest = Noted(shelf, before)
         self.written = 0
         self.size = 0
         self._present = str(present)

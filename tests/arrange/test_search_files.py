@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.arrange import arrange_site
-from site_builder.arrange.postings import FIELD, Postings, find_places, write_list
+from site_builder.arrange.postings import FIELD, Postings, find_words, write_list
 from site_builder.arrange.search_files import pack_words
 from site_builder.language.search_words import cut_words, fold_word, shape_word
 from site_builder.model import Authority
@@ -48,7 +48,7 @@ def read_postings(body: bytes) -> dict[int, list[int]]:
 def test_every_word_is_found_where_it_stands(documents: list[list[list[str]]]) -> None:
     postings = Postings()
     for number, fields in enumerate(documents):
-        postings.add(number, find_places([" ".join(field)] for field in fields))
+        postings.add(number, find_words([" ".join(field)] for field in fields))
     found = {
         (shape, document, position)
         for key, shapes in postings.list_keys()
@@ -70,7 +70,7 @@ def test_a_frequent_key_has_files_by_shape_and_none_is_lost() -> None:
     postings = Postings()
     for number in range(9000):
         rare = "dằng " if number % 100 == 0 else ""
-        postings.add(number, find_places([[f"Đảng đảng đang {rare}xa {'đẳng' if number < 50 else 'gần'}"]]))
+        postings.add(number, find_words([[f"Đảng đảng đang {rare}xa {'đẳng' if number < 50 else 'gần'}"]]))
     packed = list(pack_words(postings))
     assert [key for key, *_ in packed] == sorted(key for key, *_ in packed)
     mine = {shapes: page for key, shapes, page in packed if key == "dang"}
