@@ -85,9 +85,9 @@ class GitHost:
 
     def _open_cache(self) -> None:
         """Have a repository there, without the locks of a git that was killed: nobody else is in it."""
-        run_command(["git", "init", "--quiet", "--bare", str(self._cache)])
         for left in self._cache.glob("*.lock"):
             left.unlink()
+        run_command(["git", "init", "--quiet", "--bare", str(self._cache)])
 
     def _read_manifest(self) -> Manifest:
         """Our manifest on the branch. Raises DeployError where there is none: then somebody else's work is there."""

@@ -97,3 +97,13 @@ def test_a_site_that_comes_back_within_a_second_is_published_again(target, publi
         assert (ended.returncode, ended.stderr) == (0, "")
         assert target.read("index.html") == files["index.html"]
     assert target.git("log", "--format=%aI %cI", "pages").decode().split() == ["2023-11-14T22:13:23+00:00"] * 2
+
+
+def test_what_a_killed_git_left_does_not_stop_the_next(target, publish, home):
+    assert publish(OLD, target).returncode == 0
+    (cache,) = (path.parent for path in home.rglob("HEAD"))
+    for name in ("config.lock", "HEAD.lock", "shallow.lock", "publish.index.lock"):
+        (cache / name).touch()
+    ended = publish(NEW, target)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert target.read("index.html") == NEW["index.html"]
