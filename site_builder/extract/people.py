@@ -20,6 +20,7 @@ from site_builder.language.names import Family
 from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.titles import DIVISIONS
 
 _ACCEPTED = 20
 _DOUBTFUL = 10
@@ -27,7 +28,7 @@ _LONGEST_LEFT = 3
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
 _LIST_SIGNS = fold_words(", và - –")
-_ADDRESSES = frozenset({"street", "division"})
+_ADDRESSES = DIVISIONS | {"street"}
 _PART = operator.attrgetter("text", "vietnamese")
 _AGE = fold_words("tuổi sn sinh")
 

@@ -7,6 +7,7 @@ import msgspec
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
+from site_builder.language.titles import Cue
 from site_builder.model import Certainty, EntityKind, Mention
 
 
@@ -46,15 +47,45 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
     divided = {end for end in words.divisions if words.is_capital(end)}
     last = 0
     for i in sorted(words.places.keys() | divided):
-        if i < last or i in taken or _goes_on(words, i, taken, back=True):
+        if i < last or i in taken:
             continue
         known = words.places.get(i)
-        if known and (i in divided or _is_meant(words, i, known[1])) and not _goes_on(words, known[0], taken):
+        is_inside = _goes_on(words, i, taken, back=True)
+        start, cue = words.divisions[i] if i in divided else (i, None)
+        if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
+            # No list has communes: this one bears the name of something else, and is told apart by what it is.
+            last = known[0]
+            yield Found(start, last, ())
+        elif known and _is_told(words, i, known, divided, is_inside) and not _goes_on(words, known[0], taken):
             last = known[0]
             yield Found(i, last, known[1].places)
-        elif i in divided:
+        elif cue and (not is_inside or _is_written_out(words, start, i, taken)):
             last = _end_of_capitals(words, i, taken)
             yield Found(i, last, ())
+
+
+def _is_told(words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool) -> bool:
+    """Whether a listed name at word i is that of a place: the name of a division before it, or in it, says so."""
+    end, form = known
+    if i in divided:
+        return True
+    return (not is_inside or any(j in divided for j in range(i + 1, end))) and _is_meant(words, i, form)
+
+
+def _is_commune(cue: Cue, form: PlaceForm) -> bool:
+    """Whether behind these words a listed name is that of a commune, and not of the place listed; towns abroad are
+    called as Vietnam's smallest towns are.
+    """
+    abroad = all(place.kind == "country" or place.kind.startswith("foreign_") for place in form.places)
+    return cue.kind == "commune" or (cue.kind == "township" and not abroad)
+
+
+def _is_written_out(words: Scan, start: int, i: int, taken: Collection[int]) -> bool:
+    """Whether the capital before an unlisted name at word i begins the name of a division ("Xã"), is no abbreviation
+    ("TT" is many things besides) and no part of a longer name ("Liên Bang").
+    """
+    written_out = words.words[start].istitle() and not words.words[i].isupper()
+    return written_out and not _goes_on(words, start, taken, back=True)
 
 
 def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:

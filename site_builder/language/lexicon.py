@@ -9,7 +9,7 @@ from site_builder.language.names import Names, load_names
 from site_builder.language.pagewords import PageWords, load_pagewords
 from site_builder.language.phrases import Alphabet, Chunks, Phrasebook, PhraseTable
 from site_builder.language.tables import read_table, split_cell
-from site_builder.language.titles import Cue, Titles, load_titles
+from site_builder.language.titles import DIVISIONS, Cue, Titles, load_titles
 from site_builder.language.topics import Topics, load_topics
 
 
@@ -57,7 +57,7 @@ def load_lexicon(language: str) -> Lexicon:
         phrasebook=Phrasebook(
             {
                 "before": titles.before,
-                "divisions": [(text, cue) for text, cue in titles.against if cue.kind == "division"],
+                "divisions": [(text, cue) for text, cue in titles.against if cue.kind in DIVISIONS],
                 "units": titles.units,
                 "places": gazetteer.forms,
                 "organisations": organisations,

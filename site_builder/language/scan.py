@@ -11,15 +11,16 @@ from site_builder.language.titles import Cue
 class Scan(Words, frozen=True):
     """Words, and by the word at which it begins the end and the meaning of the longest phrase of each table there.
 
-    `places` holds only those written with capitals at both ends, where the name itself is so written; `divisions` the
-    words behind the name of a division. What few words are asked for is looked up in the `lexicon` when it is.
+    `places` holds only those written with capitals at both ends, where the name itself is so written; `divisions` tells
+    of a word behind the name of a division ("huyện", "thị xã") where that begins, and what it is. What few words are
+    asked for is looked up in the `lexicon` when it is.
     """
 
     lexicon: Lexicon
     before: Mapping[int, tuple[int, Cue]]
     units: Mapping[int, tuple[int, str]]
     places: Mapping[int, tuple[int, PlaceForm]]
-    divisions: frozenset[int]
+    divisions: Mapping[int, tuple[int, Cue]]
     organisations: Mapping[int, tuple[int, str]]
     topics: Mapping[int, tuple[int, tuple[tuple[str, bool], ...]]]
 
@@ -63,8 +64,10 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
             for i, (end, form) in found["places"].items()
             if (form.small or words.is_capital(i)) and words.is_capital(words.find_syllable(end - 1))
         },
-        divisions=frozenset(
-            end for i, (end, _) in found["divisions"].items() if lexicon.against.find_at(words.letters, i) == (end, _)
+        divisions=_end_divisions(
+            (i, end, cue)
+            for i, (end, cue) in found["divisions"].items()
+            if lexicon.against.find_at(words.letters, i) == (end, cue)
         ),
         organisations={
             i: (end, name)
@@ -73,3 +76,14 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         },
         topics=found["topics"],
     )
+
+
+def _end_divisions(found: Iterable[tuple[int, int, Cue]]) -> dict[int, tuple[int, Cue]]:
+    """Names of divisions by their ends. Of two that end alike the longer says what it is ("thị xã" is no "xã"), and
+    where both say the same the shorter where it begins ("các xã").
+    """
+    by_end: dict[int, tuple[int, Cue]] = {}
+    for i, end, cue in sorted(found):
+        if end not in by_end or by_end[end][1] == cue:
+            by_end[end] = i, cue
+    return by_end

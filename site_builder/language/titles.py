@@ -7,6 +7,9 @@ import msgspec
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table
 
+DIVISIONS = frozenset({"division", "commune", "township"})
+"""The sorts of cue that name a division of the country."""
+
 
 class Cue(msgspec.Struct, frozen=True):
     """What a word beside a capitalised run says of it: its sort, and a weight (strong, medium, weak or against)."""
