@@ -13,7 +13,7 @@ import msgspec
 
 from site_builder.extract.name_parts import NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
-from site_builder.extract.titles import Title, TitleReader
+from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
@@ -172,7 +172,7 @@ class PeopleReader:
 
     def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...]) -> tuple[str, ...]:
         """What the run is made of, and what is known by its name that is no person."""
-        introduced = bool(chain and chain[-1].kind != "office")
+        introduced = bool(chain and chain[-1].kind not in OFFICES)
         parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
         if parts == NO_NAME:
             return parts

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from site_builder.extract.people import Person
-from site_builder.extract.titles import ATTESTED, Title, TitleReader
-from site_builder.language.phrases import Words, fold_word, fold_words
+from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader
+from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Statement
 
 _APPOSITION = frozenset(",-–(")
+_DASHES = frozenset("-–")
 _IS = fold_words("là hiện kiêm")
 
 
@@ -25,7 +26,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
             continue
         titles = before + behind
         ranks = [_text(words, title) for title in titles if title.kind == "rank"]
-        offices = [title for title in titles if title.kind == "office"]
+        offices = [title for title in titles if title.kind in OFFICES]
         first = min(person.start, *(title.start for title in titles))
         last = max(person.end, *(title.end for title in titles))
         span = words.span(first, last)
@@ -50,10 +51,15 @@ def _text(words: Words, title: Title) -> str:
 
 
 def _own_titles(person: Person, ends: set[int]) -> tuple[Title, ...]:
-    """The titles before a name that are its own: behind another name and a comma, only those touching it."""
+    """The titles before a name that are its own: behind another name and a comma, only those touching it.
+
+    Whether "trợ lý Bộ trưởng" before a name speaks of the assistant or of the minister cannot be told.
+    """
     chain = person.chain
     if chain and chain[0].start - 1 in ends:
         chain = chain[_find_last_run(chain) :]
+    if chain and chain[-1].kind == "serving":
+        chain = chain[:-1]
     return tuple(title for title in chain if title.kind in ATTESTED)
 
 
@@ -68,7 +74,7 @@ def _find_last_run(chain: tuple[Title, ...]) -> int:
 def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
     """The offices behind a name, unless they introduce the next person, and whether they are those of a past time."""
     i = person.end
-    if i >= len(words.words) or words.words[i] not in _APPOSITION:
+    if i >= len(words.words) or words.words[i] not in _APPOSITION or _is_between_dashes(words, person):
         return (), False
     i += 1
     found = words.find_after(i)
@@ -86,3 +92,11 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
             break
         own.append(title)
     return tuple(own), past
+
+
+def _is_between_dashes(words: Scan, person: Person) -> bool:
+    """Whether a name is put in between two dashes in mid-line: what follows the second is not said of it."""
+    i = person.chain[0].start if person.chain else person.start
+    return (
+        i > 1 and words.words[person.end] in _DASHES and words.words[i - 1] in _DASHES and words.words[i - 2] != BREAK
+    )

@@ -6,10 +6,13 @@ from site_builder.extract.units import UnitReader
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 
-_BETWEEN_TITLES = fold_words(", kiêm - –")
-ATTESTED = frozenset({"rank", "office"})
+_DASHES = frozenset("-–")
+_BETWEEN_TITLES = fold_words(", kiêm") | _DASHES
+OFFICES = frozenset({"office", "assistant", "serving"})
+"""The kinds of title that are offices: "serving" is an assistant's with the office that he serves behind it."""
+ATTESTED = OFFICES | {"rank"}
 """The kinds of title that say what a person was; the others only introduce a name."""
-_WITH_UNIT = frozenset({"office", "leader"})
+_WITH_UNIT = frozenset({"office", "assistant", "leader"})
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
@@ -35,9 +38,11 @@ class TitleReader:
     def read_chains(self) -> dict[int, tuple[Title, ...]]:
         """All chains of titles that a capitalised word follows, by the index of that word: there a name may begin."""
         chains: dict[int, tuple[Title, ...]] = {}
+        # "Tư lệnh" in "Bộ Tư lệnh" is nobody's office
+        inside = {j for i, (end, _) in self._w.units.items() for j in range(i + 1, end)}
         free = 0
         for i in self._w.before:
-            chain = self.read_chain(i) if i >= free else ()
+            chain = self.read_chain(i) if i >= free and i not in inside else ()
             if not chain:
                 continue
             end = chain[-1].end
@@ -53,13 +58,27 @@ class TitleReader:
         chain: list[Title] = []
         before = self._w.before
         while i in before and len(chain) < _MOST_TITLES and (title := self.read_title(i)):
-            if chain and title.start > chain[-1].end and title.kind not in ATTESTED:
+            if not chain or title.start == chain[-1].end:
+                if chain and (chain[-1].kind, title.kind) == ("assistant", "office"):  # the office is another's
+                    title = msgspec.structs.replace(title, kind="serving", start=chain.pop().start)
+            elif title.kind not in ATTESTED and not self._goes_on(chain, title):
                 break
             chain.append(title)
             i = title.end
             while title.kind in ATTESTED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
                 i += 1
         return tuple(chain)
+
+    def _goes_on(self, chain: list[Title], title: Title) -> bool:
+        """Whether a title behind a sign that is no office is one person's all the same: "Thiếu tướng, PGS.TS", "Bộ
+        trưởng Bộ Y tế - ông".
+        """
+        sign = self._w.words[chain[-1].end]
+        if title.start > chain[-1].end + 1:
+            return False
+        return (sign == "," and chain[-1].kind == "rank" and title.kind == "academic") or (
+            sign in _DASHES and chain[-1].kind in ATTESTED and title.kind == "honorific"
+        )
 
     def read_title(self, i: int) -> Title | None:
         """The title that begins at word i."""
@@ -74,7 +93,7 @@ class TitleReader:
             return None
         if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle():
             return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
-        if cue.kind == "rank":
+        if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
             end = self._units.read_behind_office(head_end)
