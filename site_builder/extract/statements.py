@@ -1,6 +1,9 @@
 """What a document says its people were: ranks and offices before the name, and behind it after a comma or dash."""
 
+import itertools
 from collections.abc import Sequence
+
+import msgspec
 
 from site_builder.extract.people import Person
 from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader
@@ -11,6 +14,8 @@ from site_builder.model import Evidence, Statement
 
 _APPOSITION = frozenset(",-–(")
 _DASHES = frozenset("-–")
+_NO_PART = frozenset(",;:.()…\"“”") | {BREAK}
+_LONGEST_REST = 12
 _IS = fold_words("là hiện kiêm")
 
 
@@ -86,12 +91,19 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
     chain = reader.read_chain(i)
     if chain and chain[-1].end in starts:
         chain = chain[: _find_last_run(chain)]
-    own = []
-    for title in chain:
-        if title.kind not in ATTESTED:
-            break
-        own.append(title)
+    own = list(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
+    if own and len(own) == len(chain):
+        own[-1] = _extend(words, own[-1], words.words[person.end])
     return tuple(own), past
+
+
+def _extend(words: Scan, title: Title, opening: str) -> Title:
+    """The last office behind a name with what no list has of its unit: plain where a closing parenthesis follows."""
+    end = title.end
+    while end < len(words.words) and end < title.end + _LONGEST_REST and words.words[end] not in _NO_PART:
+        end += 1
+    closed = opening == "(" and words.words[end : end + 1] == (")",)
+    return msgspec.structs.replace(title, end=end) if closed else title
 
 
 def _is_between_dashes(words: Scan, person: Person) -> bool:

@@ -86,7 +86,7 @@ class UnitReader:
         end, form = found
         if last == "place" or self._is_family(i, end):
             return None
-        alone = last or self._w.is_capital(end) or form.places[0].kind == "country"
+        alone = last or self._w.is_capital(end) or form.places[0].kind == "country" or self._is_division(i)
         return (end, "place") if alone else None
 
     def _read_field(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
@@ -106,8 +106,11 @@ class UnitReader:
     def _read_rest(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
         word = self._w.words[i]
-        if last and last != "place" and (word.isdigit() or (len(word) > 1 and word.isupper())):
+        is_short = len(word) > 1 and word.isupper()
+        if last and last != "place" and (word.isdigit() or is_short):
             return i + 1, "other"
+        if office and is_short and not (last or self._is_division(i) or (i and self._w.words[i - 1].isupper())):
+            return i + 1, "other"  # "Phó Chủ tịch VCCI"
         if not word[0].isupper() or last == "place" or self._starts_name(i):
             return None
         end = self._end_of_capitals(i)
@@ -143,6 +146,11 @@ class UnitReader:
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
             i += 1
         return i
+
+    def _is_division(self, i: int) -> bool:
+        """Whether the name of a division of the country begins at word i: "TP", "thị xã"."""
+        found = self._w.find_field(i)
+        return bool(found and found[1] == "division")
 
     def _is_family(self, i: int, end: int) -> bool:
         """Whether the one word of a place ("Thái") or a unit ("Đoàn") is the family name of the person who follows."""
