@@ -50,6 +50,7 @@ WEIGHTS = {
     "left.strong": 22, "left.weak": 4,
     "against": -40, "against.address": -40,
     "right.strong": 18, "right.medium": 10, "right.weak": 4,
+    "half-word": -25,
     "sentence.first": -3,
     "capitals": -6,
 }  # fmt: skip
@@ -214,6 +215,8 @@ class PeopleReader:
             features.append(left)
         if self._opens_sentence(start):
             features.append("sentence.first")
+        if self._ends_in_half_a_word(end):
+            features.append("half-word")
         if right := self._find_right(end):
             features.append(right)
         return features
@@ -230,6 +233,11 @@ class PeopleReader:
                 if cue and cue[0] == i:
                     return feature
         return None
+
+    def _ends_in_half_a_word(self, end: int) -> bool:
+        """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""
+        found = self._w.find_field(end - 1)
+        return bool(found and found[0] > end and self._w.words[end][0].islower())
 
     def _find_right(self, i: int) -> str | None:
         """The cue that follows word i: in parentheses, behind a comma, or at once."""
