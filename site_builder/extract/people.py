@@ -20,7 +20,7 @@ from site_builder.language.names import Family
 from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.language.titles import DIVISIONS
+from site_builder.language.titles import DIVISIONS, NO_CUE
 
 _ACCEPTED = 20
 _DOUBTFUL = 10
@@ -30,6 +30,9 @@ _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 _LIST_SIGNS = fold_words(", và - –")
 _ADDRESSES = DIVISIONS | {"street"}
 _PART = operator.attrgetter("text", "vietnamese")
+_HOUSES = fold_words("số nhà tại ở")
+_QUARTERS = frozenset("QPF")
+_COUNTED = fold_words("các những hai ba bốn năm sáu")
 _AGE = fold_words("tuổi sn sinh")
 
 # What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
@@ -211,6 +214,8 @@ class PeopleReader:
             features.append("left.strong")
         elif start in self._named:
             features.append("against")
+        elif self._is_behind_number(start, end):
+            features.append("against.address")
         elif left := self._find_left(start):
             features.append(left)
         if self._opens_sentence(start):
@@ -223,6 +228,8 @@ class PeopleReader:
 
     def _find_left(self, i: int) -> str | None:
         """The cue whose words end just before word i; the longest one counts."""
+        if i and self._w.words[i - 1] == ":" and self._is_behind_divisions(i - 1):
+            return "against.address"
         if not i or self._w.letters[i - 1] not in self._w.lexicon.left_ends:
             return None
         for start in range(max(0, i - _LONGEST_LEFT), i):
@@ -231,13 +238,34 @@ class PeopleReader:
                 return "against.address" if found[1].kind in _ADDRESSES else "against"
             for feature, cue in (("left.strong", self._w.before.get(start)), ("left.weak", self._w.find_hint(start))):
                 if cue and cue[0] == i:
-                    return feature
+                    return feature if cue[1].weight != NO_CUE else None
         return None
 
     def _ends_in_half_a_word(self, end: int) -> bool:
         """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""
         found = self._w.find_field(end - 1)
         return bool(found and found[0] > end and self._w.words[end][0].islower())
+
+    def _is_behind_divisions(self, i: int) -> bool:
+        """Whether several divisions or streets are counted up behind word i, a colon: "3 xã:"."""
+        for start in range(max(1, i - _LONGEST_LEFT), i):
+            found = self._w.find_against(start)
+            if found and found[0] == i and found[1].kind in _ADDRESSES:
+                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in _COUNTED
+        return False
+
+    def _is_behind_number(self, start: int, end: int) -> bool:
+        """Whether a house's number stands before the name, as told by what stands before that or behind the name."""
+        words = self._w.words
+        if start < 2 or not words[start - 1].isdigit():
+            return False
+        if fold_word(words[start - 2]) in _HOUSES:
+            return True
+        if words[end] != ",":
+            return False
+        division = self._w.find_against(end + 1)
+        is_division = bool(division and division[1].kind in _ADDRESSES) or words[end + 1] in _QUARTERS
+        return is_division or end + 1 in self._w.places
 
     def _find_right(self, i: int) -> str | None:
         """The cue that follows word i: in parentheses, behind a comma, or at once."""

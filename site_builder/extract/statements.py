@@ -14,7 +14,7 @@ from site_builder.model import Evidence, Statement
 
 _APPOSITION = frozenset(",-–(")
 _DASHES = frozenset("-–")
-_NO_PART = frozenset(",;:.()…\"“”") | {BREAK}
+_NO_PART = frozenset(',;:.()…"“”') | {BREAK}
 _LONGEST_REST = 12
 _IS = fold_words("là hiện kiêm")
 

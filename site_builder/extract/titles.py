@@ -5,6 +5,7 @@ import msgspec
 from site_builder.extract.units import UnitReader
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
+from site_builder.language.titles import NO_CUE
 
 _DASHES = frozenset("-–")
 _BETWEEN_TITLES = fold_words(", kiêm") | _DASHES
@@ -89,7 +90,7 @@ class TitleReader:
         if not found:
             return None
         head_end, cue = found
-        if head_end == i + 1 and self._is_inside_name(i):
+        if head_end == i + 1 and (self._is_inside_name(i) or self._is_half_a_word(i)):
             return None
         if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle():
             return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
@@ -100,6 +101,11 @@ class TitleReader:
         else:
             end = self._units.read_behind_cue(head_end)
         return Title(cue.kind, start, head_end, end)
+
+    def _is_half_a_word(self, i: int) -> bool:
+        """Whether a one-word cue is only the end of another word: "thị" in "đô thị"."""
+        found = self._w.find_hint(i - 1) if i else None
+        return bool(found and found[0] == i + 1 and found[1].weight == NO_CUE)
 
     def _is_inside_name(self, i: int) -> bool:
         """Whether a one-word cue is rather part of a name: "Thị", "Anh" in capitals behind another capital, or "Y"."""

@@ -10,9 +10,13 @@ from site_builder.language.tables import read_table
 DIVISIONS = frozenset({"division", "commune", "township"})
 """The sorts of cue that name a division of the country."""
 
+NO_CUE = "none"
+
 
 class Cue(msgspec.Struct, frozen=True):
-    """What a word beside a capitalised run says of it: its sort, and a weight (strong, medium, weak or against)."""
+    """What a word beside a capitalised run says of it: its sort, and a weight (strong, medium, weak,
+    against or none).
+    """
 
     kind: str
     weight: str
@@ -22,7 +26,8 @@ class Titles(msgspec.Struct, frozen=True):
     """The tables of titles, as phrases with what they mean.
 
     `before` holds every strong cue that introduces a name from the left, ranks and offices included, `hints` the weak
-    ones, `against` what says that it is none, `after` what follows one; `units` are heads of units ("named" where their
+    ones and words whose last syllable only looks like one,
+    `against` what says that it is none, `after` what follows one; `units` are heads of units ("named" where their
     own name may look like a person's, "fixed" where they are complete), `fields` the words their names go on with
     ("verb": verbs too).
 
@@ -59,7 +64,7 @@ def load_titles(language: str) -> Titles:
             *((row["office"], office) for row in offices),
             *((text, cue) for text, side, cue in cues if side == "left" and cue.weight == "strong"),
         ),
-        hints=tuple((text, cue) for text, side, cue in cues if side == "left" and cue.weight == "weak"),
+        hints=tuple((text, cue) for text, side, cue in cues if side == "left" and cue.weight in {"weak", NO_CUE}),
         against=tuple((text, cue) for text, _, cue in cues if cue.weight == "against"),
         after=tuple((text, cue) for text, side, cue in cues if side == "right"),
         units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
