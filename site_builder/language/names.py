@@ -21,12 +21,14 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     """The parts of names, keyed in small letters (`families`, `given`, `foreign`).
 
     `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family
-    names of other languages, `not_people` foreign words that stand in no personal name.
+    names of other languages, `foreign_given` the given ones of them, `not_people` foreign words that stand in no
+    personal name.
     """
 
     families: dict[str, Family]
     given: dict[str, tuple[int, int]]
     foreign: frozenset[str]
+    foreign_given: frozenset[str]
     not_people: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
@@ -48,10 +50,12 @@ def load_names(language: str) -> Names:
         row["syllable"].casefold(): (int(row["given"]), int(row["middle"]))
         for row in read_table(language, "given_syllables.tsv")
     }
+    foreign = [(row["name"].casefold(), row["role"]) for row in read_table(language, "foreign_given.tsv")]
     return Names(
         families=families,
         given=given,
-        foreign=frozenset(row["name"].casefold() for row in read_table(language, "foreign_given.tsv")),
+        foreign=frozenset(name for name, _ in foreign),
+        foreign_given=frozenset(name for name, role in foreign if role in {"given", "both"}),
         not_people=frozenset(row["word"] for row in read_table(language, "foreign_not_people.tsv")),
         common=(
             frozenset(fold_tone_placement(name) for name, family in families.items() if family.weight >= _COMMON),
