@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from site_builder.language.names import Names
 
 NO_NAME = ("against",)
+DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
+"""Words for where the wind blows from, small: of them alone no name is made."""
 _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
@@ -23,7 +25,7 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
     lower = [text.lower() for text, _ in parts]
     capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
     if all(vietnamese or text.endswith(".") for text, vietnamese in parts):
-        if len(parts) > _LONGEST_VIETNAMESE:
+        if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME
         return (*capitals, *_weigh_vietnamese(lower, introduced, names))
     if len(parts) > _LONGEST_FOREIGN or names.not_people.intersection(lower):

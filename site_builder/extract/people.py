@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from site_builder.extract.name_parts import NO_NAME, weigh_parts
+from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
@@ -184,16 +184,18 @@ class PeopleReader:
         whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
-        elif len(run) > 2 and not chain and self._ends_in_country(run):
+        elif len(run) > 2 and not chain and self._is_part_of_place(run):
             features = ("place",)
         if self._is_organisation(run) or self._opens_institution(run, introduced):
             features = (*features, "organisation")
         return features + parts
 
-    def _ends_in_country(self, run: tuple[Piece, ...]) -> bool:
-        """Whether a direction or the like stands before a country's name: "Nam Trung Quốc"."""
+    def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:
+        """Whether a direction stands before a place's name ("Nam Quảng Nam"), or anything before a country's."""
         place = self._w.places.get(run[1].start)
-        return bool(place and place[0] == run[-1].end and place[1].places[0].kind == "country")
+        if not place or place[0] != run[-1].end or place[1].ambiguous:
+            return False
+        return place[1].places[0].kind == "country" or run[0].text.lower() in DIRECTIONS
 
     def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
         known = self._w.organisations.get(run[0].start)
