@@ -21,9 +21,10 @@ _JOINTS = re.escape("".join(_HYPHENS | _APOSTROPHES))
 # In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one at
 # which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of
 # characters: those are looked for several times as fast.
+_BEHIND_PARTICLE = rf"[{SMALL}{_JOINTS}]?[{CAPITALS}]"
 _BEGIN = re.compile(
-    rf"[{CAPITALS}](?:[{CAPITALS}]++(?:(?={SMALL}(?![{CAPITALS}]))|(?![{SMALL}{_JOINTS}]))"
-    rf"|(?=[{CAPITALS}{_JOINTS}.]|{SMALL}[{CAPITALS}]))"
+    rf"[{CAPITALS}](?:[{CAPITALS}]++(?:(?={SMALL}(?!{_BEHIND_PARTICLE}))|(?![{SMALL}{_JOINTS}]))"
+    rf"|(?=[{CAPITALS}{_JOINTS}.]|{SMALL}{_BEHIND_PARTICLE}))"
 )
 
 
@@ -78,10 +79,16 @@ def _both_foreign(left: str, right: str) -> bool:
 
 
 def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
-    """The piece that begins at word i; a small particle ("van", "bin") counts where capitals stand on both sides."""
+    """The piece that begins at word i; small particles ("van", "von der", "al-") count where capitals stand on both
+    sides.
+    """
     word, j = w.words[i], i + 1
     if w.shapes[i] not in CAPITALS:
-        is_particle = inside and word in _PARTICLES and w.is_capital(j)
+        if not (inside and word in _PARTICLES):
+            return None
+        if w.words[j] in _HYPHENS and w.touch(i) and w.touch(j) and w.is_capital(j + 1):
+            return Piece(i, j + 2, w.cut(i, j + 2), False)
+        is_particle = w.is_capital(j) or (w.words[j] in _PARTICLES and w.is_capital(j + 1))
         return Piece(i, j, word, False) if is_particle else None
     if w.shapes[j : j + 1] in _LETTERS:
         return Piece(i, j, word, w.shapes[i] == SYLLABLE)

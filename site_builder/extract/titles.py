@@ -99,7 +99,7 @@ class TitleReader:
         elif cue.kind in _WITH_UNIT:
             end = self._units.read_behind_office(head_end)
         else:
-            end = self._units.read_behind_cue(head_end)
+            end = head_end if cue.kind == "honorific" else self._units.read_behind_cue(head_end)
         return Title(cue.kind, start, head_end, end)
 
     def _is_half_a_word(self, i: int) -> bool:

@@ -49,12 +49,18 @@ def test_validity_is_a_day_as_a_bound() -> None:
 
 
 def test_vietnam_before_and_after_july_2025() -> None:
-    provinces = [place for place in PLACES if place.kind == "province"]
+    provinces = [place for place in PLACES if place.kind == "province" and not "" < place.valid < "..2020"]
     # Huế became a city of its own half a year before: old and new stand side by side
     assert len(provinces) == 63 + 1
     assert len([place for place in provinces if not place.valid]) == 34
     assert all(place.valid for place in PLACES if place.kind in DISTRICTS)
     assert len([place for place in PLACES if place.kind in DISTRICTS]) >= 696
+
+
+def test_provinces_that_were_divided_or_merged_before() -> None:
+    former = [place for place in PLACES if place.kind == "province" and "" < place.valid < "..2020"]
+    assert len(former) >= 13
+    assert all(place.valid < "..2009" for place in former)
 
 
 def test_every_province_of_laos() -> None:
