@@ -1,6 +1,7 @@
 """Cuts a story into lines, and a line where two things share it: a crawler's stamp, a picture's left-over text."""
 
 import re
+from collections.abc import Container
 
 import msgspec
 
@@ -9,6 +10,8 @@ from site_builder.model import Document, Span
 
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
+_NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2})")
+_LABEL = re.compile(r"Chú thích ảnh[.:]?")
 _MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}+(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
 _SHORTEST_TITLE = 15
@@ -35,11 +38,13 @@ def cut_lines(document: Document, words: PageWords) -> tuple[Line, ...]:
     text, extent = document.text, document.extent
     number = text.count("\n", 0, extent.start) + 1
     lines: list[Line] = []
+    earlier: set[str] = set()
     start = extent.start
     for raw in extent.cut(text).split("\n"):
         line = _trim(number, start, raw)
         if line:
-            lines.extend(_cut_line(line, words, opening=not lines))
+            lines.extend(_cut_repeated(line, earlier) or _cut_line(line, words, opening=not lines))
+            earlier.add(line.text)
         start += len(raw) + 1
         number += 1
     return tuple(lines)
@@ -83,6 +88,18 @@ def _cut_glued(line: Line, words: PageWords) -> list[Line]:
         if len(head) >= _SHORTEST_TITLE and head[-1] not in ".,;:" and words.outlets.find_mark(match[1] or match[2]):
             return _part(line, 0, match.start(), "before-mark") + _part(line, match.start(), len(line.text))
     return _cut_image(line) or [line]
+
+
+def _cut_repeated(line: Line, earlier: Container[str]) -> list[Line]:
+    """A picture's left-over text that is a line of its own: an earlier line with a number, or a label of the page."""
+    if _LABEL.fullmatch(line.text):
+        return _part(line, 0, len(line.text), "image-mark")
+    if not line.text[-1].isdigit() or not _SHORTEST_TITLE < len(line.text) < _LONGEST_TITLE + _LONGEST_MARK:
+        return []
+    match = _NUMBERED.fullmatch(line.text)
+    if not match or match[1] not in earlier:
+        return []
+    return [*_part(line, 0, match.end(1), "image-title"), *_part(line, match.end(1), len(line.text), "image-mark")]
 
 
 def _cut_image(line: Line) -> list[Line]:

@@ -43,6 +43,7 @@ _LAST_LINES, _CLOSING = 2, 60
 _LONGEST_FOOTER = 300
 _AUTHOR = re.compile(r"^[^/(]{2,30}(?:/|\s\((?:Theo\s)?)")
 _BEHIND_ADDRESS = re.compile(r"^(?:/[\w./-]*+)?[\s).,;:/*”\"]*$")
+_BEFORE_NAME = re.compile(r"\.?\s?(?=[A-ZĐ])")
 _BEHIND = re.compile(r"(?<![\s).,;:/*])[\s).,;:/*]+$")
 
 
@@ -153,7 +154,7 @@ def _find_colophon(page: _Page) -> Iterator[_Found]:
             for named in _NAMED.finditer(line.text):
                 at = page.words.outlets.find_at(line.text, named.end())
                 if at and (
-                    named[0] or line.text.startswith(" trên", at[1]) or not _is_plain(line.text, named.end(), at[1])
+                    named[0] or line.text.startswith(" trên", at[1]) or _is_a_name(line.text, named.end(), at[1])
                 ):
                     found.append((at[0], line.start + named.end(), line.start + at[1], "source.colophon"))
         elif role in _BANNER_ROLES and shape.has("source-line") and (outlet := page.words.outlets.find(line.text)):
@@ -164,9 +165,14 @@ def _find_colophon(page: _Page) -> Iterator[_Found]:
         yield outlet.name, Certainty.STATED, cite(page.document, start, end, rule)
 
 
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether a name is made of words of the language ("Lao Động"), which may mean something else."""
-    return all(map(is_vietnamese_syllable, text[start:end].split()))
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a name means nothing else: it is not made of words of the language ("Lao Động"), nor does an abbreviation
+    stand before a name of its own ("TP. HCM").
+    """
+    name = text[start:end]
+    if all(map(is_vietnamese_syllable, name.split())):
+        return False
+    return not (name.isupper() and _BEFORE_NAME.match(text, end))
 
 
 def _find_closing_words(page: _Page) -> Iterator[_Found]:
