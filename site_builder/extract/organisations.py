@@ -21,6 +21,9 @@ def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Itera
             continue
         known = words.organisations.get(i)
         head = words.units.get(i)
+        place = words.places.get(i)
+        if head and place and place[0] > head[0]:  # "Đài Loan" is no station
+            head = None
         end = _end_free(units.read_unit(i), i, taken)
         if known and known[0] >= end:
             last, name, rule = known[0], known[1], "organisation.known"

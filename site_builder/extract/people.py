@@ -13,27 +13,20 @@ import msgspec
 
 from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
+from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
-from site_builder.language.phrases import BREAK, fold_word, fold_words
+from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.language.titles import DIVISIONS, NO_CUE
 
 _ACCEPTED = 20
 _DOUBTFUL = 10
-_LONGEST_LEFT = 3
-_SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
 _LIST_SIGNS = fold_words(", và - –")
-_ADDRESSES = DIVISIONS | {"street"}
 _PART = operator.attrgetter("text", "vietnamese")
-_HOUSES = fold_words("số nhà tại ở")
-_QUARTERS = frozenset("QPF")
-_COUNTED = fold_words("các những hai ba bốn năm sáu")
-_AGE = fold_words("tuổi sn sinh")
 
 # What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
 # _ACCEPTED. Tenths, for sums of whole numbers are exact: of floats they are not, and differ between versions of Python.
@@ -86,7 +79,7 @@ class PeopleReader:
     def __init__(self, words: Scan, titles: TitleReader, units: UnitReader, lexicon: Lexicon) -> None:
         self._w = words
         self._chains = titles.read_chains()
-        self._named = units.read_named()
+        self._sides = SideReader(words, self._chains, units.read_named())
         self._names = lexicon.names
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
@@ -132,7 +125,7 @@ class PeopleReader:
             return None
         start, end = run[0].start, run[-1].end
         chain = self._chains.get(start, ())
-        features = (*self._weigh_shape(run, chain), *self._weigh_sides(start, end))
+        features = (*self._weigh_shape(run, chain), *self._sides.weigh(start, end))
         name = " ".join([piece.text for piece in run])
         return Candidate(start, end, name, features, _sum_weights(features), chain)
 
@@ -166,7 +159,7 @@ class PeopleReader:
             behind = run[count:]
             if len(behind) >= 2 and (not place[1].ambiguous or self._family(behind[0])):
                 return count
-        if family or not self._opens_sentence(first.start):
+        if family or not self._sides.opens_sentence(first.start):
             return 0
         # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence
         return 1 if self._family(rest[0]) and first.text.lower() not in self._names.given else 0
@@ -209,79 +202,6 @@ class PeopleReader:
             return bool(unit and unit[0] >= run[-1].end)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
-    def _weigh_sides(self, start: int, end: int) -> list[str]:
-        """What stands left and right of the words from `start` up to `end`."""
-        features: list[str] = []
-        if start in self._chains:
-            features.append("left.strong")
-        elif start in self._named:
-            features.append("against")
-        elif self._is_behind_number(start, end):
-            features.append("against.address")
-        elif left := self._find_left(start):
-            features.append(left)
-        if self._opens_sentence(start):
-            features.append("sentence.first")
-        if self._ends_in_half_a_word(end):
-            features.append("half-word")
-        if right := self._find_right(end):
-            features.append(right)
-        return features
-
-    def _find_left(self, i: int) -> str | None:
-        """The cue whose words end just before word i; the longest one counts."""
-        if i and self._w.words[i - 1] == ":" and self._is_behind_divisions(i - 1):
-            return "against.address"
-        if not i or self._w.letters[i - 1] not in self._w.lexicon.left_ends:
-            return None
-        for start in range(max(0, i - _LONGEST_LEFT), i):
-            found = self._w.find_against(start)
-            if found and found[0] == i:
-                return "against.address" if found[1].kind in _ADDRESSES else "against"
-            for feature, cue in (("left.strong", self._w.before.get(start)), ("left.weak", self._w.find_hint(start))):
-                if cue and cue[0] == i:
-                    return feature if cue[1].weight != NO_CUE else None
-        return None
-
-    def _ends_in_half_a_word(self, end: int) -> bool:
-        """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""
-        found = self._w.find_field(end - 1)
-        return bool(found and found[0] > end and self._w.words[end][0].islower())
-
-    def _is_behind_divisions(self, i: int) -> bool:
-        """Whether several divisions or streets are counted up behind word i, a colon: "3 xã:"."""
-        for start in range(max(1, i - _LONGEST_LEFT), i):
-            found = self._w.find_against(start)
-            if found and found[0] == i and found[1].kind in _ADDRESSES:
-                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in _COUNTED
-        return False
-
-    def _is_behind_number(self, start: int, end: int) -> bool:
-        """Whether a house's number stands before the name, as told by what stands before that or behind the name."""
-        words = self._w.words
-        if start < 2 or not words[start - 1].isdigit():
-            return False
-        if fold_word(words[start - 2]) in _HOUSES:
-            return True
-        if words[end] != ",":
-            return False
-        division = self._w.find_against(end + 1)
-        is_division = bool(division and division[1].kind in _ADDRESSES) or words[end + 1] in _QUARTERS
-        return is_division or end + 1 in self._w.places
-
-    def _find_right(self, i: int) -> str | None:
-        """The cue that follows word i: in parentheses, behind a comma, or at once."""
-        words = self._w.words
-        if i < len(words) and words[i] in {"(", ","}:
-            if not _AGE.isdisjoint(map(fold_word, words[i + 1 : i + 4])):
-                return "right.strong"
-            i += 1
-        found = self._w.find_after(i)
-        return f"right.{found[1].weight}" if found else None
-
-    def _opens_sentence(self, i: int) -> bool:
-        return i == 0 or self._w.words[i - 1] in _SENTENCE_ENDS
-
     @staticmethod
     def _rule(found: Candidate) -> str:
         """The reason readers are told: the strongest observation."""
@@ -318,7 +238,7 @@ class PeopleReader:
     def _tie(self, start: int, end: int, name: str) -> Iterator[Person]:
         """The mention of a person by a part of the name, unless the words are a place's or stand behind "đường"."""
         place = self._w.places.get(start)
-        if not (place and place[0] == end) and not _is_against((self._find_left(start),)):
+        if not (place and place[0] == end) and not _is_against((self._sides.find_left(start),)):
             yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
 
 

@@ -12,6 +12,7 @@ from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _JOINING = fold_words("và & - –")
+_OF = fold_words("của")
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
 
@@ -47,12 +48,12 @@ class UnitReader:
     def _read(self, i: int, *, office: bool) -> int:
         w = self._w
         begin, solid = i, i
-        last = ""  # what the word before was: head, field, verb, place, other
+        last = ""  # what the word before was: head, division, field, verb, place, other
         while i < len(w.words) and w.words[i] != BREAK:
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
                 i, last = step
-            elif last in {"field", "verb"} and i > begin and self._joins(i) and self._is_field(i + 1):
+            elif i > begin and (self._is_carried_on(i, last) or (office and self._is_owned(i, last))):
                 i, last = i + 1, "joined"
                 continue
             else:
@@ -96,7 +97,7 @@ class UnitReader:
         if kind == "at":
             return (end, "head") if last == "place" and end in self._w.places else None
         if kind == "division":
-            return (end, "head") if last or office else None
+            return (end, "division") if last or office else None
         if last == "place" or (capital and self._starts_name(i)) or not (last or (capital and office)):
             return None
         if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
@@ -111,15 +112,30 @@ class UnitReader:
             return i + 1, "other"
         if office and is_short and not (last or self._is_division(i) or (i and self._w.words[i - 1].isupper())):
             return i + 1, "other"  # "Phó Chủ tịch VCCI"
-        if not word[0].isupper() or last == "place" or self._starts_name(i):
+        if not word[0].isupper() or last == "place" or (self._starts_name(i) and not self._is_commune(i, last)):
             return None
         end = self._end_of_capitals(i)
         if last or (office and self._w.is_capital(end)):
             return end, "place"
         return None
 
+    def _is_commune(self, i: int, last: str) -> bool:
+        """Whether two capitals behind "xã" or the like are its name, though people are called so: most bear three."""
+        is_two = self._w.is_capital(i + 1) and not self._w.is_capital(i + 2)
+        return last == "division" and is_two
+
     def _joins(self, i: int) -> bool:
         return fold_word(self._w.words[i]) in _JOINING
+
+    def _is_carried_on(self, i: int, last: str) -> bool:
+        """Whether "và" or a dash joins a further field."""
+        return last in {"field", "verb"} and self._joins(i) and self._is_field(i + 1)
+
+    def _is_owned(self, i: int, last: str) -> bool:
+        """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
+        if last in {"", "place"} or fold_word(self._w.words[i]) not in _OF:
+            return False
+        return i + 1 in self._w.units and self._w.is_capital(i + 1)
 
     def _is_field(self, i: int) -> bool:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""

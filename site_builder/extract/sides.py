@@ -1,0 +1,106 @@
+"""What stands beside a run of capitals and says whether it is a personal name: "ông", "đường", a number, an age."""
+
+from collections.abc import Collection
+
+from site_builder.language.phrases import BREAK, fold_word, fold_words
+from site_builder.language.scan import Scan
+from site_builder.language.titles import DIVISIONS, NO_CUE
+
+_LONGEST_LEFT = 3
+_SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
+_ADDRESSES = DIVISIONS | {"street"}
+_HOUSES = fold_words("số nhà tại ở")
+_QUARTERS = frozenset("QPF")
+_COUNTED = fold_words("các những hai ba bốn năm sáu")
+_AGE = fold_words("tuổi sn sinh")
+
+
+class SideReader:
+    """Reads the sides of runs in the words of one document.
+
+    `titled` are the words behind titles, `named` those of the names of schools, companies and their like.
+    """
+
+    def __init__(self, words: Scan, titled: Collection[int], named: Collection[int]) -> None:
+        self._w = words
+        self._titled = titled
+        self._named = named
+
+    def weigh(self, start: int, end: int) -> list[str]:
+        """What stands left and right of the words from `start` up to `end`."""
+        features: list[str] = []
+        if start in self._titled:
+            features.append("left.strong")
+        elif start in self._named:
+            features.append("against")
+        elif self._is_behind_number(start, end):
+            features.append("against.address")
+        elif left := self.find_left(start):
+            features.append(left)
+        if self.opens_sentence(start):
+            features.append("sentence.first")
+        if self._ends_in_half_a_word(end):
+            features.append("half-word")
+        if right := self._find_right(end):
+            features.append(right)
+        return features
+
+    def find_left(self, i: int) -> str | None:
+        """What the cue says whose words end just before word i; the longest one counts. Nothing where there is none."""
+        if i and self._w.words[i - 1] == ":" and self._is_behind_divisions(i - 1):
+            return "against.address"
+        if not i or self._w.letters[i - 1] not in self._w.lexicon.left_ends:
+            return None
+        for start in range(max(0, i - _LONGEST_LEFT), i):
+            found = self._w.find_against(start)
+            if found and found[0] == i and not self._ends_unit(start, i):
+                return "against.address" if found[1].kind in _ADDRESSES else "against"
+            for feature, cue in (("left.strong", self._w.before.get(start)), ("left.weak", self._w.find_hint(start))):
+                if cue and cue[0] == i:
+                    return feature if cue[1].weight != NO_CUE else None
+        return None
+
+    def _find_right(self, i: int) -> str | None:
+        """The cue that follows word i: in parentheses, behind a comma, or at once."""
+        words = self._w.words
+        if i < len(words) and words[i] in {"(", ","}:
+            if not _AGE.isdisjoint(map(fold_word, words[i + 1 : i + 4])):
+                return "right.strong"
+            i += 1
+        found = self._w.find_after(i)
+        return f"right.{found[1].weight}" if found else None
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a sentence, or what stands by itself like one, begins at word i."""
+        return i == 0 or self._w.words[i - 1] in _SENTENCE_ENDS
+
+    def _ends_in_half_a_word(self, end: int) -> bool:
+        """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""
+        found = self._w.find_field(end - 1)
+        return bool(found and found[0] > end and self._w.words[end][0].islower())
+
+    def _ends_unit(self, start: int, end: int) -> bool:
+        """Whether the words up to `end` only end a unit that is complete in itself and begins before: "Quốc hội"."""
+        found = self._w.units.get(start - 1)
+        return bool(found and found == (end, "fixed"))
+
+    def _is_behind_divisions(self, i: int) -> bool:
+        """Whether several divisions or streets are counted up behind word i, a colon: "3 xã:"."""
+        for start in range(max(1, i - _LONGEST_LEFT), i):
+            found = self._w.find_against(start)
+            if found and found[0] == i and found[1].kind in _ADDRESSES:
+                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in _COUNTED
+        return False
+
+    def _is_behind_number(self, start: int, end: int) -> bool:
+        """Whether a house's number stands before the name, as told by what stands before that or behind the name."""
+        words = self._w.words
+        if start < 2 or not words[start - 1].isdigit():
+            return False
+        if fold_word(words[start - 2]) in _HOUSES:
+            return True
+        if words[end] != ",":
+            return False
+        division = self._w.find_against(end + 1)
+        is_division = bool(division and division[1].kind in _ADDRESSES) or words[end + 1] in _QUARTERS
+        return is_division or end + 1 in self._w.places
