@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from site_builder.language.names import Names
+from site_builder.language.spelling import fold_marks
 
 NO_NAME = ("against",)
 DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
@@ -11,6 +12,7 @@ DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
 _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
+_SHORTEST_NEIGHBOUR, _LONGEST_NEIGHBOUR = 3, 8
 
 _Part = tuple[str, bool]
 """A part's text, and whether Vietnamese can spell it."""
@@ -20,17 +22,25 @@ _Part = tuple[str, bool]
 def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names: Names) -> tuple[str, ...]:
     """The features of a name, `NO_NAME` alone where it can be none; the same names come again and again.
 
-    `titled` says that a title stands before it, `introduced` that the title is no office.
+    `titled` says that a title stands before it, `introduced` that the title is no office, or one of another country.
     """
     lower = [text.lower() for text, _ in parts]
     capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
     if all(vietnamese or text.endswith(".") for text, vietnamese in parts):
+        if introduced and _is_neighbours(lower, names):
+            return (*capitals, "transliterated")
         if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME
         return (*capitals, *_weigh_vietnamese(lower, introduced, names))
     if len(parts) > _LONGEST_FOREIGN or names.not_people.intersection(lower):
         return NO_NAME
     return (*capitals, *_weigh_foreign(parts, lower, titled and not introduced, names))
+
+
+def _is_neighbours(lower: Sequence[str], names: Names) -> bool:
+    """Whether these are the syllables of a long Lao or Khmer name: "Xổm Xay Phụ Lạ Khăm Mạ Ni"."""
+    known = sum(fold_marks(word) in names.neighbours for word in lower)
+    return _SHORTEST_NEIGHBOUR <= len(lower) <= _LONGEST_NEIGHBOUR and 2 * known >= len(lower)
 
 
 def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> Iterator[str]:

@@ -25,6 +25,8 @@ from site_builder.language.spelling import fold_tone_placement
 _ACCEPTED = 20
 _DOUBTFUL = 10
 
+_LONGEST_COUNTRY = 3
+_HOME = "viet-nam"
 _LIST_SIGNS = fold_words(", và - –")
 _PART = operator.attrgetter("text", "vietnamese")
 
@@ -169,7 +171,7 @@ class PeopleReader:
 
     def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...]) -> tuple[str, ...]:
         """What the run is made of, and what is known by its name that is no person."""
-        introduced = bool(chain and chain[-1].kind not in OFFICES)
+        introduced = bool(chain and (chain[-1].kind not in OFFICES or self._is_abroad(run[0].start)))
         parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
         if parts == NO_NAME:
             return parts
@@ -182,6 +184,14 @@ class PeopleReader:
         if self._is_organisation(run) or self._opens_institution(run, introduced):
             features = (*features, "organisation")
         return features + parts
+
+    def _is_abroad(self, i: int) -> bool:
+        """Whether another country's name ends just before word i: "Thủ tướng Lào"."""
+        for start in range(max(0, i - _LONGEST_COUNTRY), i):
+            place = self._w.places.get(start)
+            if place and place[0] == i:
+                return place[1].places[0].kind == "country" and place[1].places[0].id != _HOME
+        return False
 
     def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction stands before a place's name ("Nam Quảng Nam"), or anything before a country's."""

@@ -22,7 +22,7 @@ class Names(msgspec.Struct, frozen=True, eq=False):
 
     `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family
     names of other languages, `foreign_given` the given ones of them, `not_people` foreign words that stand in no
-    personal name.
+    personal name; `neighbours` are syllables of Lao and Khmer names, without marks.
     """
 
     families: dict[str, Family]
@@ -30,6 +30,7 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     foreign: frozenset[str]
     foreign_given: frozenset[str]
     not_people: frozenset[str]
+    neighbours: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
     def is_common(self, key: str) -> bool:
@@ -57,6 +58,7 @@ def load_names(language: str) -> Names:
         foreign=frozenset(name for name, _ in foreign),
         foreign_given=frozenset(name for name, role in foreign if role in {"given", "both"}),
         not_people=frozenset(row["word"] for row in read_table(language, "foreign_not_people.tsv")),
+        neighbours=frozenset(row["syllable"] for row in read_table(language, "neighbour_syllables.tsv")),
         common=(
             frozenset(fold_tone_placement(name) for name, family in families.items() if family.weight >= _COMMON),
             frozenset(fold_tone_placement(word) for word, (_, middle) in given.items() if middle >= _COMMON),
