@@ -81,6 +81,7 @@ class PeopleReader:
     def __init__(self, words: Scan, titles: TitleReader, units: UnitReader, lexicon: Lexicon) -> None:
         self._w = words
         self._chains = titles.read_chains()
+        self._in_titles = titles.inside
         self._sides = SideReader(words, self._chains, units.read_named())
         self._names = lexicon.names
 
@@ -123,13 +124,19 @@ class PeopleReader:
     def _weigh(self, run: tuple[Piece, ...]) -> Candidate | None:
         """The best reading of a run as a name, or None where it cannot be one."""
         run = self._trim(run)
-        if len(run) < 2:
+        if len(run) < 2 or self._is_title(run):
             return None
         start, end = run[0].start, run[-1].end
         chain = self._chains.get(start, ())
         features = (*self._weigh_shape(run, chain), *self._sides.weigh(start, end))
         name = " ".join([piece.text for piece in run])
         return Candidate(start, end, name, features, _sum_weights(features), chain)
+
+    def _is_title(self, run: tuple[Piece, ...]) -> bool:
+        """Whether a run is no more than a title, or the unit of one: "Phó TGĐ OceanBank"."""
+        start = run[0].start
+        known = (self._w.before, self._w.units, self._w.organisations)
+        return self._in_titles.get(start, 0) >= run[-1].end and any(start in table for table in known)
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""

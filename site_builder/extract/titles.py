@@ -30,11 +30,15 @@ _MOST_TITLES = 12
 
 
 class TitleReader:
-    """Reads titles in the words of one document."""
+    """Reads titles in the words of one document.
+
+    `inside` tells of each word of the chains read where its chain ends.
+    """
 
     def __init__(self, words: Scan, units: UnitReader) -> None:
         self._w = words
         self._units = units
+        self.inside: dict[int, int] = {}
 
     def read_chains(self) -> dict[int, tuple[Title, ...]]:
         """All chains of titles that a capitalised word follows, by the index of that word: there a name may begin."""
@@ -47,6 +51,7 @@ class TitleReader:
             if not chain:
                 continue
             end = chain[-1].end
+            self.inside.update(dict.fromkeys(range(i, end), end))
             # a title inside a unit's name may introduce a name of its own: go on just behind the first head
             free = chain[0].head_end
             if self._w.is_capital(end):

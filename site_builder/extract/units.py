@@ -48,7 +48,7 @@ class UnitReader:
     def _read(self, i: int, *, office: bool) -> int:
         w = self._w
         begin, solid = i, i
-        last = ""  # what the word before was: head, division, field, verb, place, other
+        last = ""  # what the word before was: head, division, field, verb, named, place, other
         while i < len(w.words) and w.words[i] != BREAK:
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
@@ -62,11 +62,14 @@ class UnitReader:
         return solid
 
     def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
-        """Of head, place and field the longest counts; of equally long ones the first."""
+        """Of head, place, field and known name the longest counts; of equally long ones the first."""
         head, place, field = self._w.units.get(i), self._w.places.get(i), self._w.find_field(i)
-        if not (head or place or field):
+        named = self._w.organisations.get(i)
+        if not (head or place or field or named):
             return None
-        longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
+        longest = max(found[0] for found in (head, place, field) if found) if head or place or field else i
+        if named and named[0] > longest and (last or office):
+            return named[0], "named"
         return (
             (self._read_head(i, head, last) if head and head[0] == longest else None)
             or (self._read_place(i, place, last) if place and place[0] == longest else None)
@@ -112,7 +115,11 @@ class UnitReader:
             return i + 1, "other"
         if office and is_short and not (last or self._is_division(i) or (i and self._w.words[i - 1].isupper())):
             return i + 1, "other"  # "Phó Chủ tịch VCCI"
-        if not word[0].isupper() or last == "place" or (self._starts_name(i) and not self._is_commune(i, last)):
+        if (
+            not word[0].isupper()
+            or last in {"place", "named"}
+            or (self._starts_name(i) and not self._is_commune(i, last))
+        ):
             return None
         end = self._end_of_capitals(i)
         if last or (office and self._w.is_capital(end)):
@@ -129,7 +136,7 @@ class UnitReader:
 
     def _is_carried_on(self, i: int, last: str) -> bool:
         """Whether "và" or a dash joins a further field."""
-        return last in {"field", "verb"} and self._joins(i) and self._is_field(i + 1)
+        return last in {"field", "verb", "named"} and self._joins(i) and self._is_field(i + 1)
 
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
