@@ -83,7 +83,9 @@ class UnitReader:
             return None
         if not (self._w.is_capital(i) or (last and last != "place" and end - i > 1)):
             return None
-        return (self._end_of_own_name(end), "other") if kind == "named" else (end, "head")
+        if kind == "named":
+            return self._end_of_own_name(end), "other"
+        return end, "named" if kind == "fixed" else "head"
 
     def _read_place(self, i: int, found: tuple[int, PlaceForm], last: str) -> tuple[int, str] | None:
         """A place, once there is a head; before one a country, or where a capital follows ("Chủ tịch Hà Nội Lê An")."""
