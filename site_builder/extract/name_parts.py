@@ -1,6 +1,7 @@
 """What a personal name is made of: features of its parts alone, whatever stands beside it."""
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.language.names import Names
@@ -13,6 +14,9 @@ _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
 _SHORTEST_NEIGHBOUR, _LONGEST_NEIGHBOUR = 3, 8
+
+# Ê Đê and their neighbours say before a name whether a man or a woman bears it, and put the family last: "H'Hen Niê".
+_GENDER = re.compile(r"y$|h$|h['’`]")
 
 _Part = tuple[str, bool]
 """A part's text, and whether Vietnamese can spell it."""
@@ -74,6 +78,8 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
         yield "mixed"
     elif in_office and any(vietnamese for _, vietnamese in parts):
         yield "mixed.office"
+    if _GENDER.match(lower[0]) and lower[-1] in names.families:
+        yield "family.last"
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
     if any(word in names.foreign for word in lower[1:]):
         yield "foreign.later"

@@ -34,7 +34,7 @@ _PART = operator.attrgetter("text", "vietnamese")
 # _ACCEPTED. Tenths, for sums of whole numbers are exact: of floats they are not, and differ between versions of Python.
 WEIGHTS = {
     "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
-    "family.also-word": -6,
+    "family.also-word": -6, "family.last": 16,
     "given.usual": 8, "given.known": 4, "given.unknown": -10,
     "middle.known": 3, "middle.unknown": -7,
     "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
@@ -193,11 +193,12 @@ class PeopleReader:
         return features + parts
 
     def _is_abroad(self, i: int) -> bool:
-        """Whether another country's name ends just before word i: "Thủ tướng Lào"."""
+        """Whether the name of another country, or of a place there, ends just before word i: "Thủ tướng Lào"."""
         for start in range(max(0, i - _LONGEST_COUNTRY), i):
             place = self._w.places.get(start)
             if place and place[0] == i:
-                return place[1].places[0].kind == "country" and place[1].places[0].id != _HOME
+                kind = place[1].places[0].kind
+                return kind.startswith("foreign_") or (kind == "country" and place[1].places[0].id != _HOME)
         return False
 
     def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:

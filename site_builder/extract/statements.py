@@ -25,7 +25,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
     starts = {person.start for person in people}
     statements = []
     for person in people:
-        before = _own_titles(person, ends)
+        before = _own_titles(words, person, ends)
         behind, past = _read_behind(words, reader, person, starts)
         if not (before or behind):
             continue
@@ -55,13 +55,13 @@ def _text(words: Words, title: Title) -> str:
     return fold_spaces(words.cut(title.start, title.end))
 
 
-def _own_titles(person: Person, ends: set[int]) -> tuple[Title, ...]:
+def _own_titles(words: Scan, person: Person, ends: set[int]) -> tuple[Title, ...]:
     """The titles before a name that are its own: behind another name and a comma, only those touching it.
 
     Whether "trợ lý Bộ trưởng" before a name speaks of the assistant or of the minister cannot be told.
     """
     chain = person.chain
-    if chain and chain[0].start - 1 in ends:
+    if chain and chain[0].start - 1 in ends and words.words[chain[0].start - 1] in _APPOSITION:
         chain = chain[_find_last_run(chain) :]
     if chain and chain[-1].kind == "serving":
         chain = chain[:-1]
