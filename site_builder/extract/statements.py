@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from site_builder.extract.people import Person
-from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader
+from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
@@ -78,8 +78,19 @@ def _find_last_run(chain: tuple[Title, ...]) -> int:
 
 def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
     """The offices behind a name, unless they introduce the next person, and whether they are those of a past time."""
-    i = person.end
-    if i >= len(words.words) or words.words[i] not in _APPOSITION or _is_between_dashes(words, person):
+    own, past = _read_apposition(words, reader, person, person.end, starts)
+    behind = skip_parenthesis(words, person.end)
+    if not own and behind > person.end:  # "(42 tuổi), giám đốc"
+        return _read_apposition(words, reader, person, behind, starts)
+    return own, past
+
+
+def _read_apposition(
+    words: Scan, reader: TitleReader, person: Person, i: int, starts: set[int]
+) -> tuple[tuple[Title, ...], bool]:
+    """The offices behind a comma, dash or parenthesis at word i."""
+    opening = words.words[i]
+    if opening not in _APPOSITION or _is_between_dashes(words, person):
         return (), False
     i += 1
     found = words.find_after(i)
@@ -93,7 +104,7 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
         chain = chain[: _find_last_run(chain)]
     own = list(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
     if own and len(own) == len(chain):
-        own[-1] = _extend(words, own[-1], words.words[person.end])
+        own[-1] = _extend(words, own[-1], opening)
     return tuple(own), past
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.phrases import Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
@@ -27,6 +27,14 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
+_LONGEST_PARENTHESIS = 16
+
+
+def skip_parenthesis(words: Words, i: int) -> int:
+    """Where a short parenthesis ends that begins at word i ("(tỉnh An Giang)"); i itself where none does."""
+    if words.words[i] != "(":
+        return i
+    return next((j + 1 for j in range(i, i + _LONGEST_PARENTHESIS) if words.words[j : j + 1] == (")",)), i)
 
 
 class TitleReader:
@@ -54,6 +62,7 @@ class TitleReader:
             self.inside.update(dict.fromkeys(range(i, end), end))
             # a title inside a unit's name may introduce a name of its own: go on just behind the first head
             free = chain[0].head_end
+            end = skip_parenthesis(self._w, end)
             if self._w.is_capital(end):
                 chains[end] = chain
                 free = end

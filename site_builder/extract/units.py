@@ -12,6 +12,8 @@ from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _JOINING = fold_words("và & - –")
+_QUALITIES = fold_words("trẻ nữ nam già")
+_FROM = fold_words("người gốc")
 _OF = fold_words("của")
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
@@ -33,9 +35,19 @@ class UnitReader:
         return self._read(i, office=True)
 
     def read_behind_cue(self, i: int) -> int:
-        """Where the place behind a cue like "HLV" ends, if a name may follow it there; i itself otherwise."""
-        place = self._w.places.get(i)
-        return place[0] if place and self._w.is_capital(place[0]) and not self._is_family(i, place[0]) else i
+        """Where what stands between a cue and a name ends: a place ("HLV Thái Lan"), where someone is from, one quality;
+        i itself where no capital follows it.
+        """
+        word, place, behind = fold_word(self._w.words[i]), self._w.places.get(i), self._w.places.get(i + 1)
+        if word in _QUALITIES:
+            end = i + 1
+        elif word in _FROM and behind:
+            end = behind[0]
+        elif place and not self._is_family(i, place[0]):
+            end = place[0]
+        else:
+            return i
+        return end if self._w.is_capital(end) else i
 
     def read_named(self) -> frozenset[int]:
         """The words of schools, companies and their like, whose names may look like a person's."""
