@@ -118,7 +118,7 @@ class TitleReader:
 
     def _is_half_a_word(self, i: int) -> bool:
         """Whether a one-word cue is only the end of another word: "thị" in "đô thị"."""
-        found = self._w.find_hint(i - 1) if i else None
+        found = self._w.find_hint(i - 1) if i and self._w.letters[i] in self._w.lexicon.word_ends else None
         return bool(found and found[0] == i + 1 and found[1].weight == NO_CUE)
 
     def _is_inside_name(self, i: int) -> bool:

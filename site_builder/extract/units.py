@@ -35,7 +35,7 @@ class UnitReader:
         return self._read(i, office=True)
 
     def read_behind_cue(self, i: int) -> int:
-        """Where what stands between a cue and a name ends: a place ("HLV Thái Lan"), where someone is from, one quality;
+        """Where what stands between a cue and a name ends: a place ("HLV Thái Lan"), where one is from, a quality;
         i itself where no capital follows it.
         """
         word, place, behind = fold_word(self._w.words[i]), self._w.places.get(i), self._w.places.get(i + 1)
@@ -79,7 +79,7 @@ class UnitReader:
         named = self._w.organisations.get(i)
         if not (head or place or field or named):
             return None
-        longest = max(found[0] for found in (head, place, field) if found) if head or place or field else i
+        longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
         if named and named[0] > longest and (last or office):
             return named[0], "named"
         return (

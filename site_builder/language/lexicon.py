@@ -9,7 +9,7 @@ from site_builder.language.names import Names, load_names
 from site_builder.language.pagewords import PageWords, load_pagewords
 from site_builder.language.phrases import Alphabet, Chunks, Phrasebook, PhraseTable
 from site_builder.language.tables import read_table, split_cell
-from site_builder.language.titles import DIVISIONS, Cue, Titles, load_titles
+from site_builder.language.titles import DIVISIONS, NO_CUE, Cue, Titles, load_titles
 from site_builder.language.topics import Topics, load_topics
 
 
@@ -19,7 +19,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
     place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, and
     words that only hint at a name. `chunks` cut a text into words with the letters that all of them know words by;
-    `left_ends` are the letters of the last words of all that speaks of a name from the left.
+    `left_ends` are the letters of the last words of all that speaks of a name from the left,
+    `word_ends` those of words that only look so.
     """
 
     page: PageWords
@@ -35,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     place_cues: PhraseTable[str]
     hints: PhraseTable[Cue]
     left_ends: frozenset[str]
+    word_ends: frozenset[str]
 
 
 @functools.lru_cache(maxsize=4)
@@ -70,5 +72,6 @@ def load_lexicon(language: str) -> Lexicon:
         fields=PhraseTable(titles.fields, alphabet),
         place_cues=PhraseTable(((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")), alphabet),
         hints=PhraseTable(titles.hints, alphabet),
+        word_ends=frozenset(alphabet.spell(text)[-1] for text, cue in titles.hints if cue.weight == NO_CUE),
         left_ends=frozenset(alphabet.spell(text)[-1] for text, _ in (*titles.before, *titles.hints, *titles.against)),
     )
