@@ -42,15 +42,20 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
 
 
 def _is_neighbours(lower: Sequence[str], names: Names) -> bool:
-    """Whether these are the syllables of a long Lao or Khmer name: "Xổm Xay Phụ Lạ Khăm Mạ Ni"."""
+    """Whether these are the syllables of a Lao or Khmer name: "Xổm Xay Phụ Lạ Khăm Mạ Ni"; all of a short one."""
     known = sum(fold_marks(word) in names.neighbours for word in lower)
-    return _SHORTEST_NEIGHBOUR <= len(lower) <= _LONGEST_NEIGHBOUR and 2 * known >= len(lower)
+    needed = len(lower) if len(lower) < _SHORTEST_NEIGHBOUR else (len(lower) + 1) // 2
+    return len(lower) <= _LONGEST_NEIGHBOUR and known >= needed
 
 
 def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> Iterator[str]:
     """The family name, and how usual the syllables behind it are in Vietnamese names."""
     family = names.families.get(lower[0])
     yield f"length.{len(lower)}"
+    if family and lower[1:-1] == ["a"]:
+        yield f"family.{family.weight}"
+        yield "middle.a"
+        return
     if family:
         yield f"family.{family.weight}"
         if family.also_word:

@@ -36,7 +36,7 @@ WEIGHTS = {
     "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
     "family.also-word": -6, "family.last": 16,
     "given.usual": 8, "given.known": 4, "given.unknown": -10,
-    "middle.known": 3, "middle.unknown": -7,
+    "middle.known": 3, "middle.unknown": -7, "middle.a": 7,
     "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
     "pair.of-given": 4,
     "initial.last": 6,
@@ -143,6 +143,9 @@ class PeopleReader:
         while len(run) >= 2 and run[0].start not in self._chains and (cut := self._cut_head(run)):
             run = run[cut:]
         for n in range(2, len(run)):
+            title = self._w.before.get(run[n].start)
+            if title and title[0] > run[-1].end:  # "Nguyễn Minh Tuấn Giám đốc"
+                return run[:n]
             place = self._w.places.get(run[n].start)
             if place and place[0] >= run[-1].end and not run[n].vietnamese:
                 family = self._family(run[0])

@@ -37,7 +37,7 @@ class SideReader:
             features.append("against.address")
         elif left := self.find_left(start):
             features.append(left)
-        if self.opens_sentence(start):
+        if start not in self._titled and self.opens_sentence(start):
             features.append("sentence.first")
         if self._ends_in_half_a_word(end):
             features.append("half-word")

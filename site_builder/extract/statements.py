@@ -16,6 +16,9 @@ _APPOSITION = frozenset(",-–(")
 _DASHES = frozenset("-–")
 _NO_PART = frozenset(',;:.()…"“”') | {BREAK}
 _LONGEST_REST = 12
+_FOR_ANOTHER = tuple(
+    tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "uỷ quyền của", "thay mặt", "thừa lệnh")
+)
 _IS = fold_words("là hiện kiêm")
 
 
@@ -63,9 +66,16 @@ def _own_titles(words: Scan, person: Person, ends: set[int]) -> tuple[Title, ...
     chain = person.chain
     if chain and chain[0].start - 1 in ends and words.words[chain[0].start - 1] in _APPOSITION:
         chain = chain[_find_last_run(chain) :]
+    if chain and _is_for_another(words, chain[0].start):
+        chain = chain[_find_last_run(chain) :]
     if chain and chain[-1].kind == "serving":
         chain = chain[:-1]
     return tuple(title for title in chain if title.kind in ATTESTED)
+
+
+def _is_for_another(words: Scan, i: int) -> bool:
+    """Whether what is done is done for whose office begins at word i: "thừa ủy quyền của Chủ tịch nước, Đại tướng"."""
+    return any(tuple(map(fold_word, words.words[i - len(cue) : i])) == cue for cue in _FOR_ANOTHER)
 
 
 def _find_last_run(chain: tuple[Title, ...]) -> int:
