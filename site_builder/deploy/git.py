@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import pathlib
-import time
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -116,7 +115,8 @@ class GitHost:
         own = {"GIT_INDEX_FILE": str(index)}
         self._git("update-index", "-z", "--index-info", feed=listing.encode("utf-8", "surrogateescape"), more=own)
         tree = self._git("write-tree", more=own).decode().strip()
-        second = f"@{max(int(time.time()), self._tip_second + 1)} +0000"
+        now = int(self._git("var", "GIT_COMMITTER_IDENT").rsplit(maxsplit=2)[1])
+        second = f"@{max(now, self._tip_second + 1)} +0000"
         dates = {"GIT_AUTHOR_DATE": second, "GIT_COMMITTER_DATE": second}
         return self._git("commit-tree", "-m", "Publish the site", tree, more=dates).decode().strip()
 

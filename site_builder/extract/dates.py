@@ -132,11 +132,16 @@ def _choose(headers: list[_Header]) -> _Frame:
     own = next(iter(under), None) or next(reversed(dated_above), None) or _find_below_clock(above) or stamp
     if own is None and not above and behind:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
-    clock = next((header for header in above if header is not own and (header.weekday or header.far)), None)
+    clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)
     return _Frame(
         claim(own.value, Certainty.STATED, own.evidence) if own else None,
         claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
     )
+
+
+def _tells_same(header: _Header, own: _Header | None) -> bool:
+    """Whether a header is the story's own, or prints the same minute once more."""
+    return header is own or bool(own and header.timed and header.value == own.value)
 
 
 def _find_below_clock(above: list[_Header]) -> _Header | None:

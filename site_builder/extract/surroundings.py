@@ -109,10 +109,11 @@ def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
     return frozenset(running)
 
 
-def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:
+def find_cells(texts: Sequence[str], bare: Sequence[bool], framed: Sequence[bool]) -> frozenset[int]:
     """The lines that are cells of a table or quiz inside a story: short ones together, several of them numbers.
 
-    Paragraphs stand before and behind; what menus count stands before or behind them all.
+    Paragraphs stand before and behind; what menus count stands before or behind them all, or among lines that are
+    known to be frame (`framed`).
     """
     paragraphs = [index for index, text in enumerate(texts) if len(text) >= _TEXT and text[-1] in _STOPS]
     if sum(bare) < _LEAST_NUMBERS or not paragraphs:
@@ -121,7 +122,9 @@ def find_cells(texts: Sequence[str], bare: Sequence[bool]) -> frozenset[int]:
     inside = range(paragraphs[0] + 1, paragraphs[-1])
     for short, together in itertools.groupby(inside, lambda index: len(texts[index]) < _LONGEST_CELL):
         run = list(together)
-        if short and sum(bare[index] and bool(_NUMBER.match(texts[index])) for index in run) >= _LEAST_NUMBERS:
+        if not short or any(framed[index] for index in run):
+            continue
+        if sum(bare[index] and bool(_NUMBER.match(texts[index])) for index in run) >= _LEAST_NUMBERS:
             cells.update(run)
     return frozenset(cells)
 

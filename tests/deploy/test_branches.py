@@ -1,7 +1,6 @@
 """What a branch is and is not made into."""
 
 import subprocess
-import time
 
 import pytest
 
@@ -91,7 +90,7 @@ def test_where_force_is_not_allowed_it_is_told(target, publish):
 
 
 def test_a_site_that_comes_back_within_a_second_is_published_again(target, publish, monkeypatch):
-    monkeypatch.setattr(time, "time", lambda: 1_700_000_000.0)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "@1700000000 +0700")
     for files in (OLD, NEW, OLD, NEW):
         ended = publish(files, target)
         assert (ended.returncode, ended.stderr) == (0, "")
