@@ -8,6 +8,8 @@ from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import EntityKind, Mention
 
+_HOME, _HOME_NAME = "viet-nam", "Việt Nam"
+
 
 def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Iterator[Mention]:
     """The mentions of organisations, in order; `taken` are the words of people's names.
@@ -19,7 +21,7 @@ def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Itera
     for i in sorted(filter(words.is_capital, words.units.keys() | words.organisations.keys())):
         if i < last or i in taken or i in inside:
             continue
-        known = words.organisations.get(i)
+        known = _find_known(words, i)
         head = words.units.get(i)
         place = words.places.get(i)
         if head and place and place[0] > head[0]:  # "Đài Loan" is no station
@@ -33,6 +35,23 @@ def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Itera
             continue
         span = words.span(i, last)
         yield Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, rule)
+
+
+def _find_known(words: Scan, i: int) -> tuple[int, str] | None:
+    """The end and the name of the known organisation at word i, but for bodies of the state that another has too.
+
+    "Quân đội nhân dân Lào" is not Vietnam's, though that is called so for short.
+    """
+    known = words.organisations.get(i)
+    place = words.places.get(known[0]) if known else None
+    if known and place and place[1].places[0].kind == "country" and place[1].places[0].id != _HOME:
+        return known if _is_spelled_out(words, i, known) else None
+    return known
+
+
+def _is_spelled_out(words: Scan, i: int, known: tuple[int, str]) -> bool:
+    """Whether the text has the organisation's full name, or nothing that could be another's."""
+    return fold_spaces(words.cut(i, known[0])) == known[1] or _HOME_NAME not in known[1]
 
 
 def _is_named(words: Scan, start: int, end: int) -> bool:

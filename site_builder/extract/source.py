@@ -41,6 +41,7 @@ _NAMED = re.compile(r"(?:\b(?:[Bb]áo|BÁO|[Tt]ạp chí|TẠP CHÍ|[Đđ]ài)(?
 _SIGNED = frozenset({Role.BYLINE, Role.SOURCE})
 _LAST_LINES, _CLOSING = 2, 60
 _LONGEST_FOOTER = 300
+_AGE = re.compile(r"\d+ (?:phút|giờ|ngày|tuần|tháng|năm|liên quan)(?: trước)?$")  # of a story that is linked to
 _AUTHOR = re.compile(r"^[^/(]{2,30}(?:/|\s\((?:Theo\s)?)")
 _BEHIND_ADDRESS = re.compile(r"^(?:/[\w./-]*+)?[\s).,;:/*”\"]*$")
 _BEFORE_NAME = re.compile(r"\.?\s?(?=[A-ZĐ])")
@@ -146,7 +147,8 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
 def _find_colophon(page: _Page) -> Iterator[_Found]:
     """The one outlet of the country that the frame's lines about itself name, or that stands there alone on a line."""
     found: list[tuple[Outlet, int, int, str]] = []
-    for shape, role in page.pairs:
+    texts = ["", *(shape.line.text for shape, _ in page.pairs), ""]
+    for (shape, role), behind in zip(page.pairs, texts[2:], strict=True):
         line = shape.line
         if not _is_frame(shape, role):
             continue
@@ -157,7 +159,12 @@ def _find_colophon(page: _Page) -> Iterator[_Found]:
                     named[0] or line.text.startswith(" trên", at[1]) or _is_a_name(line.text, named.end(), at[1])
                 ):
                     found.append((at[0], line.start + named.end(), line.start + at[1], "source.colophon"))
-        elif role in _BANNER_ROLES and shape.has("source-line") and (outlet := page.words.outlets.find(line.text)):
+        elif (
+            role in _BANNER_ROLES
+            and shape.has("source-line")
+            and not _AGE.match(behind)
+            and (outlet := page.words.outlets.find(line.text))
+        ):
             found.append((outlet, line.start, line.end, "source.masthead"))
     found = [named for named in found if named[0].domestic]
     if len({outlet.id for outlet, *_ in found}) == 1:

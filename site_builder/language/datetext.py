@@ -131,7 +131,10 @@ def find_time(text: str) -> tuple[int, int] | None:
     if not match:
         return None
     hour, minute = (int(number) for number in re.findall(r"\d+", match[0])[:2])
-    if match[0][-2:].upper() in {"PM", "CH"} and hour < 12:
+    half = match[0][-2:].upper()
+    if half in {"AM", "SA"} and hour == 12:
+        hour = 0
+    if half in {"PM", "CH"} and hour < 12:
         hour += 12
     return (hour, minute) if hour < 24 and minute < 60 else None
 
