@@ -87,7 +87,8 @@ class PeopleReader:
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
         """The mentions of people in order of the text, and the candidates too doubtful to be claimed."""
-        runs = list(read_runs(self._w, frozenset(self._chains)))
+        others = {*self._w.before, *self._w.units, *self._w.places}
+        runs = list(read_runs(self._w, frozenset(self._chains), others))
         candidates = self._weigh_all(runs)
         accepted = [found for found in candidates if found.score >= _ACCEPTED]
         names = _choose_forms(found.name for found in accepted)
@@ -140,7 +141,7 @@ class PeopleReader:
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
-        while len(run) >= 2 and run[0].start not in self._chains and (cut := self._cut_head(run)):
+        while len(run) >= 2 and self._may_be_cut(run[0]) and (cut := self._cut_head(run)):
             run = run[cut:]
         for n in range(2, len(run)):
             title = self._w.before.get(run[n].start)
@@ -153,13 +154,19 @@ class PeopleReader:
                     return run[:n]
         return run
 
+    def _may_be_cut(self, first: Piece) -> bool:
+        """Whether a run may begin with what is no name: not where a title stands before, but for "chiến sĩ BĐBP"."""
+        is_short = first.text.isalpha() and first.text.isupper() and not first.vietnamese
+        return is_short or first.start not in self._chains
+
     def _cut_head(self, run: tuple[Piece, ...]) -> int:
         """How many pieces at the head of a run are not the name: 0 where the name begins at once."""
         first = run[0]
         rest = run[1:]
         family = self._family(first)
+        whole = self._w.places.get(first.start)
         title = self._w.before.get(first.start)
-        if title:
+        if title and not (whole and whole[0] >= run[-1].end):
             covered = sum(piece.end <= title[0] for piece in run)
             if covered == len(run) > 1 or (len(run) - covered >= 2 and not family):
                 return covered

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
@@ -37,8 +37,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     vietnamese: bool
 
 
-def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
-    """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`)."""
+def read_runs(w: Words, starts: frozenset[int], others: Container[int] = ()) -> Iterator[tuple[Piece, ...]]:
+    """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`).
+
+    A hyphen joins no words at which something else is known to begin (`others`: titles, units, places).
+    """
     words, shapes = w.words, w.shapes
     free, last = 0, len(words)
     for begin in _BEGIN.finditer(shapes):
@@ -56,7 +59,12 @@ def read_runs(w: Words, starts: frozenset[int]) -> Iterator[tuple[Piece, ...]]:
             continue
         while free < end:
             run: list[Piece] = []
-            while free < last and not (run and free in starts) and (piece := _read_piece(w, free, bool(run))):
+            titled = free in starts
+            while (
+                free < last
+                and not (run and free in starts)
+                and (piece := _read_piece(w, free, bool(run), titled, others))
+            ):
                 run.append(piece)
                 free = piece.end
                 # only blanks part the pieces of a run, or nothing but an initial's full stop does
@@ -78,9 +86,9 @@ def _both_foreign(left: str, right: str) -> bool:
     return not (is_vietnamese_syllable(left) or is_vietnamese_syllable(right))
 
 
-def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
+def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Container[int]) -> Piece | None:
     """The piece that begins at word i; small particles ("van", "von der", "al-") count where capitals stand on both
-    sides.
+    sides. In a name that a title introduces, a hyphen may join any capitals ("Phong-Sạ-Vẳn").
     """
     word, j = w.words[i], i + 1
     if w.shapes[i] not in CAPITALS:
@@ -95,7 +103,9 @@ def _read_piece(w: Words, i: int, inside: bool) -> Piece | None:
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
-            sign in _HYPHENS and (behind[0].islower() or _both_foreign(w.words[j - 1], behind))
+            sign in _HYPHENS
+            and j + 1 not in others
+            and (titled or behind[0].islower() or _both_foreign(w.words[j - 1], behind))
         ):
             j += 2
         else:

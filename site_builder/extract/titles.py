@@ -108,6 +108,9 @@ class TitleReader:
             return None
         if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle():
             return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
+        place = self._w.places.get(i)
+        if cue.kind not in ATTESTED and place and place[0] > head_end and self._w.is_capital(i):
+            return None  # "Bà Rịa - Vũng Tàu"
         if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
