@@ -49,14 +49,17 @@ def _find_end(words: Scan, i: int) -> int:
     """Where the particulars behind a name end: the parenthesis that opens there, or the clause if an age or address
     begins it; i itself where there is neither."""
     sign = words.words[i] if i < len(words.words) else BREAK
-    if sign == "," and not (
-        _read_age(words, i + 1) or _is_cue(words, i + 1, "age") or _is_cue(words, i + 1, "address")
-    ):
+    if sign == "," and not tells_particulars(words, i + 1):
         return i
     if sign not in {"(", ","}:
         return i
     last = min(i + _REACH, len(words.words))
     return next((j for j in range(i + 1, last) if words.words[j] in _ENDS), last)
+
+
+def tells_particulars(words: Scan, i: int) -> bool:
+    """Whether an age or an address begins at word i."""
+    return bool(_read_age(words, i) or _is_cue(words, i, "age") or _is_cue(words, i, "address"))
 
 
 def _is_cue(words: Scan, i: int, kind: str) -> bool:

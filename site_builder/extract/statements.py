@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.people import Person
 from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
@@ -16,6 +17,8 @@ _APPOSITION = frozenset(",-–(")
 _DASHES = frozenset("-–")
 _NO_PART = frozenset(',;:.()…"“”') | {BREAK}
 _LONGEST_REST = 12
+_LONGEST_ADDRESS = 40
+_CLAUSE_ENDS = frozenset({";", ":", BREAK})
 _FOR_ANOTHER = tuple(
     tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "uỷ quyền của", "thay mặt", "thừa lệnh")
 )
@@ -91,8 +94,32 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
     own, past = _read_apposition(words, reader, person, person.end, starts)
     behind = skip_parenthesis(words, person.end)
     if not own and behind > person.end:  # "(42 tuổi), giám đốc"
-        return _read_apposition(words, reader, person, behind, starts)
+        own, past = _read_apposition(words, reader, person, behind, starts)
+    if not own and words.words[behind] == "," and tells_particulars(words, behind + 1):
+        return _read_behind_particulars(words, reader, person, behind + 1, starts)
     return own, past
+
+
+def _read_behind_particulars(
+    words: Scan, reader: TitleReader, person: Person, i: int, starts: set[int]
+) -> tuple[tuple[Title, ...], bool]:
+    """The offices behind an age and an address: "45 tuổi, trú phường Quảng Cát, là Trưởng phòng"."""
+    for j in range(i, min(i + _LONGEST_ADDRESS, len(words.words))):
+        if j in starts or _ends_clause(words, j):
+            break
+        own, past = _read_apposition(words, reader, person, j, starts)
+        if own:
+            return own, past
+    return (), False
+
+
+def _ends_clause(words: Scan, i: int) -> bool:
+    """Whether a clause ends at word i: at a full stop that is not that of "TP."."""
+    word = words.words[i]
+    if word != ".":
+        return word in _CLAUSE_ENDS
+    division = words.find_field(i - 1)
+    return not (words.touch(i) or (division and division[1] == "division"))
 
 
 def _read_apposition(
