@@ -11,7 +11,6 @@ _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&
 _JOINT = re.compile("[-–—;/|,&]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
-_MAILBOX = re.compile(r"(?:(?<!\s)\s+)?[-–|,(]?\s?[\w.+-]+@[\w.-]+\)?$")
 _LONGEST = 90
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 6
@@ -40,8 +39,8 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
 
 def cut_signature(text: str, words: PageWords) -> int:
     """Where a signature or mailbox behind a name begins ("(Vietnam+)", "/VOV-Trung tâm Tin"); else the end."""
-    if "@" in text and (mailbox := _MAILBOX.search(text)):
-        return mailbox.start()
+    if (at := text.find("@")) > 0 and (blank := text.rfind(" ", 0, at)) > 0 and " " not in text[at:]:
+        return blank
     if "(" in text and (bracket := _SIGNED_BRACKET.search(text)):
         return bracket.start()
     stroke = text.find("/")

@@ -30,7 +30,7 @@ class Screen:
         self.page.evaluate("window.marked = true")
 
     def is_same(self):
-        return self.page.evaluate("window.marked === true")
+        return self.holds("window.marked === true")
 
     def wait_until(self, condition):
         """Playwright's own way of waiting is eval, which the site's policy forbids."""
