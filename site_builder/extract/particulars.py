@@ -8,7 +8,7 @@ from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import EntityKind, Evidence, Mention, Particular
 
-_ROLES = frozenset({"accused", "profession", "art", "sport", "child"})
+_ROLES = frozenset({"accused", "academic", "honour", "assistant", "profession", "art", "sport", "child"})
 _ENDS = frozenset({")", ".", ";", BREAK})
 _REACH = 40  # words behind a name in which its particulars stand
 _OLDEST = 120

@@ -87,7 +87,8 @@ class PeopleReader:
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
         """The mentions of people in order of the text, and the candidates too doubtful to be claimed."""
-        others = {*self._w.before, *self._w.units, *self._w.places}
+        tables = (self._w.places, self._w.units, self._w.before)
+        others = {i: found[0] for table in tables for i, found in table.items()}
         runs = list(read_runs(self._w, frozenset(self._chains), others))
         candidates = self._weigh_all(runs)
         accepted = [found for found in candidates if found.score >= _ACCEPTED]

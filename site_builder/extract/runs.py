@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -37,10 +37,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     vietnamese: bool
 
 
-def read_runs(w: Words, starts: frozenset[int], others: Container[int] = ()) -> Iterator[tuple[Piece, ...]]:
+def read_runs(w: Words, starts: frozenset[int], others: Mapping[int, int]) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`).
 
-    A hyphen joins no words at which something else is known to begin (`others`: titles, units, places).
+    A hyphen joins no words at which something else is known to begin (`others`: the ends of titles, units and places
+    by where they begin); one small syllable may be anything.
     """
     words, shapes = w.words, w.shapes
     free, last = 0, len(words)
@@ -86,7 +87,7 @@ def _both_foreign(left: str, right: str) -> bool:
     return not (is_vietnamese_syllable(left) or is_vietnamese_syllable(right))
 
 
-def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Container[int]) -> Piece | None:
+def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Mapping[int, int]) -> Piece | None:
     """The piece that begins at word i; small particles ("van", "von der", "al-") count where capitals stand on both
     sides. In a name that a title introduces, a hyphen may join any capitals ("Phong-Sạ-Vẳn").
     """
@@ -104,7 +105,7 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Container[
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
             sign in _HYPHENS
-            and j + 1 not in others
+            and (others.get(j + 1, 0) <= j + 2 if behind[0].islower() else j + 1 not in others)
             and (titled or behind[0].islower() or _both_foreign(w.words[j - 1], behind))
         ):
             j += 2

@@ -46,7 +46,7 @@ _LONGEST_FRAME = 130
 _LONGEST_FOOTER = 400
 _SHORTEST_SIGNED = 80
 _SHORTEST_CAPTION = 16
-_PLACES = frozenset({"", "menu"})  # a menu of cities holds what tables do
+_UNFRAMED = frozenset({"", "menu"})  # a menu of cities holds what tables do
 _ENDED = frozenset({"stop", "mark"})
 _TELLING = frozenset({"opener", "quote", "bullet"})
 _UNDATED = frozenset({"stop", "date-line", "bare"})
@@ -106,7 +106,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     texts = [line.text for line in lines]
     bare = ["bare" in sight.features for sight in sights]
-    cells = find_cells(texts, bare, [sight.frame not in _PLACES for sight in sights])
+    cells = find_cells(texts, bare, [sight.frame not in _UNFRAMED for sight in sights])
     pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
     plain = [sight.credit < 0 and "stop" in sight.features and _TELLING.isdisjoint(sight.features) for sight in sights]
     dwarfed = find_dwarfed(texts, sizes, plain)

@@ -2,14 +2,18 @@
 
 from collections.abc import Collection
 
+from site_builder.extract.names import is_full_name
 from site_builder.language.phrases import BREAK, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import DIVISIONS, NO_CUE
 
 _LONGEST_LEFT = 3
+_SHORTEST_WHOLE = 2
 _SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 _ADDRESSES = DIVISIONS | {"street"}
-_HOUSES = fold_words("số nhà tại ở")
+_HOUSES = fold_words("nhà tại ở chỉ")
+_NUMBER = fold_words("số")
+_LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
 _COUNTED = fold_words("các những hai ba bốn năm sáu")
 _AGE = fold_words("tuổi sn sinh")
@@ -39,7 +43,7 @@ class SideReader:
             features.append(left)
         if start not in self._titled and self.opens_sentence(start):
             features.append("sentence.first")
-        if self._ends_in_half_a_word(end):
+        if self._ends_in_half_a_word(start, end):
             features.append("half-word")
         if right := self._find_right(end):
             features.append(right)
@@ -74,10 +78,14 @@ class SideReader:
         """Whether a sentence, or what stands by itself like one, begins at word i."""
         return i == 0 or self._w.words[i - 1] in _SENTENCE_ENDS
 
-    def _ends_in_half_a_word(self, end: int) -> bool:
+    def _ends_in_half_a_word(self, start: int, end: int) -> bool:
         """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""
-        found = self._w.find_field(end - 1)
+        found = self._w.find_field(end - 1) if not self._is_whole(start, end) else None
         return bool(found and found[0] > end and self._w.words[end][0].islower())
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether the words are a full name as they stand: "Nguyễn Minh Hải" before "quan sát"."""
+        return end - start > _SHORTEST_WHOLE and is_full_name(self._w, start, self._w.lexicon.names)
 
     def _ends_unit(self, start: int, end: int) -> bool:
         """Whether the words up to `end` only end a unit that is complete in itself and begins before: "Quốc hội"."""
@@ -95,9 +103,12 @@ class SideReader:
     def _is_behind_number(self, start: int, end: int) -> bool:
         """Whether a house's number stands before the name, as told by what stands before that or behind the name."""
         words = self._w.words
-        if start < 2 or not words[start - 1].isdigit():
+        if start < 2 or not words[start - 1].isdigit() or words[start - 2] == BREAK:
             return False
-        if fold_word(words[start - 2]) in _HOUSES:
+        if len(words[start - 1]) >= _LARGEST_HOUSE:
+            return False
+        before = start - 3 if fold_word(words[start - 2]) in _NUMBER else start - 2
+        if fold_word(words[before]) in _HOUSES:
             return True
         if words[end] != ",":
             return False

@@ -147,8 +147,8 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
 def _find_colophon(page: _Page) -> Iterator[_Found]:
     """The one outlet of the country that the frame's lines about itself name, or that stands there alone on a line."""
     found: list[tuple[Outlet, int, int, str]] = []
-    texts = ["", *(shape.line.text for shape, _ in page.pairs), ""]
-    for (shape, role), behind in zip(page.pairs, texts[2:], strict=True):
+    texts = [shape.line.text for shape, _ in page.pairs]
+    for (shape, role), behind in zip(page.pairs, [*texts[1:], ""], strict=False):
         line = shape.line
         if not _is_frame(shape, role):
             continue

@@ -18,10 +18,10 @@ _DASHES = frozenset("-–")
 _NO_PART = frozenset(',;:.()…"“”') | {BREAK}
 _LONGEST_REST = 12
 _LONGEST_ADDRESS = 40
-_CLAUSE_ENDS = frozenset({";", ":", BREAK})
-_FOR_ANOTHER = tuple(
-    tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "uỷ quyền của", "thay mặt", "thừa lệnh")
-)
+_CALLINGS = frozenset({"honorific", "kinship", "child"})
+_ANOTHER = fold_words("người dân con cháu")
+_CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
+_FOR_ANOTHER = tuple(tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "thay mặt", "thừa lệnh"))
 _IS = fold_words("là hiện kiêm")
 
 
@@ -105,12 +105,18 @@ def _read_behind_particulars(
 ) -> tuple[tuple[Title, ...], bool]:
     """The offices behind an age and an address: "45 tuổi, trú phường Quảng Cát, là Trưởng phòng"."""
     for j in range(i, min(i + _LONGEST_ADDRESS, len(words.words))):
-        if j in starts or _ends_clause(words, j):
+        if j in starts or _ends_clause(words, j) or _names_another(words, j):
             break
         own, past = _read_apposition(words, reader, person, j, starts)
         if own:
             return own, past
     return (), False
+
+
+def _names_another(words: Scan, i: int) -> bool:
+    """Whether somebody else is named or called at word i: "con ông Hùng", "người dân xã"."""
+    found = words.before.get(i)
+    return fold_word(words.words[i]) in _ANOTHER or bool(found and found[1].kind in _CALLINGS)
 
 
 def _ends_clause(words: Scan, i: int) -> bool:

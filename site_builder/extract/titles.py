@@ -3,12 +3,13 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import Words, fold_word, fold_words
+from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
 _DASHES = frozenset("-–")
 _BETWEEN_TITLES = fold_words(", kiêm") | _DASHES
+_HONOURS = frozenset({"academic", "honour"})
 OFFICES = frozenset({"office", "assistant", "serving"})
 """The kinds of title that are offices: "serving" is an assistant's with the office that he serves behind it."""
 ATTESTED = OFFICES | {"rank"}
@@ -28,13 +29,16 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
 _LONGEST_PARENTHESIS = 16
+_PARENTHESIS_ENDS = frozenset({")", "(", BREAK})
 
 
 def skip_parenthesis(words: Words, i: int) -> int:
     """Where a short parenthesis ends that begins at word i ("(tỉnh An Giang)"); i itself where none does."""
     if words.words[i] != "(":
         return i
-    return next((j + 1 for j in range(i, i + _LONGEST_PARENTHESIS) if words.words[j : j + 1] == (")",)), i)
+    inside = words.words[i + 1 : i + _LONGEST_PARENTHESIS]
+    end = next((j for j, word in enumerate(inside) if word in _PARENTHESIS_ENDS), None)
+    return i if end is None or inside[end] != ")" else i + end + 2
 
 
 class TitleReader:
@@ -91,7 +95,7 @@ class TitleReader:
         sign = self._w.words[chain[-1].end]
         if title.start > chain[-1].end + 1:
             return False
-        return (sign == "," and chain[-1].kind == "rank" and title.kind == "academic") or (
+        return (sign == "," and chain[-1].kind == "rank" and title.kind in _HONOURS) or (
             sign in _DASHES and chain[-1].kind in ATTESTED and title.kind == "honorific"
         )
 

@@ -39,9 +39,10 @@ class UnitReader:
         i itself where no capital follows it.
         """
         word, place, behind = fold_word(self._w.words[i]), self._w.places.get(i), self._w.places.get(i + 1)
-        if word in _QUALITIES:
+        small = self._w.words[i].islower()
+        if small and word in _QUALITIES:
             end = i + 1
-        elif word in _FROM and behind:
+        elif small and word in _FROM and behind:
             end = behind[0]
         elif place and not self._is_family(i, place[0]):
             end = place[0]
@@ -60,7 +61,7 @@ class UnitReader:
     def _read(self, i: int, *, office: bool) -> int:
         w = self._w
         begin, solid = i, i
-        last = ""  # what the word before was: head, division, field, verb, named, place, other
+        last = ""  # what the word before was: head, division, field, verb, named, place, joined, other
         while i < len(w.words) and w.words[i] != BREAK:
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
@@ -127,7 +128,7 @@ class UnitReader:
         is_short = len(word) > 1 and word.isupper()
         if last and last != "place" and (word.isdigit() or is_short):
             return i + 1, "other"
-        if office and is_short and not (last or self._is_division(i) or (i and self._w.words[i - 1].isupper())):
+        if office and is_short and not last and self._stands_alone(i):
             return i + 1, "other"  # "Phó Chủ tịch VCCI"
         if (
             not word[0].isupper()
@@ -183,6 +184,11 @@ class UnitReader:
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
             i += 1
         return i
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""
+        beside = (self._w.words[i - 1] if i else "", self._w.words[i + 1])
+        return not (self._is_division(i) or self._starts_name(i) or any(map(str.isupper, beside)))
 
     def _is_division(self, i: int) -> bool:
         """Whether the name of a division of the country begins at word i: "TP", "thị xã"."""

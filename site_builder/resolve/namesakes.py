@@ -14,6 +14,7 @@ from site_builder.resolve.rulings import Judge
 _SHARED_COMPANIONS = 2
 _FAR = 2
 _HEAD = 3
+_CALLINGS = frozenset({"profession", "academic", "assistant"})
 _MANY = 5
 _SEVERAL = "several"
 
@@ -118,7 +119,7 @@ def _head(office: str) -> str:
 
 def _other_calling(one: Appearance, other: Appearance) -> bool:
     """A doctor or the like in one article, in the other an official of another unit who is none."""
-    callings = [{word for kind, word in a.roles if kind == "profession"} for a in (one, other)]
+    callings = [{word for kind, word in a.roles if kind in _CALLINGS} for a in (one, other)]
     return _other_unit(one, other) and bool(callings[0]) != bool(callings[1])
 
 
