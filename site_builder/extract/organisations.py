@@ -8,7 +8,7 @@ from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import EntityKind, Mention
 
-_HOME, _HOME_NAME = "viet-nam", "Việt Nam"
+_HOME_NAME = "Việt Nam"
 
 
 def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Iterator[Mention]:
@@ -44,13 +44,13 @@ def _find_known(words: Scan, i: int) -> tuple[int, str] | None:
     """
     known = words.organisations.get(i)
     place = words.places.get(known[0]) if known else None
-    if known and place and place[1].places[0].kind == "country" and place[1].places[0].id != _HOME:
+    if known and place and place[1].places[0].kind == "country" and place[1].places[0].is_abroad:
         return known if _is_spelled_out(words, i, known) else None
     return known
 
 
 def _is_spelled_out(words: Scan, i: int, known: tuple[int, str]) -> bool:
-    """Whether the text has the organisation's full name, or nothing that could be another's."""
+    """Whether the text has the organisation's full name, or that does not name Vietnam and so is nobody else's."""
     return fold_spaces(words.cut(i, known[0])) == known[1] or _HOME_NAME not in known[1]
 
 

@@ -26,7 +26,6 @@ _ACCEPTED = 20
 _DOUBTFUL = 10
 
 _LONGEST_COUNTRY = 3
-_HOME = "viet-nam"
 _LIST_SIGNS = fold_words(", và - –")
 _PART = operator.attrgetter("text", "vietnamese")
 
@@ -208,8 +207,7 @@ class PeopleReader:
         for start in range(max(0, i - _LONGEST_COUNTRY), i):
             place = self._w.places.get(start)
             if place and place[0] == i:
-                kind = place[1].places[0].kind
-                return kind.startswith("foreign_") or (kind == "country" and place[1].places[0].id != _HOME)
+                return place[1].places[0].is_abroad
         return False
 
     def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:

@@ -76,7 +76,7 @@ def _is_commune(cue: Cue, form: PlaceForm) -> bool:
     """Whether behind these words a listed name is that of a commune, and not of the place listed; towns abroad are
     called as Vietnam's smallest towns are.
     """
-    abroad = all(place.kind == "country" or place.kind.startswith("foreign_") for place in form.places)
+    abroad = all(place.is_abroad for place in form.places)
     return cue.kind == "commune" or (cue.kind == "township" and not abroad)
 
 

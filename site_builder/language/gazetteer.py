@@ -9,6 +9,8 @@ import msgspec
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
+_HOME = "viet-nam"
+
 
 class Place(msgspec.Struct, frozen=True):
     """A place: `name` is how the archive calls it, `variants` are other forms in text.
@@ -24,6 +26,11 @@ class Place(msgspec.Struct, frozen=True):
     variants: tuple[str, ...]
     ambiguous: tuple[str, ...]
     valid: str
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it is another country, or lies in one."""
+        return self.kind.startswith("foreign_") or (self.kind == "country" and self.id != _HOME)
 
 
 class PlaceForm(msgspec.Struct, frozen=True):

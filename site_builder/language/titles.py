@@ -14,8 +14,8 @@ NO_CUE = "none"
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """What a word beside a capitalised run says of it: its sort, and a weight (strong, medium, weak,
-    against or none).
+    """What a word beside a capitalised run says of it: its sort, and a weight (strong, medium, weak, against or none:
+    its last syllable only looks like a cue).
     """
 
     kind: str
@@ -26,10 +26,9 @@ class Titles(msgspec.Struct, frozen=True):
     """The tables of titles, as phrases with what they mean.
 
     `before` holds every strong cue that introduces a name from the left, ranks and offices included, `hints` the weak
-    ones and words whose last syllable only looks like one,
-    `against` what says that it is none, `after` what follows one; `units` are heads of units ("named" where their
-    own name may look like a person's, "fixed" where they are complete), `fields` the words their names go on with
-    ("verb": verbs too).
+    ones and words whose last syllable only looks like one, `against` what says that it is none, `after` what follows
+    one; `units` are heads of units ("named" where their own name may look like a person's, "fixed" where they are
+    complete), `fields` the words their names go on with ("verb": verbs too).
 
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
     offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
