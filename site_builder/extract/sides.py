@@ -15,7 +15,8 @@ _HOUSES = fold_words("nhà tại ở chỉ")
 _NUMBER = fold_words("số")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
-_COUNTED = fold_words("các những hai ba bốn năm sáu")
+COUNTED = fold_words("các những hai ba bốn năm sáu")
+"""What stands before several of a kind."""
 _AGE = fold_words("tuổi sn sinh")
 
 
@@ -84,8 +85,12 @@ class SideReader:
         return bool(found and found[0] > end and self._w.words[end][0].islower())
 
     def _is_whole(self, start: int, end: int) -> bool:
-        """Whether the words are a full name as they stand: "Nguyễn Minh Hải" before "quan sát"."""
-        return end - start > _SHORTEST_WHOLE and is_full_name(self._w, start, self._w.lexicon.names)
+        """Whether the words are a full name as they stand, with no unit in it: "Nguyễn Minh Hải" before "quan sát"."""
+        return (
+            end - start > _SHORTEST_WHOLE
+            and is_full_name(self._w, start, self._w.lexicon.names)
+            and self._w.units.keys().isdisjoint(range(start + 1, end - 1))
+        )
 
     def _ends_unit(self, start: int, end: int) -> bool:
         """Whether the words up to `end` only end a unit that is complete in itself and begins before: "Quốc hội"."""
@@ -97,7 +102,7 @@ class SideReader:
         for start in range(max(1, i - _LONGEST_LEFT), i):
             found = self._w.find_against(start)
             if found and found[0] == i and found[1].kind in _ADDRESSES:
-                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in _COUNTED
+                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in COUNTED
         return False
 
     def _is_behind_number(self, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.people import Person
+from site_builder.extract.shared_titles import find_shared_titles
 from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
@@ -20,7 +21,6 @@ _LONGEST_REST = 12
 _LONGEST_ADDRESS = 40
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = fold_words("người dân con cháu")
-_CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
 _FOR_ANOTHER = tuple(tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "thay mặt", "thừa lệnh"))
 _IS = fold_words("là hiện kiêm")
 
@@ -29,13 +29,16 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
     """One statement per mention that comes with a rank or an office; its evidence spans the titles and the name."""
     ends = {person.end for person in people}
     starts = {person.start for person in people}
+    shared = find_shared_titles(words, reader, people)
     statements = []
     for person in people:
         before = _own_titles(words, person, ends)
         behind, past = _read_behind(words, reader, person, starts)
-        if not (before or behind):
+        listed = shared.get(person.start, ())
+        titles = listed + before + behind
+        if not titles:
             continue
-        titles = before + behind
+        where = "list" if listed else "behind" if behind else "before"
         ranks = [_text(words, title) for title in titles if title.kind == "rank"]
         offices = [title for title in titles if title.kind in OFFICES]
         first = min(person.start, *(title.start for title in titles))
@@ -48,9 +51,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
                 rank=ranks[0] if ranks else None,
                 offices=tuple(dict.fromkeys(_text(words, title) for title in offices)),
                 organisation=fold_spaces(words.cut(unit.head_end, unit.end)) if unit else None,
-                evidence=Evidence(
-                    document, span, span.cut(words.text), "statement.behind" if behind else "statement.before"
-                ),
+                evidence=Evidence(document, span, span.cut(words.text), f"statement.{where}"),
                 past=past,
             )
         )
@@ -105,7 +106,7 @@ def _read_behind_particulars(
 ) -> tuple[tuple[Title, ...], bool]:
     """The offices behind an age and an address: "45 tuổi, trú phường Quảng Cát, là Trưởng phòng"."""
     for j in range(i, min(i + _LONGEST_ADDRESS, len(words.words))):
-        if j in starts or _ends_clause(words, j) or _names_another(words, j):
+        if j in starts or words.ends_clause(j) or _names_another(words, j):
             break
         own, past = _read_apposition(words, reader, person, j, starts)
         if own:
@@ -117,15 +118,6 @@ def _names_another(words: Scan, i: int) -> bool:
     """Whether somebody else is named or called at word i: "con ông Hùng", "người dân xã"."""
     found = words.before.get(i)
     return fold_word(words.words[i]) in _ANOTHER or bool(found and found[1].kind in _CALLINGS)
-
-
-def _ends_clause(words: Scan, i: int) -> bool:
-    """Whether a clause ends at word i: at a full stop that is not that of "TP."."""
-    word = words.words[i]
-    if word != ".":
-        return word in _CLAUSE_ENDS
-    division = words.find_field(i - 1)
-    return not (words.touch(i) or (division and division[1] == "division"))
 
 
 def _read_apposition(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import Words, read_words
+from site_builder.language.phrases import BREAK, Words, read_words
 from site_builder.language.titles import Cue
+
+_CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
 
 
 class Scan(Words, frozen=True):
@@ -43,6 +45,14 @@ class Scan(Words, frozen=True):
     def is_place_expected(self, i: int) -> bool:
         """Whether words that lead to a place end just before word i."""
         return self.lexicon.place_cues.find_before(self.letters, i) is not None
+
+    def ends_clause(self, i: int) -> bool:
+        """Whether a clause ends at word i: at a full stop that is not that of "TP."."""
+        word = self.words[i]
+        if word != ".":
+            return word in _CLAUSE_ENDS
+        division = self.find_field(i - 1)
+        return not (self.touch(i) or (division and division[1] == "division"))
 
 
 def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Scan:
