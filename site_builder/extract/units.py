@@ -81,7 +81,7 @@ class UnitReader:
         if not (head or place or field or named):
             return None
         longest = max(head[0] if head else i, place[0] if place else i, field[0] if field else i)
-        if named and named[0] > longest and (last or office):
+        if named and named[0] > longest and (last or office or self._w.is_capital(i)):
             return named[0], "named"
         return (
             (self._read_head(i, head, last) if head and head[0] == longest else None)
@@ -120,7 +120,7 @@ class UnitReader:
             return None
         if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
             return None
-        return end, kind
+        return end, "field" if last == "joined" else kind
 
     def _read_rest(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
@@ -175,15 +175,22 @@ class UnitReader:
 
     def _end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
+        last = "head"
         while i < len(self._w.words):
-            found = self._w.find_field(i + 1 if self._joins(i) else i)
-            if not found:
+            if self._joins(i):
+                i, last = i + 1, "joined"
+            found = self._w.find_field(i)
+            if not found or (last == "field" and found[1] == "verb" and self._is_told(i, found[0])):
                 break
-            i = found[0]
-        start = i
+            i, last = found[0], "field"
+        start = i = i - (last == "joined")
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
             i += 1
         return i
+
+    def _is_told(self, i: int, end: int) -> bool:
+        """Whether words in small letters that are also verbs end nothing, so that they rather tell what is done."""
+        return not (self._w.is_capital(i) or self._w.is_capital(end) or self._w.find_field(end) or self._joins(end))
 
     def _stands_alone(self, i: int) -> bool:
         """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""
