@@ -27,6 +27,7 @@ _DOUBTFUL = 10
 
 _LONGEST_COUNTRY = 3
 _LIST_SIGNS = fold_words(", và - –")
+_JOINING = fold_words(", và cùng")
 _PART = operator.attrgetter("text", "vietnamese")
 
 # What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
@@ -47,6 +48,7 @@ WEIGHTS = {
     "left.strong": 22, "left.weak": 4,
     "against": -40, "against.address": -40,
     "right.strong": 18, "right.medium": 10, "right.weak": 4,
+    "beside.person": 12,
     "half-word": -25,
     "sentence.first": -3,
     "capitals": -6,
@@ -89,7 +91,7 @@ class PeopleReader:
         tables = (self._w.places, self._w.units, self._w.before)
         others = {i: found[0] for table in tables for i, found in table.items()}
         runs = list(read_runs(self._w, frozenset(self._chains), others))
-        candidates = self._weigh_all(runs)
+        candidates = self._weigh_beside(self._weigh_all(runs))
         accepted = [found for found in candidates if found.score >= _ACCEPTED]
         names = _choose_forms(found.name for found in accepted)
         people: dict[int, Person] = {}
@@ -113,12 +115,24 @@ class PeopleReader:
             if not found:
                 continue
             if found.start - 1 == last_against and fold_word(self._w.words[last_against]) in _LIST_SIGNS:
-                features = (*found.features, "against.address")
-                found = msgspec.structs.replace(found, features=features, score=_sum_weights(features))
+                found = _add_feature(found, "against.address")
             if "against.address" in found.features:
                 last_against = found.end
             candidates.append(found)
         return candidates
+
+    def _weigh_beside(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates; whom "và" or a comma joins to a person is rather one as well."""
+        sure = [found for found in candidates if found.score >= _ACCEPTED]
+        starts, ends = {found.start for found in sure}, {found.end for found in sure}
+        joined = {i for i in ends if fold_word(self._w.words[i]) in _JOINING}
+        joins = {i - 1 for i in starts if fold_word(self._w.words[i - 1]) in _JOINING}
+        return [
+            _add_feature(found, "beside.person")
+            if found.score < _ACCEPTED and (found.start - 1 in joined or found.end in joins)
+            else found
+            for found in candidates
+        ]
 
     # -- one run -------------------------------------------------------------------------------------------------------
 
@@ -267,6 +281,10 @@ class PeopleReader:
         place = self._w.places.get(start)
         if not (place and place[0] == end) and not _is_against((self._sides.find_left(start),)):
             yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
+
+
+def _add_feature(found: Candidate, feature: str) -> Candidate:
+    return msgspec.structs.replace(found, features=(*found.features, feature), score=found.score + WEIGHTS[feature])
 
 
 def _sum_weights(features: Iterable[str]) -> int:

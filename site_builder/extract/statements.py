@@ -23,6 +23,9 @@ _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = fold_words("người dân con cháu")
 _FOR_ANOTHER = tuple(tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "thay mặt", "thừa lệnh"))
 _IS = fold_words("là hiện kiêm")
+_LED_BY = fold_words("do")
+_SERVES_AS = fold_words("làm")
+_ONCE = fold_words("từng đã")
 
 
 def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], document: str) -> tuple[Statement, ...]:
@@ -34,6 +37,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
     for person in people:
         before = _own_titles(words, person, ends)
         behind, past = _read_behind(words, reader, person, starts)
+        behind += _read_lead(words, reader, person, starts)
         listed = shared.get(person.start, ())
         titles = listed + before + behind
         if not titles:
@@ -99,6 +103,19 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
     if not own and words.words[behind] == "," and tells_particulars(words, behind + 1):
         return _read_behind_particulars(words, reader, person, behind + 1, starts)
     return own, past
+
+
+def _read_lead(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[Title, ...]:
+    """What somebody is for those he leads: "đoàn do Đại tá Lê A, Phó Chính ủy, làm trưởng đoàn"."""
+    first = person.chain[0].start if person.chain else person.start
+    if not first or fold_word(words.words[first - 1]) not in _LED_BY:
+        return ()
+    for i in range(person.end, min(person.end + _LONGEST_ADDRESS, len(words.words))):
+        if i in starts or words.ends_clause(i):
+            break
+        if fold_word(words.words[i]) in _SERVES_AS and fold_word(words.words[i - 1]) not in _ONCE:
+            return tuple(itertools.takewhile(lambda title: title.kind in ATTESTED, reader.read_chain(i + 1)))
+    return ()
 
 
 def _read_behind_particulars(

@@ -8,13 +8,18 @@ sentence's. Behind a place nothing does but another head or division.
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, fold_word, fold_words
+from site_builder.language.phrases import BREAK, SMALL, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
+from site_builder.language.spelling import is_vietnamese_syllable
 
 _JOINING = fold_words("và & - –")
 _QUALITIES = fold_words("trẻ nữ nam già")
 _FROM = fold_words("người gốc")
 _OF = fold_words("của")
+_NUMBER = fold_words("số")
+_NO_HALVES = fold_words(
+    "và của cho đã sẽ đang vừa tiếp cũng để các những người bị"
+)  # no word of two syllables is made of them
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
 
@@ -61,7 +66,7 @@ class UnitReader:
     def _read(self, i: int, *, office: bool) -> int:
         w = self._w
         begin, solid = i, i
-        last = ""  # what the word before was: head, division, field, verb, named, place, joined, other
+        last = ""  # what the word before was: head, division, field, verb, compound, named, place, joined, other
         while i < len(w.words) and w.words[i] != BREAK:
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
@@ -116,7 +121,7 @@ class UnitReader:
             return (end, "head") if last == "place" and end in self._w.places else None
         if kind == "division":
             return (end, "division") if last or office else None
-        if last == "place" or (capital and self._starts_name(i)) or not (last or (capital and office)):
+        if last == "place" or (capital and self._starts_name(i)) or not (last or office):
             return None
         if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
             return None
@@ -124,10 +129,14 @@ class UnitReader:
 
     def _read_rest(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
-        word = self._w.words[i]
+        w = self._w
+        word = w.words[i]
         is_short = len(word) > 1 and word.isupper()
         if last and last != "place" and (word.isdigit() or is_short):
             return i + 1, "other"
+        behind = w.words[i + 1]
+        if behind.isdigit() and ((last and fold_word(word) in _NUMBER) or (word.isupper() and w.touch(i))):
+            return i + 2, "other"  # "Đội Cảnh sát giao thông số 4", "K02"
         if office and is_short and not last and self._stands_alone(i):
             return i + 1, "other"  # "Phó Chủ tịch VCCI"
         if (
@@ -137,9 +146,22 @@ class UnitReader:
         ):
             return None
         end = self._end_of_capitals(i)
+        if end == i + 1 and last in {"head", "verb", "compound"} and self._is_half(i):
+            return end + 1, "compound"
         if last or (office and self._w.is_capital(end)):
             return end, "place"
         return None
+
+    def _is_half(self, i: int) -> bool:
+        """Whether a capital begins a word of two syllables that no list has: "Dự báo", "Khảo thí"."""
+        w = self._w
+        return (
+            w.shapes[i] == SYLLABLE
+            and w.shapes[i + 1] == SMALL
+            and is_vietnamese_syllable(w.words[i + 1])
+            and _NO_HALVES.isdisjoint(map(fold_word, w.words[i : i + 2]))
+            and w.find_field(i + 1) is None
+        )
 
     def _is_commune(self, i: int, last: str) -> bool:
         """Whether two capitals behind "xã" or the like are its name, though people are called so: most bear three."""
@@ -151,7 +173,7 @@ class UnitReader:
 
     def _is_carried_on(self, i: int, last: str) -> bool:
         """Whether "và" or a dash joins a further field."""
-        return last in {"field", "verb", "named"} and self._joins(i) and self._is_field(i + 1)
+        return last in {"field", "verb", "compound", "named"} and self._joins(i) and self._is_field(i + 1)
 
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
