@@ -26,6 +26,7 @@ _IS = fold_words("là hiện kiêm")
 _LED_BY = fold_words("do")
 _SERVES_AS = fold_words("làm")
 _ONCE = fold_words("từng đã")
+_OF_A_JOURNEY = ("trưởng đoàn", "phó trưởng đoàn")  # nobody's office beyond it
 
 
 def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], document: str) -> tuple[Statement, ...]:
@@ -106,7 +107,7 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
 
 
 def _read_lead(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[Title, ...]:
-    """What somebody is for those he leads: "đoàn do Đại tá Lê A, Phó Chính ủy, làm trưởng đoàn"."""
+    """What somebody is for those he leads: "đội do Đại úy Lê A làm tổ trưởng"."""
     first = person.chain[0].start if person.chain else person.start
     if not first or fold_word(words.words[first - 1]) not in _LED_BY:
         return ()
@@ -114,7 +115,8 @@ def _read_lead(words: Scan, reader: TitleReader, person: Person, starts: set[int
         if i in starts or words.ends_clause(i):
             break
         if fold_word(words.words[i]) in _SERVES_AS and fold_word(words.words[i - 1]) not in _ONCE:
-            return tuple(itertools.takewhile(lambda title: title.kind in ATTESTED, reader.read_chain(i + 1)))
+            chain = itertools.takewhile(lambda title: title.kind in ATTESTED, reader.read_chain(i + 1))
+            return tuple(title for title in chain if _text(words, title).casefold() not in _OF_A_JOURNEY)
     return ()
 
 

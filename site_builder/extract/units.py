@@ -89,17 +89,17 @@ class UnitReader:
         if named and named[0] > longest and (last or office or self._w.is_capital(i)):
             return named[0], "named"
         return (
-            (self._read_head(i, head, last) if head and head[0] == longest else None)
+            (self._read_head(i, head, last, office=office) if head and head[0] == longest else None)
             or (self._read_place(i, place, last) if place and place[0] == longest else None)
             or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
         )
 
-    def _read_head(self, i: int, found: tuple[int, str], last: str) -> tuple[int, str] | None:
+    def _read_head(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
         end, kind = found
         if last == "place" and self._is_family(i, end):
             return None
-        if not (self._w.is_capital(i) or (last and last != "place" and end - i > 1)):
+        if not (self._w.is_capital(i) or ((last or office) and last != "place" and end - i > 1)):
             return None
         if kind == "named":
             return self._end_of_own_name(end), "other"
@@ -207,7 +207,7 @@ class UnitReader:
             i, last = found[0], "field"
         start = i = i - (last == "joined")
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
-            i += 1
+            i += 2 if not self._w.is_capital(i + 1) and i == start and self._is_half(i) else 1
         return i
 
     def _is_told(self, i: int, end: int) -> bool:
