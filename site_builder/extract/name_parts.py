@@ -51,7 +51,9 @@ def _is_neighbours(lower: Sequence[str], names: Names) -> bool:
 def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> Iterator[str]:
     """The family name, and how usual the syllables behind it are in Vietnamese names."""
     family = names.families.get(lower[0])
-    yield f"length.{len(lower)}"
+    of_another_people = introduced and not family
+    if not (of_another_people and len(lower) == _LONGEST_VIETNAMESE):
+        yield f"length.{len(lower)}"
     if family and lower[1:-1] == ["a"]:
         yield f"family.{family.weight}"
         yield "middle.a"
@@ -62,8 +64,8 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
             yield "family.also-word"
     elif len(lower) == 2 and all(word in names.given for word in lower):
         yield "pair.of-given"
-    if not family and introduced:
-        # introduced by a rank or "ông": a name of another people in Vietnamese letters ("Hiêm Xay Nha Lat")
+    if of_another_people:
+        # introduced by a rank or "ông": in Vietnamese letters ("Hiêm Xay Nha Lat")
         yield "transliterated"
         return
     if lower[-1].endswith("."):

@@ -1,10 +1,11 @@
 """What a full Vietnamese name looks like in running text: the one test that units and people share."""
 
 from site_builder.language.names import Names
-from site_builder.language.phrases import Words
+from site_builder.language.phrases import SYLLABLE, Words
 
 _LEAST_SURE = 3
 _LONGEST = 4
+_MIDDLES = frozenset(["văn", "thị"])  # behind them any syllable is a given name
 
 
 def is_full_name(w: Words, i: int, names: Names) -> bool:
@@ -14,7 +15,8 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         return False
     j = i + 1
     while j < len(w.words) and w.words[j][0].isupper():
-        if w.words[j].lower() not in names.given:
+        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[j - 1].lower() in _MIDDLES
+        if not is_given and w.words[j].lower() not in names.given:
             return False
         j += 1
     return 2 <= j - i <= _LONGEST
