@@ -12,6 +12,12 @@ _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
 _NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2})")
 _LABEL = re.compile(r"Chú thích ảnh[.:]?")
+# What is left where a picture stood: Markdown, a placeholder, a file's name.
+_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)|\{\w{1,20}\}$|[\w-]{1,80}\.(?i:jpe?g|png|gif|webp)$")
+_PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P")
+_BREAKS = re.compile(r"(?:<br\s?/?>\s?){1,9}$", re.IGNORECASE)
+_STROKE = "|"
+_FRINGES = frozenset("|>")
 _MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}+(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
 _SHORTEST_TITLE = 15
@@ -22,8 +28,8 @@ _LONGEST_MARK = 30
 class Line(msgspec.Struct, frozen=True, gc=False):
     """A run of text on one line, blanks at its ends cut off, `number` its 1-based line in the seed.
 
-    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `before-mark`; or is
-    empty.
+    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `image-teaser`,
+    `before-mark`; or is empty.
     """
 
     number: int
@@ -43,7 +49,8 @@ def cut_lines(document: Document, words: PageWords) -> tuple[Line, ...]:
     for raw in extent.cut(text).split("\n"):
         line = _trim(number, start, raw)
         if line:
-            lines.extend(_cut_repeated(line, earlier) or _cut_line(line, words, opening=not lines))
+            parts = _cut_picture(line) or _cut_repeated(line, earlier) or _cut_line(line, words, opening=not lines)
+            lines.extend(parts)
             earlier.add(line.text)
         start += len(raw) + 1
         number += 1
@@ -55,7 +62,31 @@ def _trim(number: int, start: int, raw: str, cue: str = "") -> Line | None:
     if not text:
         return None
     begin = start + raw.index(text[0])
+    if text[-1] in _FRINGES or text[0] == _STROKE:
+        begin, text, cue = _cut_fringes(begin, text, cue)
     return Line(number, begin, begin + len(text), text, cue)
+
+
+def _cut_fringes(begin: int, text: str, cue: str) -> tuple[int, str, str]:
+    """A line without the strokes of a table's one cell, and without the breaks of HTML, at its ends; where it begins
+    then, and what a cell of its own holds where pictures are set in tables.
+    """
+    text = _BREAKS.sub("", text) or text
+    inner = text.strip("| \t\xa0")
+    if not inner or _STROKE in inner:
+        return begin, text, cue
+    is_cell = text[0] == text[-1] == _STROKE and not _PICTURE.match(inner)
+    return begin + text.index(inner[0]), inner, cue or ("image-text" if is_cell else "")
+
+
+def _cut_picture(line: Line) -> list[Line]:
+    """What is left of a picture, apart from what a table has in the same cell; empty where the line is none."""
+    if not (line.text.startswith("![") or line.text.endswith(_PICTURE_ENDS)):
+        return []
+    match = _PICTURE.match(line.text)
+    if not match:
+        return []
+    return [*_part(line, 0, match.end(), "image-mark"), *_part(line, match.end(), len(line.text), "image-teaser")]
 
 
 def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:

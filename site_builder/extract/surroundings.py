@@ -30,7 +30,8 @@ _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
 def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
-    """How much of each shorter line, by pairs of words, the other lines tell again; and which headlines stand twice.
+    """How much of each shorter line, by pairs of words, the other lines tell again; which headlines stand twice, and
+    which one behind the other inside the page, as a picture's left-over text does before the caption.
 
     `smalls` are the lines in small letters.
     """
@@ -56,6 +57,11 @@ def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
         if headline in repeated and _SHORTEST_HEADLINE < len(small) < _LONGEST_COMPARED:
             seen.append("repeated")
         found.append(seen)
+    text_begins = next((index for index, small in enumerate(smalls) if len(small) >= _TEXT), len(smalls))
+    for index in range(text_begins + 2, len(smalls)):
+        if headlines[index] == headlines[index - 1] and "repeated" in found[index]:
+            found[index - 1].append("doubled")
+            found[index].append("doubled")
     return found
 
 
