@@ -26,6 +26,7 @@ _UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD})
 _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
+_DATE_JOINT = re.compile(r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])")
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
@@ -37,6 +38,9 @@ def make_blocks(
     """The blocks of a story in order; every non-blank character of its extent lies in exactly one."""
     last_text = max((i for i, role in enumerate(roles) if role in _TEXT), default=-1)
     blocks: list[Block] = []
+    fringes = [
+        Block(BlockKind.BOILERPLATE, span, "boilerplate.fringe") for shape in shapes for span in shape.line.fringes
+    ]
     for index, (shape, role) in enumerate(_settle(shapes, roles)):
         for block in _cut(document, shape, role, title, words, ends_story=index == last_text):
             previous = blocks[-1] if blocks else None
@@ -46,7 +50,11 @@ def make_blocks(
                 blocks.append(Block(BlockKind.CAPTION, block.span, "caption.credit-alone"))
             else:
                 blocks.append(block)
-    return tuple(blocks)
+    return tuple(sorted([*blocks, *fringes], key=_get_start)) if fringes else tuple(blocks)
+
+
+def _get_start(block: Block) -> int:
+    return block.span.start
 
 
 def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Shape, Role]]:
@@ -164,7 +172,7 @@ def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -
 def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:
     """A date line; an author on the same line behind "|" or a dash is cut off."""
     line = shape.line
-    for joint in re.finditer(r"\s[|•·–-]\s", line.text):
+    for joint in _DATE_JOINT.finditer(line.text):
         for start, end, other in ((0, joint.start(), joint.end()), (joint.end(), len(line.text), -1)):
             if role in {Role.UNDER, Role.FRAME, Role.FOOT} and read_names(line.text[start:end].strip(), words):
                 name = _trimmed(document, BlockKind.BYLINE, line.start + start, line.start + end, "byline.date-line")

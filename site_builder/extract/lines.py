@@ -28,6 +28,7 @@ _LONGEST_MARK = 30
 class Line(msgspec.Struct, frozen=True, gc=False):
     """A run of text on one line, blanks at its ends cut off, `number` its 1-based line in the seed.
 
+    `fringes` are the strokes and line breaks of HTML that stand at its ends in the document and are none of its text.
     `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `image-teaser`,
     `before-mark`; or is empty.
     """
@@ -37,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     end: int
     text: str
     cue: str = ""
+    fringes: tuple[Span, ...] = ()
 
 
 def cut_lines(document: Document, words: PageWords) -> tuple[Line, ...]:
@@ -50,7 +52,7 @@ def cut_lines(document: Document, words: PageWords) -> tuple[Line, ...]:
         line = _trim(number, start, raw)
         if line:
             parts = _cut_picture(line) or _cut_repeated(line, earlier) or _cut_line(line, words, opening=not lines)
-            lines.extend(parts)
+            lines.extend(_keep_fringes(line, parts) if line.fringes else parts)
             earlier.add(line.text)
         start += len(raw) + 1
         number += 1
@@ -62,21 +64,34 @@ def _trim(number: int, start: int, raw: str, cue: str = "") -> Line | None:
     if not text:
         return None
     begin = start + raw.index(text[0])
-    if text[-1] in _FRINGES or text[0] == _STROKE:
-        begin, text, cue = _cut_fringes(begin, text, cue)
-    return Line(number, begin, begin + len(text), text, cue)
+    line = Line(number, begin, begin + len(text), text, cue)
+    return _cut_fringes(line) if text[-1] in _FRINGES or text[0] == _STROKE else line
 
 
-def _cut_fringes(begin: int, text: str, cue: str) -> tuple[int, str, str]:
-    """A line without the strokes of a table's one cell, and without the breaks of HTML, at its ends; where it begins
-    then, and what a cell of its own holds where pictures are set in tables.
+def _cut_fringes(line: Line) -> Line:
+    """The line without the strokes of a table's one cell and without HTML's breaks at its ends, which are its fringes
+    then; a cell of its own holds what is said of the picture in another.
     """
-    text = _BREAKS.sub("", text) or text
-    inner = text.strip("| \t\xa0")
-    if not inner or _STROKE in inner:
-        return begin, text, cue
-    is_cell = text[0] == text[-1] == _STROKE and not _PICTURE.match(inner)
-    return begin + text.index(inner[0]), inner, cue or ("image-text" if is_cell else "")
+    broken = _BREAKS.sub("", line.text)
+    text = broken.strip(_STROKE + " \t\xa0")
+    if not text or _STROKE in text:
+        return line
+    begin = line.start + line.text.index(text)
+    end = begin + len(text)
+    behind = line.end - len(line.text[end - line.start :].lstrip())
+    fringes = [Span(line.start, line.start + 1)] if begin > line.start else []
+    fringes += [Span(behind, line.end)] if behind < line.end else []
+    is_cell = broken[0] == broken[-1] == _STROKE and not _PICTURE.match(text)
+    return Line(line.number, begin, end, text, line.cue or ("image-text" if is_cell else ""), tuple(fringes))
+
+
+def _keep_fringes(line: Line, parts: list[Line]) -> list[Line]:
+    """The parts of a line, the first and the last one with what stands at its ends."""
+    before = tuple(fringe for fringe in line.fringes if fringe.end <= line.start)
+    behind = tuple(fringe for fringe in line.fringes if fringe.start >= line.end)
+    first = msgspec.structs.replace(parts[0], fringes=before)
+    parts = [first, *parts[1:]]
+    return [*parts[:-1], msgspec.structs.replace(parts[-1], fringes=(*parts[-1].fringes, *behind))]
 
 
 def _cut_picture(line: Line) -> list[Line]:
