@@ -27,9 +27,10 @@ _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _DATE_JOINT = re.compile(r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])")
-_FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare")
+_FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare", "repeated")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
+_INSIDE = frozenset({Role.BODY, Role.HEADING})
 
 
 def make_blocks(
@@ -78,7 +79,13 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Sh
             settled[index] = msgspec.structs.replace(shape, names=()), role
         elif role is Role.LEAD and index > led:
             settled[index] = shape, Role.BODY
-    return settled
+    return _drop_titles(settled)
+
+
+def _drop_titles(settled: list[tuple[Shape, Role]]) -> list[tuple[Shape, Role]]:
+    """The lines, the title only where it stands first: what a picture has for a text is often the title again."""
+    title = next((shape.line.text for shape, role in settled if role is Role.TITLE), "")
+    return [(shape, Role.ASIDE if role in _INSIDE and shape.line.text == title else role) for shape, role in settled]
 
 
 def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:

@@ -7,8 +7,8 @@ from site_builder.language.boilerplate import fold_line
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
-_JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
-_JOINT = re.compile("[-–—;/|,&]|[vV](?:à|À)")  # what every one of them holds
+_JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&+]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
+_JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
 _LONGEST = 90

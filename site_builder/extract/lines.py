@@ -9,7 +9,7 @@ from site_builder.language.pagewords import PageWords
 from site_builder.model import Document, Span
 
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
-_IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
+_IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]ình(?: ảnh)?|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
 _NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2})")
 _LABEL = re.compile(r"Chú thích ảnh[.:]?")
 # What is left where a picture stood: Markdown, a placeholder, a file's name.
