@@ -22,7 +22,7 @@ _PLAIN = {
     Role.SOURCE: (BlockKind.SOURCE, "source.line"),
 }
 _TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
-_UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD})
+_UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD, Role.HEADING})
 _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
@@ -30,6 +30,7 @@ _DATE_JOINT = re.compile(r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Ch
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare", "repeated")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
+_LOOSE = frozenset({Role.ASIDE, Role.HEADING})
 _INSIDE = frozenset({Role.BODY, Role.HEADING})
 
 
@@ -74,6 +75,8 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Sh
             continue
         shape = shapes[index]
         if role is Role.ASIDE and shape.names and index < told and _is_dated(shapes, index):
+            settled[index] = shape, Role.UNDER
+        elif role in _LOOSE and index == led + 1 and shape.names and _NO_AUTHOR.isdisjoint(shape.features):
             settled[index] = shape, Role.UNDER
         elif role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
             settled[index] = msgspec.structs.replace(shape, names=()), role
