@@ -58,6 +58,7 @@ _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
 _LATE = 0.6
 _STOPS = frozenset(".…;")
+_CUES = frozenset({"caption-sure", "caption-start", "caption-inside"})
 _CLOSERS = "\"'”’)]» /|"
 _LIMITS = (3, 16, 40, 66, 90, 125, _LONGEST_CAPTION)
 _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
@@ -189,6 +190,8 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
     if size < _LONGEST_CAPTION:
         own = text.split()
         features += _describe_words(small, encoded, own, words)
+        if "stop" in features and not _CUES.isdisjoint(features):
+            features.append("caption-ended")
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:
