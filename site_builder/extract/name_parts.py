@@ -18,6 +18,9 @@ _SHORTEST_NEIGHBOUR, _LONGEST_NEIGHBOUR = 3, 8
 # Ê Đê and their neighbours say before a name whether a man or a woman bears it, and put the family last: "H'Hen Niê".
 _GENDER = re.compile(r"y$|h$|h['’`]")
 
+# Of several people in as many documents "N.T.H." may be any: who is called so stays nobody's page.
+_INITIAL = re.compile(r"(?:[^\W\d_]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.?")
+
 _Part = tuple[str, bool]
 """A part's text, and whether Vietnamese can spell it."""
 
@@ -28,6 +31,8 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
 
     `titled` says that a title stands before it, `introduced` that the title is no office, or one of another country.
     """
+    if all(_INITIAL.fullmatch(text) for text, _ in parts):
+        return NO_NAME
     lower = [text.lower() for text, _ in parts]
     capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
     if all(vietnamese or text.endswith(".") for text, vietnamese in parts):

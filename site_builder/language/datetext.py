@@ -18,7 +18,7 @@ _TIME = re.compile(r"(?<![\d:/.,-])[0-9]{1,2}[:h][0-9]{2}(?::\d\d)?(?!\d)(?:\s?(
 _YEAR = re.compile(r"ăm[ \t]((?:19|20)[0-9]{2})(?!\d|[/-]\d)")
 _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
 _NO_BEFORE = frozenset("/.,:-–_")
-_NO_AFTER = re.compile(r"[0-9]|\s?%|[/:-]\w")
+_NO_AFTER = re.compile(r"[0-9]|(?:,[0-9]{1,2})?\s?%|[/:-]\w")
 _BEFORE = 24
 _LETTERS = {1: "n", 2: "n", 4: "y"}
 _NONE = -1
