@@ -13,7 +13,7 @@ from site_builder.language.scan import Scan
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _JOINING = fold_words("và & - –")
-_QUALITIES = fold_words("trẻ nữ nam già")
+_QUALITIES = fold_words("trẻ nữ nam già nhí")
 _FROM = fold_words("người gốc")
 _OF = fold_words("của")
 _NUMBER = fold_words("số")
