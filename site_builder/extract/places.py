@@ -12,11 +12,15 @@ from site_builder.model import Certainty, EntityKind, Mention
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """A place name in the text: words `start` up to `end`, and the places it can mean (none where no list has it)."""
+    """A place name in the text: words `start` up to `end`, and the places it can mean (none where no list has it).
+
+    A name that a listed place has too is told apart by what it is, which the words from `told` on say ("xã Bình Dương").
+    """
 
     start: int
     end: int
     places: tuple[Place, ...]
+    told: int = -1
 
 
 def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> Iterator[Mention]:
@@ -32,9 +36,10 @@ def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> 
         span = words.span(name.start, name.end)
         inside = name.start in units
         rule = "place.in-organisation" if inside else "place.gazetteer" if name.places else "place.division"
+        called = words.span(name.told if name.told >= 0 else name.start, name.end).cut(words.text)
         yield Mention(
             kind=EntityKind.PLACE,
-            name=meant[0].id if len(meant) == 1 else fold_spaces(span.cut(words.text)),
+            name=meant[0].id if len(meant) == 1 else fold_spaces(called),
             surface=span.cut(words.text),
             span=span,
             rule=rule,
@@ -53,9 +58,8 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         is_inside = _goes_on(words, i, taken, back=True)
         start, cue = words.divisions[i] if i in divided else (i, None)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
-            # No list has communes: this one bears the name of something else, and is told apart by what it is.
             last = known[0]
-            yield Found(start, last, ())
+            yield Found(i, last, (), start)
         elif known and _is_told(words, i, known, divided, is_inside) and not _goes_on(words, known[0], taken):
             last = known[0]
             yield Found(i, last, known[1].places)

@@ -50,6 +50,8 @@ def test_mentions(case: dict[str, Any]) -> None:
     for kind in (EntityKind.PLACE, EntityKind.ORGANISATION):
         if kind.value in case:
             assert [m.surface for m in article.mentions if m.kind is kind] == case[kind.value]
+    if "place_names" in case:
+        assert [m.name for m in article.mentions if m.kind is EntityKind.PLACE] == case["place_names"]
     labels = {topics[m.name].label for m in article.mentions if m.kind is EntityKind.TOPIC}
     assert labels >= set(case.get("topic_at_least", []))
     assert not labels & set(case.get("topic_not", []))
