@@ -22,7 +22,7 @@ _PLAIN = {
     Role.SOURCE: (BlockKind.SOURCE, "source.line"),
 }
 _TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
-_UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD, Role.HEADING})
+_UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD, Role.HEADING, Role.CAPTION})
 _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
@@ -30,7 +30,7 @@ _DATE_JOINT = re.compile(r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Ch
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare", "repeated")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
-_LOOSE = frozenset({Role.ASIDE, Role.HEADING})
+_LOOSE = frozenset({Role.ASIDE, Role.HEADING, Role.CAPTION})
 _INSIDE = frozenset({Role.BODY, Role.HEADING})
 
 
@@ -62,7 +62,7 @@ def _get_start(block: Block) -> int:
 def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Shape, Role]]:
     """The lines with what only their neighbours decide.
 
-    A second lead is a paragraph; a name beside the date between lead and text is the author's; a place's name under
+    A second lead is a paragraph; a name beside the date or right behind the lead is the author's; a place's name under
     the title says where the story took place, unless it stands in the author's place, behind the date.
     """
     settled = list(zip(shapes, roles, strict=True))
@@ -74,9 +74,9 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Sh
         if role not in _UNSETTLED:
             continue
         shape = shapes[index]
-        if role is Role.ASIDE and shape.names and index < told and _is_dated(shapes, index):
-            settled[index] = shape, Role.UNDER
-        elif role in _LOOSE and index == led + 1 and shape.names and _NO_AUTHOR.isdisjoint(shape.features):
+        is_signed = role is Role.ASIDE and index < told and _is_dated(shapes, index)
+        is_behind_lead = role in _LOOSE and index == led + 1 and _NO_AUTHOR.isdisjoint(shape.features)
+        if shape.names and (is_signed or is_behind_lead):
             settled[index] = shape, Role.UNDER
         elif role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
             settled[index] = msgspec.structs.replace(shape, names=()), role

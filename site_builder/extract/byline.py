@@ -121,21 +121,24 @@ def read_byline(document: Document, blocks: tuple[Block, ...], words: PageWords)
 
 
 def read_photographers(document: Document, blocks: tuple[Block, ...], words: PageWords) -> tuple[Claim[str], ...]:
-    """The people who made the pictures, by the credits; outlets, offices and "supplied by the subject" are none."""
+    """The people who made the pictures, by the credits and by bylines of both ("Bài, ảnh:"); outlets, offices and
+    "supplied by the subject" are none.
+    """
     found: dict[str, Claim[str]] = {}
     for block in blocks:
-        if block.kind is not BlockKind.CREDIT and block.rule != "caption.credit-alone":
-            continue
         text = block.span.cut(document.text)
-        maker = words.captions.read_maker(text)
-        at = text.rfind(maker)
+        if block.kind is BlockKind.CREDIT or block.rule == "caption.credit-alone":
+            maker = words.captions.read_maker(text)
+        elif block.kind is BlockKind.BYLINE and text.casefold().startswith(words.bylines.of_both):
+            maker = text
+        else:
+            continue
+        at = block.span.start + text.rfind(maker)
         for start, end in read_names(maker, words):
             name = maker[start:end]
             if _is_person(name, words):
-                begin = block.span.start + at + start
-                found.setdefault(
-                    name.casefold(), point_out(document, begin, begin + end - start, "credit.name", Certainty.STATED)
-                )
+                made = point_out(document, at + start, at + end, "credit.name", Certainty.STATED)
+                found.setdefault(name.casefold(), made)
     return tuple(found.values())
 
 

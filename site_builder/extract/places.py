@@ -14,7 +14,7 @@ from site_builder.model import Certainty, EntityKind, Mention
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A place name in the text: words `start` up to `end`, and the places it can mean (none where no list has it).
 
-    A name that a listed place has too is told apart by what it is, which the words from `told` on say ("xã Bình Dương").
+    A name that a listed place has too is told apart by what it is; the words from `told` on say that ("xã Bình Dương").
     """
 
     start: int
