@@ -127,11 +127,19 @@ class BucketTarget:
         self.client, self.prefix, self.environment = client, prefix, environment
         self.address = f"s3://archive/{prefix}"
 
-    def read(self, path: str) -> bytes | None:
+    def read(self, path: str, attempts: int = 5) -> bytes | None:
+        """What a key holds.
+
+        A server that keeps keys in files says 500 where one is replaced while it opens it: then it is asked again.
+        """
         try:
             return self.client.get_object(Bucket="archive", Key=f"{self.prefix}/{path}")["Body"].read()
         except self.client.exceptions.NoSuchKey:
             return None
+        except self.client.exceptions.ClientError as error:
+            if attempts == 1 or error.response["Error"]["Code"] != "InternalError":
+                raise
+            return self.read(path, attempts - 1)
 
     def list_keys(self) -> list[str]:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket="archive", Prefix=f"{self.prefix}/")

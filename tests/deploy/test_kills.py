@@ -22,7 +22,7 @@ VERSIONS = (make_site("một", NAMES[:30]), make_site("hai", NAMES[10:]))
 
 
 class Reader(threading.Thread):
-    """Follows all links, again and again, until told to stop; `broken` is what it met."""
+    """Follows all links, again and again, until told to stop; `broken` is what it met and what kept it from reading."""
 
     def __init__(self, read) -> None:
         super().__init__()
@@ -30,7 +30,10 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         while not self.stopping.is_set():
-            self.broken += find_broken(self.read)
+            try:
+                self.broken += find_broken(self.read)
+            except Exception as error:  # of a thread nobody would hear of it
+                self.broken.append(repr(error))
             self.rounds += 1
 
     def stop(self) -> None:
