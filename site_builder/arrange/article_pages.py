@@ -2,6 +2,7 @@
 
 from site_builder.arrange.catalogue import find_page_name
 from site_builder.arrange.evidence import CONTRADICTED, WORDS, find_first_place, find_place
+from site_builder.arrange.offices import list_titles
 from site_builder.arrange.permalinks import date_address
 from site_builder.arrange.reading import find_anchorages, fold_text, list_remarks, read_passages
 from site_builder.model import Claim, DatedStatement, Edtf, EntityKind
@@ -53,10 +54,10 @@ def find_date_page(dossier: ArticleDossier, date: str | None) -> Address | None:
 
 
 def gather_roles(statements: tuple[DatedStatement, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ranks and the offices of several statements, each once, in the order they are first made."""
-    ranks = dict.fromkeys(fold_text(statement.rank) for statement in statements if statement.rank)
-    offices = dict.fromkeys(fold_text(office) for statement in statements for office in statement.offices)
-    return tuple(ranks), tuple(offices)
+    """The ranks and the offices of several statements, each once in its first spelling, in the order of the first."""
+    ranks = (fold_text(statement.rank) for statement in statements if statement.rank)
+    offices = (fold_text(office) for statement in statements for office in statement.offices)
+    return list_titles(ranks), list_titles(offices)
 
 
 def find_fullest(statements: tuple[DatedStatement, ...]) -> DatedStatement:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.arrange.catalogue import Catalogue
 from site_builder.arrange.reading import fold_text
+from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import DatedStatement, Edtf, Entity, EntityKind
 from site_builder.model.dates import find_day
 from site_builder.model.dates import sort_key as date_key
@@ -21,14 +22,24 @@ _WIDTH = 1000
 _STEP = 5
 
 
+def list_titles(titles: Iterable[str]) -> tuple[str, ...]:
+    """The titles, each once in its first spelling: "Uỷ viên" and "Ủy viên", "đại tá" and "Đại tá" are the same."""
+    first: dict[str, str] = {}
+    for title in titles:
+        first.setdefault(fold_tone_placement(title), title)
+    return tuple(first.values())
+
+
 def draw_strip(standings: Iterable[Standing]) -> OfficeStrip | None:
     """A person's ranks and offices attested on known days, in the order they first are; None where there is one day."""
     days: dict[tuple[str, bool], collections.Counter[dt.date]] = collections.defaultdict(collections.Counter)
+    spelled: dict[str, str] = {}
     for standing in standings:
         day = find_day(standing.date)
         for texts, is_rank in ((standing.ranks, True), (standing.offices, False)):
             for text in texts if day else ():
-                days[text, is_rank].update(filter(None, (day,)))
+                shown = spelled.setdefault(fold_tone_placement(text), text)
+                days[shown, is_rank].update(filter(None, (day,)))
     every = sorted({day for found in days.values() for day in found})
     if len(every) < 2:
         return None
@@ -62,11 +73,13 @@ class Holders:
         """Each office with each of its holders, in the order in which they are first attested."""
         found: dict[tuple[str, str], list[DatedLink]] = collections.defaultdict(list)
         people: dict[str, Entity] = {}
+        spelled: dict[str, str] = {}
         for office, person, statement in self._told.get(organisation, ()):
             people[person.id] = person
             evidence = self._catalogue.evidences.find_address(statement.evidence, statement.article)
             link = DatedLink(statement.date, evidence or self._catalogue.links.articles[statement.article])
-            found[office, person.id].append(link)
+            shown = spelled.setdefault(fold_tone_placement(office), office)
+            found[shown, person.id].append(link)
         holders: list[Holding] = []
         for (office, id_), links in found.items():
             links.sort(key=lambda link: (date_key(link.date), link.address))

@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.arrange import arrange_site
-from site_builder.arrange.offices import draw_strip
+from site_builder.arrange.offices import draw_strip, list_titles
 from site_builder.model import Article, Authority, BlockKind, Copy, Edtf, EntityKind, Site
 from site_builder.model.site import ArticlePage, EntityIndexPage, EntityPage
 from site_builder.model.views import Address, ArticleLine, Standing
@@ -123,3 +123,14 @@ def test_people_of_one_name_are_told_apart_in_the_index() -> None:
     assert notes["people/le-an.html"] == "Đại tá, Cục trưởng Bộ Thử"
     assert notes["people/le-an-2.html"] == "Tin 2"
     assert notes["people/vu-binh.html"] == ""
+
+
+def test_a_title_in_two_spellings_is_one() -> None:
+    assert list_titles(["Ủy viên Bộ Chính trị", "đại tá", "Uỷ viên Bộ Chính trị", "Đại tá"]) == (
+        "Ủy viên Bộ Chính trị",
+        "đại tá",
+    )
+    days = [("2024-01-02", "Đại tá"), ("2024-02-03", "đại tá")]
+    strip = draw_strip([Standing(Edtf(day), (rank,), (), None, LINE) for day, rank in days])
+    assert strip is not None
+    assert [(row.text, len(row.marks)) for row in strip.rows] == [("Đại tá", 2)]
