@@ -10,6 +10,7 @@ from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
 _HOME = "viet-nam"
+_CITY = fold_tone_placement("thành phố") + " "
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -45,11 +46,15 @@ class PlaceForm(msgspec.Struct, frozen=True):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """All places by id, what each form of a name can mean, and the folded forms that mean one place."""
+    """All places by id, what each form of a name can mean, and the folded forms that mean one place.
+
+    `municipalities` are the folded names of the cities that are provinces, without the words for a city.
+    """
 
     by_id: Mapping[str, Place]
     forms: tuple[tuple[str, PlaceForm], ...]
     unmistakable: frozenset[str]
+    municipalities: frozenset[str]
 
     def find(self, identifier: str) -> Place | None:
         """The place of that id."""
@@ -77,7 +82,10 @@ def load_gazetteer(language: str) -> Gazetteer:
             meanings[fold_tone_placement(form)].append((form, place))
     forms = tuple((same[0][0], _make_form(same)) for same in meanings.values())
     unmistakable = frozenset(key for key, same in meanings.items() if _is_unmistakable(same))
-    return Gazetteer({place.id: place for place in places}, forms, unmistakable)
+    provinces = (place for place in places if place.kind == "province")
+    folded = (fold_tone_placement(form) for place in provinces for form in (place.name, *place.variants))
+    municipalities = frozenset(form.removeprefix(_CITY) for form in folded if form.startswith(_CITY))
+    return Gazetteer({place.id: place for place in places}, forms, unmistakable, municipalities)
 
 
 def _is_unmistakable(same: Sequence[tuple[str, Place]]) -> bool:

@@ -4,6 +4,7 @@ import functools
 
 import msgspec
 
+from site_builder.language.phrases import fold_word
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table
 
@@ -33,7 +34,8 @@ class Titles(msgspec.Struct, frozen=True):
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
     offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
     named ("Trưởng phòng"); `national_units` are the folded beginnings of units that a nation has once; `former` are the
-    folded words for one who held an office.
+    folded words for one who held an office; `abbreviations` are folded words of units and offices, and what they stand
+    for.
     """
 
     before: tuple[tuple[str, Cue], ...]
@@ -47,6 +49,7 @@ class Titles(msgspec.Struct, frozen=True):
     named_offices: frozenset[str]
     national_units: frozenset[str]
     former: tuple[str, ...]
+    abbreviations: dict[str, tuple[str, ...]]
 
 
 @functools.lru_cache(maxsize=4)
@@ -75,4 +78,8 @@ def load_titles(language: str) -> Titles:
             fold_tone_placement(row["unit"]) for row in read_table(language, "national_units.tsv")
         ),
         former=tuple(fold_tone_placement(text) for text, _, cue in cues if cue.kind == "former"),
+        abbreviations={
+            fold_word(row["abbreviation"]): tuple(map(fold_word, row["words"].split()))
+            for row in read_table(language, "abbreviations.tsv")
+        },
     )

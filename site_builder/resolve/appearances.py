@@ -1,7 +1,7 @@
 """A name in an article, with every fact there that tells its bearer from others of that name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -79,16 +79,16 @@ def strip_former(office: str, former: tuple[str, ...]) -> str:
 
 
 def collect_appearances(
-    articles: Iterable[Abstract], rank_order: Mapping[str, int], former: tuple[str, ...]
+    articles: Iterable[Abstract], rank_order: Mapping[str, int], make_key: Callable[[str], str]
 ) -> tuple[Appearance, ...]:
-    """The appearances of all names of people, by key, then by article; `former` are folded words like "nguyên"."""
+    """The appearances of all names of people, by key, then by article; `make_key` says by what offices are compared."""
     share = Shared()
-    found = [appearance for article in articles for appearance in _read_article(article, rank_order, former, share)]
+    found = [appearance for article in articles for appearance in _read_article(article, rank_order, make_key, share)]
     return tuple(sorted(found, key=lambda appearance: (appearance.key, appearance.article)))
 
 
 def _read_article(
-    article: Abstract, rank_order: Mapping[str, int], former: tuple[str, ...], share: Shared
+    article: Abstract, rank_order: Mapping[str, int], make_key: Callable[[str], str], share: Shared
 ) -> Iterable[Appearance]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for naming in article.namings:
@@ -103,10 +103,10 @@ def _read_article(
     for statement in article.statements:
         key = fold_tone_placement(statement.person)
         for office in statement.offices:
-            folded = strip_former(fold_tone_placement(office), former)
+            folded = make_key(office)
             offices[key][folded] = max(office, offices[key].get(folded, office))
         if statement.organisation:
-            units[key].add(fold_tone_placement(statement.organisation))
+            units[key].add(make_key(statement.organisation))
         if statement.rank and (order := rank_order.get(statement.rank.casefold())):
             ranks[key].add(order)
     roles: dict[str, set[tuple[str, str]]] = defaultdict(set)

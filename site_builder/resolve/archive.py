@@ -19,6 +19,7 @@ from site_builder.resolve.entities import EntityBuilder, Heading, head_by_author
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
 from site_builder.resolve.ladders import Ladders
 from site_builder.resolve.namesakes import Bearer, EachBytes, is_telling
+from site_builder.resolve.office_keys import make_office_keys
 from site_builder.resolve.rulings import Judge
 from site_builder.resolve.rungs import Yardsticks
 
@@ -32,7 +33,7 @@ def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, 
     """
     articles, doubts = settle_doubts(articles.order(sorted(range(len(articles)), key=articles.ids.__getitem__)))
     titles = lexicon.titles
-    appearances = collect_appearances(articles.read_abstracts(), titles.rank_order, titles.former)
+    appearances = collect_appearances(articles.read_abstracts(), titles.rank_order, make_office_keys(lexicon))
     judge = Judge(authority.rulings)
     records = _list_records(authority, EntityKind.PERSON)
     groups = unite_appearances(appearances, records, judge, lexicon.names, each)
