@@ -14,7 +14,12 @@ make_key = make_office_keys(load_lexicon("vi"))
 @pytest.mark.parametrize(
     "forms",
     [
-        ("Bộ trưởng Bộ GD-ĐT", "Bộ trưởng Giáo dục và Đào tạo", "bộ trưởng Bộ GD&ĐT", "Bộ trưởng Bộ Giáo dục - Đào tạo"),
+        (
+            "Bộ trưởng Bộ GD-ĐT",
+            "Bộ trưởng Giáo dục và Đào tạo",
+            "bộ trưởng Bộ GD&ĐT",
+            "Bộ trưởng Bộ Giáo dục - Đào tạo",
+        ),
         ("Tư lệnh BĐBP", "Tư lệnh Bộ đội biên phòng"),
         ("Viện trưởng VKSND tối cao", "Viện trưởng Viện KSND Tối cao", "Viện trưởng Viện Kiểm sát Nhân dân Tối cao"),
         ("Bí thư Thành ủy TP.HCM", "bí thư Thành uỷ TP HCM", "Bí thư Thành ủy Thành phố Hồ Chí Minh"),
