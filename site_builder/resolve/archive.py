@@ -1,6 +1,6 @@
 """All articles become one archive: people united, dates bounded, entities gathered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -15,7 +15,7 @@ from site_builder.resolve.bounds import bound_dates
 from site_builder.resolve.candidates import Questions, sort_candidates
 from site_builder.resolve.copies import find_copies
 from site_builder.resolve.doubts import settle_doubts
-from site_builder.resolve.entities import EntityBuilder, Heading, head_by_authority, index_records
+from site_builder.resolve.entities import EntityBuilder, Heading, head_by_authority, index_records, is_same_spelling
 from site_builder.resolve.identity import Group, choose_label, unite_appearances
 from site_builder.resolve.ladders import Ladders
 from site_builder.resolve.namesakes import Bearer, EachBytes, is_telling
@@ -32,8 +32,8 @@ def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, 
     Who bears which name is found for each name apart, so that `each` can do it elsewhere, or remember it.
     """
     articles, doubts = settle_doubts(articles.order(sorted(range(len(articles)), key=articles.ids.__getitem__)))
-    titles = lexicon.titles
-    appearances = collect_appearances(articles.read_abstracts(), titles.rank_order, make_office_keys(lexicon))
+    make_key = make_office_keys(lexicon)
+    appearances = collect_appearances(articles.read_abstracts(), lexicon.titles.rank_order, make_key)
     judge = Judge(authority.rulings)
     records = _list_records(authority, EntityKind.PERSON)
     groups = unite_appearances(appearances, records, judge, lexicon.names, each)
@@ -46,7 +46,7 @@ def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, 
     days = [article.published.value if article.published else None for article in articles.read_heads()]
     articles = articles.order(sorted(range(len(days)), key=lambda n: (*sort_key(days[n]), articles.ids[n])))
     known = EntityBuilder(EntityKind.PERSON, lambda article, name: person_of[article, fold_tone_placement(name)])
-    others = [_Named(kind, authority, lexicon) for kind in _NAMED]
+    others = [_Named(kind, authority, lexicon, make_key) for kind in _NAMED]
     issues: list[Issue] = []
 
     def tell() -> Iterator[Abstract]:
@@ -132,33 +132,48 @@ def _spellings(bearer: Bearer) -> Iterator[tuple[str, int]]:
 
 
 class _Named:
-    """Entities that are told by their names: by the id of a word list, by the name itself, or as a record has it."""
+    """Entities that are told by their names: by the id of a word list, by the name itself, or as a record has it.
 
-    def __init__(self, kind: EntityKind, authority: Authority, lexicon: Lexicon) -> None:
+    Of an organisation's names that `make_key` takes for one it is called by the one that is spelled out most.
+    """
+
+    def __init__(
+        self, kind: EntityKind, authority: Authority, lexicon: Lexicon, make_key: Callable[[str], str]
+    ) -> None:
         self.builder = EntityBuilder(kind, self._find_key)
         self._kind = kind
         self._records = index_records(_list_records(authority, kind))
         self._lexicon = lexicon
+        self._make_key = make_key
         self._headings: dict[str, Heading] = {}
 
     def build(self) -> tuple[Entity, ...]:
         """The entities of all articles that `builder` was given."""
-        by_key: dict[str, Heading] = {}
-        for _, heading in sorted(self._headings.items()):
-            by_key.setdefault(heading.key, heading)
-        return self.builder.build(by_key)
+        by_key: dict[str, list[Heading]] = {}
+        for _, heading in sorted(self._headings.items(), key=lambda item: (-len(item[1].label), item[0])):
+            by_key.setdefault(heading.key, []).append(heading)
+        return self.builder.build({key: _head_together(headings) for key, headings in by_key.items()})
 
     def _find_key(self, _: str, name: str) -> str:
         heading = self._headings.get(name)
         if heading is None:
-            heading = head_by_authority(_head_named(self._kind, name, self._lexicon), self._records)
+            named = _head_named(self._kind, name, self._lexicon, self._make_key)
+            heading = head_by_authority(named, self._records)
             if self._kind is EntityKind.SOURCE:  # outlets are told apart by what they are called, whoever lists them
                 heading = msgspec.structs.replace(heading, key=name)
             self._headings[name] = heading
         return heading.key
 
 
-def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
+def _head_together(headings: list[Heading]) -> Heading:
+    """The first of the headings of one entity, with the reason why the names of the others are its own."""
+    first, *others = headings
+    names = {heading.label for heading in others} - {first.label}
+    reasons = tuple((name, "name.abbreviated", "") for name in sorted(names) if not is_same_spelling(name, first.label))
+    return msgspec.structs.replace(first, reasons=(*first.reasons, *reasons)) if reasons else first
+
+
+def _head_named(kind: EntityKind, name: str, lexicon: Lexicon, make_key: Callable[[str], str]) -> Heading:
     if kind is EntityKind.PLACE and (place := lexicon.gazetteer.find(name)):
         return Heading(key=place.id, label=place.name, sort=place.name, slug=place.id)
     if kind is EntityKind.TOPIC:
@@ -167,4 +182,5 @@ def _head_named(kind: EntityKind, name: str, lexicon: Lexicon) -> Heading:
     if kind is EntityKind.SOURCE:
         outlet = lexicon.page.outlets.find(name)
         return Heading(key=name, label=name, sort=name, slug=outlet.id if outlet else "")
-    return Heading(key=fold_tone_placement(name), label=name, sort=name)
+    key = make_key(name) if kind is EntityKind.ORGANISATION else fold_tone_placement(name)
+    return Heading(key=key or fold_tone_placement(name), label=name, sort=name)

@@ -60,7 +60,7 @@ class EntityBuilder:
             key = self._find_key(article.id, name)
             found[key] = tuple(sorted((*found[key], *indices))) if key in found else indices
             for surface, count in surfaces:
-                if self._kind is not EntityKind.PERSON or _is_whole(surface, name):
+                if self._kind is not EntityKind.PERSON or is_same_spelling(surface, name):
                     self._forms[key][surface] += count
         for key, indices in found.items():
             self._mentions[key].append(EntityMention(article.id, self._share(indices)))
@@ -133,7 +133,8 @@ def head_by_authority(heading: Heading, records: Mapping[str, AuthorityRecord]) 
     )
 
 
-def _is_whole(surface: str, name: str) -> bool:
+def is_same_spelling(surface: str, name: str) -> bool:
+    """Whether two forms differ in no more than case and the place of tone marks."""
     return fold_tone_placement(surface) == fold_tone_placement(name)
 
 
@@ -144,7 +145,7 @@ def _list_variants(heading: Heading, forms: Counter[str]) -> tuple[Variant, ...]
     for form, count in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
         rule, reason = ("", "")
         if form != heading.label:
-            same = _is_whole(form, heading.label)
+            same = is_same_spelling(form, heading.label)
             rule, reason = reasons.get(form, ("spelling.same" if same else "name.listed", ""))
         rows.append(Variant(form, count, rule, reason))
     return tuple(rows)
