@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.language.names import Names
+from site_builder.language.names import MIDDLES, Names
 from site_builder.language.spelling import fold_marks
 
 NO_NAME = ("against",)
@@ -77,7 +77,8 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
         yield "initial.last"
     else:
         usual = names.given.get(lower[-1], (0, 0))[0]
-        yield "given.usual" if usual >= _USUAL else "given.known" if usual else "given.unknown"
+        sure = family and lower[1:-1] and lower[-2] in MIDDLES  # behind "văn" and "thị" any syllable is a given name
+        yield "given.usual" if usual >= _USUAL else "given.known" if usual or sure else "given.unknown"
     for word in lower[1:-1]:
         yield "middle.known" if word in names.given else "middle.unknown"
 

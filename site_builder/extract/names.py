@@ -1,11 +1,10 @@
 """What a full Vietnamese name looks like in running text: the one test that units and people share."""
 
-from site_builder.language.names import Names
+from site_builder.language.names import MIDDLES, Names
 from site_builder.language.phrases import SYLLABLE, Words
 
 _LEAST_SURE = 3
 _LONGEST = 4
-_MIDDLES = frozenset(["văn", "thị"])  # behind them any syllable is a given name
 
 
 def is_full_name(w: Words, i: int, names: Names) -> bool:
@@ -15,7 +14,7 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         return False
     j = i + 1
     while j < len(w.words) and w.words[j][0].isupper():
-        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[j - 1].lower() in _MIDDLES
+        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[j - 1].lower() in MIDDLES
         if not is_given and w.words[j].lower() not in names.given:
             return False
         j += 1

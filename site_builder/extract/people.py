@@ -114,7 +114,8 @@ class PeopleReader:
             found = self._weigh(run)
             if not found:
                 continue
-            if found.start - 1 == last_against and fold_word(self._w.words[last_against]) in _LIST_SIGNS:
+            listed = found.start - 1 == last_against and fold_word(self._w.words[last_against]) in _LIST_SIGNS
+            if listed and "right.strong" not in found.features:
                 found = _add_feature(found, "against.address")
             if "against.address" in found.features:
                 last_against = found.end

@@ -8,6 +8,8 @@ from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table
 
 _COMMON = 4
+MIDDLES = frozenset(["văn", "thị"])
+"""The commonest middle names, in small letters: behind a family name and one of them any syllable is a given name."""
 
 
 class Family(msgspec.Struct, frozen=True):
