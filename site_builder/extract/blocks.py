@@ -26,12 +26,14 @@ _UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD, Role.HEADING, Role.CA
 _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
-_DATE_JOINT = re.compile(r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])")
+_DATE_JOINT = re.compile(
+    r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])|(?<=[^\W\d_]) (?=\d{1,2}[:/]\d)"
+)
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare", "repeated")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
 _LOOSE = frozenset({Role.ASIDE, Role.HEADING, Role.CAPTION})
-_INSIDE = frozenset({Role.BODY, Role.HEADING})
+_INSIDE = frozenset({Role.LEAD, Role.BODY, Role.HEADING})
 
 
 def make_blocks(
@@ -88,7 +90,12 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Sh
 def _drop_titles(settled: list[tuple[Shape, Role]]) -> list[tuple[Shape, Role]]:
     """The lines, the title only where it stands first: what a picture has for a text is often the title again."""
     title = next((shape.line.text for shape, role in settled if role is Role.TITLE), "")
-    return [(shape, Role.ASIDE if role in _INSIDE and shape.line.text == title else role) for shape, role in settled]
+    dropped = [(shape, Role.ASIDE if role in _INSIDE and shape.line.text == title else role) for shape, role in settled]
+    roles = [role for _, role in dropped]
+    if Role.LEAD in [role for _, role in settled] and Role.LEAD not in roles and Role.BODY in roles:
+        first = roles.index(Role.BODY)
+        dropped[first] = dropped[first][0], Role.LEAD
+    return dropped
 
 
 def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:

@@ -11,6 +11,7 @@ _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&
 _JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(r"(?:(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
+_THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
 _LONGEST = 90
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 6
@@ -107,16 +108,21 @@ def find_glued_names(text: str, words: PageWords) -> int:
 
 
 def read_byline(document: Document, blocks: tuple[Block, ...], words: PageWords) -> tuple[Claim[str], ...]:
-    """The authors, as printed, each once."""
+    """The authors, as printed, each once; of a story from elsewhere those named before their outlet ("Theo A (B)")."""
     found: dict[str, Claim[str]] = {}
     for block in blocks:
+        text = block.span.cut(document.text)
         if block.kind is BlockKind.BYLINE:
-            text = block.span.cut(document.text)
-            for start, end in read_names(text, words):
-                name = point_out(
-                    document, block.span.start + start, block.span.start + end, block.rule, Certainty.STATED
-                )
-                found.setdefault(name.value.casefold(), name)
+            at, rule = block.span.start, block.rule
+        elif block.kind is BlockKind.SOURCE and (theirs := _THEIRS.match(text)):
+            at, rule, text = block.span.start + theirs.end(), "byline.elsewhere", text[theirs.end() :]
+            if cut_signature(text, words) == len(text):
+                continue
+        else:
+            continue
+        for start, end in read_names(text, words):
+            name = point_out(document, at + start, at + end, rule, Certainty.STATED)
+            found.setdefault(name.value.casefold(), name)
     return tuple(found.values())
 
 
@@ -134,11 +140,14 @@ def read_photographers(document: Document, blocks: tuple[Block, ...], words: Pag
         else:
             continue
         at = block.span.start + text.rfind(maker)
-        for start, end in read_names(maker, words):
-            name = maker[start:end]
-            if _is_person(name, words):
-                made = point_out(document, at + start, at + end, "credit.name", Certainty.STATED)
-                found.setdefault(name.casefold(), made)
+        first, stroke, second = maker.partition("/")
+        if stroke and words.outlets.find(first.strip()):  # "VGP/Phan Hiển"
+            at, maker = at + len(first) + 1, second
+        for start, end in read_names(maker.lstrip(), words):
+            begin = at + len(maker) - len(maker.lstrip()) + start
+            made = point_out(document, begin, begin + end - start, "credit.name", Certainty.STATED)
+            if _is_person(made.value, words):
+                found.setdefault(made.value.casefold(), made)
     return tuple(found.values())
 
 

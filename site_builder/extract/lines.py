@@ -1,20 +1,25 @@
 """Cuts a story into lines, and a line where two things share it: a crawler's stamp, a picture's left-over text."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 
 import msgspec
 
 from site_builder.language.pagewords import PageWords
+from site_builder.language.spelling import fold_marks
 from site_builder.model import Document, Span
 
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]ình(?: ảnh)?|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
-_NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2})")
+_NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2}|\s\((?:[Hh]ình|[Ảả]nh) \d{1,2}\)\.?)")
+_NUMBER = re.compile(r"(?:\shinh)?\s\d{1,2}$")
+_CLOCK = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},?\s\d{1,2}:\d{2}(?=[^\W\d_])")
 _LABEL = re.compile(r"Chú thích ảnh[.:]?")
-# What is left where a picture stood: Markdown, a placeholder, a file's name.
-_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)|\{\w{1,20}\}$|[\w-]{1,80}\.(?i:jpe?g|png|gif|webp)$")
-_PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P")
+# What is left where a picture stood: Markdown, a placeholder, a file's name, the buttons of an editor.
+_PICTURE = re.compile(
+    r"leftcenterrightdel$|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)|\{\w{1,20}\}$|[\w-]{1,80}\.(?i:jpe?g|png|gif|webp)$"
+)
+_PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P", "l")
 _BREAKS = re.compile(r"(?:<br\s?/?>\s?){1,9}$", re.IGNORECASE)
 _STROKE = "|"
 _FRINGES = frozenset("|>")
@@ -23,6 +28,9 @@ _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ]
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 250
 _LONGEST_MARK = 30
+_NUMBER_ENDS = frozenset("0123456789).")
+_SHORTEST_NAME = 4
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -110,6 +118,9 @@ def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
         rest = _part(line, stamp.end(), len(line.text))
         head = _part(line, 0, stamp.end(), "stamp")
         return [*head, *(part for piece in rest for part in _cut_section(piece, words))]
+    if line.text[0].isdigit() and (clock := _CLOCK.match(line.text)):
+        rest = _part(line, clock.end(), len(line.text))
+        return [*_part(line, 0, clock.end()), *(part for piece in rest for part in _cut_glued(piece, words))]
     if opening:
         return _cut_glued(line, words)
     return _cut_image(line) or [line]
@@ -136,16 +147,28 @@ def _cut_glued(line: Line, words: PageWords) -> list[Line]:
     return _cut_image(line) or [line]
 
 
-def _cut_repeated(line: Line, earlier: Container[str]) -> list[Line]:
-    """A picture's left-over text that is a line of its own: an earlier line with a number, or a label of the page."""
-    if _LABEL.fullmatch(line.text):
-        return _part(line, 0, len(line.text), "image-mark")
-    if not line.text[-1].isdigit() or not _SHORTEST_TITLE < len(line.text) < _LONGEST_TITLE + _LONGEST_MARK:
+def _cut_repeated(line: Line, earlier: Collection[str]) -> list[Line]:
+    """A picture's left-over text that is a line of its own: an earlier line with a number or without any marks, or a
+    label of the page.
+    """
+    text = line.text
+    if _LABEL.fullmatch(text) or (text.islower() and text.isascii() and _names_picture(text, earlier)):
+        return _part(line, 0, len(text), "image-mark")
+    if text[-1] not in _NUMBER_ENDS or not _SHORTEST_TITLE < len(text) < _LONGEST_TITLE + _LONGEST_MARK:
         return []
-    match = _NUMBERED.fullmatch(line.text)
+    match = _NUMBERED.fullmatch(text)
     if not match or match[1] not in earlier:
         return []
-    return [*_part(line, 0, match.end(1), "image-title"), *_part(line, match.end(1), len(line.text), "image-mark")]
+    return [*_part(line, 0, match.end(1), "image-title"), *_part(line, match.end(1), len(text), "image-mark")]
+
+
+def _names_picture(text: str, earlier: Collection[str]) -> bool:
+    """Whether small letters without marks are those of an earlier line, as pictures are named by some outlets."""
+    words = _NUMBER.sub("", text).split()
+    if len(words) < _SHORTEST_NAME:
+        return False
+    own = " ".join(words)
+    return any(" ".join(_LETTERS.findall(fold_marks(told).casefold())).startswith(own) for told in earlier)
 
 
 def _cut_image(line: Line) -> list[Line]:

@@ -63,6 +63,7 @@ _CLOSERS = "\"'”’)]» /|"
 _LIMITS = (3, 16, 40, 66, 90, 125, _LONGEST_CAPTION)
 _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
 _MANY_SIGNS = 3
+_MANY_STROKES = 3
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
@@ -178,6 +179,8 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
     key = fold_line(small) if size < _LONGEST_FRAME else ""
     encoded = small.encode()  # where nobody asks at which letter a word stands, bytes are searched twice as fast
     frame = words.boilerplate.classify(small, encoded, key) if size < _LONGEST_FOOTER else ""
+    if not frame and text.count("|") >= _MANY_STROKES:
+        frame = "menu"
     if mark:
         features.append("mark")
     if credit >= 0:
