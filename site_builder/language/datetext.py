@@ -8,7 +8,9 @@ import msgspec
 from site_builder.language.datewords import DateWords
 
 # Written so that it begins with one digit: what one set of characters begins is looked for several times as fast.
-_NUMBERS = re.compile(r"[0-9][0-9]{0,3}(?:(?:[ \t]?/[ \t]?|[.\-–])[0-9]{1,4}){1,5}")
+_NUMBERS = re.compile(
+    r"[0-9](?:[0-9]? [-–] [0-9]{1,2} [-–] [0-9]{4}|[0-9]{0,3}(?:(?:[ \t]?/[ \t]?|[.\-–])[0-9]{1,4}){1,5})"
+)
 _PARTS = re.compile(r"[0-9]+|[/.\-–]")
 _MONTH = re.compile(
     r"áng[ \t]{1,2}([0-9]{1,2})(?:(?:[ \t]?[/.\-–][ \t]?|,?[ \t]năm[ \t]|,[ \t]?)([0-9]{4}))?(?![\d/]|[.,]\d)"
