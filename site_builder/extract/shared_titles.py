@@ -1,4 +1,4 @@
-"""Titles that a list of people shares: "các đồng chí Ủy viên Bộ Chính trị: A, Bí thư Thành ủy; B, Bộ trưởng"."""
+"""Titles that several share: "các đồng chí Ủy viên Bộ Chính trị: A, Bí thư Thành ủy; B", "các Phó Thủ tướng A, B"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,11 +14,12 @@ _LONGEST_ITEM = 60
 
 
 def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person]) -> dict[int, tuple[Title, ...]]:
-    """The ranks and offices that a plural and a colon give to all in the list behind them, by the names' first words.
+    """The ranks and offices that a plural gives to all in the list behind it, by the names' first words.
 
     Without a plural nothing is given: behind "Bí thư Thành ủy: Nguyễn Văn A" a quotation is as likely to follow.
     """
     by_start = {person.chain[0].start if person.chain else person.start: person for person in people}
+    by_name = {person.start: person for person in people}
     shared: dict[int, tuple[Title, ...]] = {}
     for i in words.before:
         if not i or fold_word(words.words[i - 1]) not in COUNTED:
@@ -30,7 +31,16 @@ def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person
         titles = tuple(title for title in chain if title.kind in ATTESTED)
         if titles and words.words[end] == ":":
             shared.update((person.start, titles) for person in _read_list(words, end + 1, by_start))
+        elif titles and end in by_name:
+            shared.update((person.start, titles) for person in _read_others(words, by_name[end].end, by_name))
     return shared
+
+
+def _read_others(words: Scan, i: int, by_name: Mapping[int, Person]) -> Iterator[Person]:
+    """The people listed behind one whose name ends before word i, as long as none has a title of his own."""
+    while fold_word(words.words[i]) in _AND and (person := by_name.get(i + 1)) and not person.chain:
+        yield person
+        i = person.end
 
 
 def _read_list(words: Scan, i: int, by_start: Mapping[int, Person]) -> Iterator[Person]:

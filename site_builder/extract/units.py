@@ -146,7 +146,7 @@ class UnitReader:
         ):
             return None
         end = self._end_of_capitals(i)
-        if end == i + 1 and last in {"head", "verb", "compound"} and self._is_half(i):
+        if end == i + 1 and last in {"head", "verb", "compound", "joined"} and self._is_half(i):
             return end + 1, "compound"
         if last or (office and self._w.is_capital(end)):
             return end, "place"
@@ -172,8 +172,12 @@ class UnitReader:
         return fold_word(self._w.words[i]) in _JOINING
 
     def _is_carried_on(self, i: int, last: str) -> bool:
-        """Whether "và" or a dash joins a further field."""
-        return last in {"field", "verb", "compound", "named"} and self._joins(i) and self._is_field(i + 1)
+        """Whether "và" or a dash joins a further field, or a word with a capital that no list has: "và Hành động"."""
+        if last not in {"field", "verb", "compound", "named"} or not self._joins(i):
+            return False
+        return self._is_field(i + 1) or (
+            last != "named" and i + 1 not in self._w.before and i + 1 not in self._w.units and self._is_half(i + 1)
+        )
 
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
