@@ -96,5 +96,6 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
     if any(word in names.foreign for word in lower[1:]):
         yield "foreign.later"
-    elif lower[0] in names.foreign_given and len(parts) == 2 and not parts[1][1]:
-        yield "foreign.pair"
+    elif lower[0] in names.foreign_given and len(parts) == 2 and not (parts[0][1] or parts[1][1]):
+        if not parts[1][0].isupper():  # "Martin AFP" signs a report
+            yield "foreign.pair"

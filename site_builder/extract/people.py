@@ -40,7 +40,7 @@ WEIGHTS = {
     "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
     "pair.of-given": 4,
     "initial.last": 6,
-    "foreign.first": 15, "foreign.later": 6, "foreign.pair": 2, "foreign.unknown": -2,
+    "foreign.first": 15, "foreign.later": 6, "foreign.pair": 5, "foreign.unknown": -2,
     "mixed": -2, "mixed.office": -10,
     "transliterated": 0,
     "place": -50, "place.ambiguous": -20,
