@@ -23,7 +23,10 @@ _PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P", "l")
 _BREAKS = re.compile(r"(?:<br\s?/?>\s?){1,9}$", re.IGNORECASE)
 _STROKE = "|"
 _FRINGES = frozenset("|>")
-_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?|([A-ZĐ][\w&.Đ]{1,11}+(?:\s(?:[ĐO]T|Online))?)\s?[-–—]\s")
+_MARK = re.compile(
+    r"\(([^()\n]{2,30})\)\s?(?:[-–—:]\s?)?"
+    r"|([A-ZĐ][\w&.Đ]{1,11}+(?:\s(?:[ĐO]T|Online))?|[A-Z]\w{1,20}+(?:\.[a-z]{2,4}){1,2}+)\s?[-–—]\s"
+)
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 250

@@ -86,6 +86,7 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
 def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool, names: Names) -> Iterator[str]:
     """How well the parts are known as names of other languages; `in_office` says that an office stands before."""
     family = names.families.get(lower[0])
+    capitals = [text.isupper() for text, _ in parts]  # "Martin AFP" signs a report
     if family and parts[0][1] and not names.foreign.intersection(lower):
         yield f"family.{family.weight}"
         yield "mixed"
@@ -96,6 +97,5 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
     if any(word in names.foreign for word in lower[1:]):
         yield "foreign.later"
-    elif lower[0] in names.foreign_given and len(parts) == 2 and not (parts[0][1] or parts[1][1]):
-        if not parts[1][0].isupper():  # "Martin AFP" signs a report
-            yield "foreign.pair"
+    elif lower[0] in names.foreign_given and len(parts) == 2 and not (parts[0][1] or parts[1][1] or capitals[1]):
+        yield "foreign.pair"

@@ -54,8 +54,8 @@ class Outlets(msgspec.Struct, frozen=True):
     services: frozenset[str]
 
     def find_mark(self, text: str) -> Outlet | None:
-        """The outlet that marks its leads so, without brackets."""
-        return self.marks.get(_fold(text))
+        """The outlet that marks its leads so, without brackets: by a mark or by its address."""
+        return self.marks.get(_fold(text)) or self.find_domain(text)
 
     def find(self, text: str) -> Outlet | None:
         """The outlet written so: by name, with or without "Báo" before it, by mark or by address."""
