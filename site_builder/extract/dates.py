@@ -2,6 +2,7 @@
 
 import bisect
 import datetime as dt
+import re
 
 import msgspec
 
@@ -20,6 +21,8 @@ _EVENT_DAYS = 10
 _FEW_FRAME_LINES = 6
 _NEAR = 4
 _EARLIEST_YEAR = 1990
+_NEAR_BEGINNING = 32
+_SENTENCE_END = re.compile(r"[.!?…](?=\s[^\W\d_]|$)")
 
 
 class Dates(msgspec.Struct, frozen=True):
@@ -63,10 +66,47 @@ def read_dates(
     if today and (published is None or not find_day(published.value)):
         known = _Frame(published, captured)
         published = _publish_today(document, today, known, [date for date, _ in mentions], words) or published
+    published = published or _bound(document, blocks, mentions, captured, words)
     events, dates = _read_mentions(document, mentions, published, issues)
-    if published is None and captured and (bound := make_bounds(None, captured.value[:10])):
-        published = claim(bound, Certainty.INFERRED, _rename(captured.evidence[0], "date.before-capture"))
     return Dates(published, captured, events, dates, tuple(issues))
+
+
+def _bound(
+    document: Document,
+    blocks: tuple[Block, ...],
+    mentions: list[tuple[DateText, int]],
+    captured: Claim[Edtf] | None,
+    words: PageWords,
+) -> Claim[Edtf] | None:
+    """Between which days an undated story appeared: not before a day that it begins to tell of, and not after the day
+    on which its page was saved.
+    """
+    told = [block.span for block in blocks if block.kind in _TOLD]
+    begun = [
+        (day, date)
+        for date, order in mentions
+        if order < _OPENING_TEXTS
+        and _begins_story(document.text, date, told[order], words)
+        and (day := make_day(date.year, date.month, date.day))
+        and (captured is None or day <= captured.value)
+    ]
+    first, date = max(begun, key=_get_day, default=(None, None))
+    evidence = [cite(document, date.start, date.end, "date.not-before-event")] if date else []
+    evidence += [_rename(captured.evidence[0], "date.before-capture")] if captured else []
+    value = make_bounds(first, captured.value[:10] if captured else None)
+    return claim(value, Certainty.INFERRED, *evidence) if value else None
+
+
+def _get_day(begun: tuple[Edtf, DateText]) -> str:
+    return begun[0]
+
+
+def _begins_story(text: str, date: DateText, span: Span, words: PageWords) -> bool:
+    """Whether a full date stands at the beginning of a paragraph that does not speak of days to come."""
+    if not (date.year and date.day) or date.start - span.start > _NEAR_BEGINNING:
+        return False
+    end = _SENTENCE_END.search(text, date.end, span.end)
+    return words.dates.to_come.search(text[span.start : end.start() if end else span.end].casefold()) is None
 
 
 def _find_told(document: Document, told: list[Span], words: PageWords) -> list[tuple[DateText, int]]:
@@ -213,7 +253,9 @@ def _read_mentions(
 
 def _is_event(day: dt.date | None, appeared: tuple[dt.date | None, dt.date | None]) -> bool:
     first, last = appeared
-    return bool(day and first and last and dt.timedelta(0) <= last - day and (first - day).days <= _EVENT_DAYS)
+    if last is None:
+        return day is not None and day == first
+    return bool(day and first and dt.timedelta(0) <= last - day and (first - day).days <= _EVENT_DAYS)
 
 
 def _make(date: DateText, year: int) -> Edtf | None:

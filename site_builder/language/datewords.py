@@ -18,7 +18,7 @@ class DateWords(msgspec.Struct, frozen=True):
     `days` stand before two numbers that are a day, `todays` before the day of writing, `others` before numbers that are
     no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on;
     `month` a month's name with a year perhaps behind it, `months` its number; `lunar` what behind a day makes it one of
-    the lunar calendar, `lunars` what does before a month's name.
+    the lunar calendar, `lunars` what does before a month's name; `to_come` words of a sentence about days to come.
     """
 
     weekday: re.Pattern[str]
@@ -31,6 +31,7 @@ class DateWords(msgspec.Struct, frozen=True):
     months: Mapping[str, int]
     lunar: re.Pattern[str]
     lunars: tuple[str, ...]
+    to_come: re.Pattern[str]
 
     def judge(self, before: str) -> str:
         """What the words before numbers make of them: the day of writing (`today`), a `day`, no day (`other`), or "".
@@ -75,4 +76,5 @@ def load_datewords(language: str) -> DateWords:
         months=months,
         lunar=re.compile(rf"\s?\(?(?:{'|'.join(map(re.escape, words['lunar']))})(?!\w)"),
         lunars=tuple(words["lunar-before"]),
+        to_come=either("to-come"),
     )
