@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.extract.byline import find_glued_names, read_names
+from site_builder.extract.byline import cut_signature, find_glued_names, read_names
 from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
+from site_builder.language.boilerplate import fold_line
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Claim, Document, Span
 
@@ -27,8 +28,9 @@ _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _DATE_JOINT = re.compile(
-    r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])|(?<=[^\W\d_]) (?=\d{1,2}[:/]\d)"
+    r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])|(?<=[^\W\d_])(?P<blank> )(?=\d{1,2}[:/]\d)"
 )
+_FRINGE = re.compile(r"\S(?:[^\n]*\S)?")
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare", "repeated")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
@@ -42,10 +44,7 @@ def make_blocks(
     """The blocks of a story in order; every non-blank character of its extent lies in exactly one."""
     last_text = max((i for i, role in enumerate(roles) if role in _TEXT), default=-1)
     blocks: list[Block] = []
-    fringes = [
-        Block(BlockKind.BOILERPLATE, span, "boilerplate.fringe") for shape in shapes for span in shape.line.fringes
-    ]
-    for index, (shape, role) in enumerate(_settle(shapes, roles)):
+    for index, (shape, role) in enumerate(_settle(shapes, roles, words)):
         for block in _cut(document, shape, role, title, words, ends_story=index == last_text):
             previous = blocks[-1] if blocks else None
             if previous and _are_one(document, previous, block):
@@ -54,17 +53,30 @@ def make_blocks(
                 blocks.append(Block(BlockKind.CAPTION, block.span, "caption.credit-alone"))
             else:
                 blocks.append(block)
-    return tuple(sorted([*blocks, *fringes], key=_get_start)) if fringes else tuple(blocks)
+    return tuple(_fill_gaps(document, blocks))
 
 
-def _get_start(block: Block) -> int:
-    return block.span.start
+def _fill_gaps(document: Document, blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, with one of frame for whatever stands between them: strokes of tables, line breaks of HTML."""
+    at = document.extent.start
+    for block in blocks:
+        yield from _find_fringes(document.text, at, block.span.start)
+        yield block
+        at = block.span.end
+    yield from _find_fringes(document.text, at, document.extent.end)
 
 
-def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Shape, Role]]:
+def _find_fringes(text: str, start: int, end: int) -> Iterator[Block]:
+    if not text[start:end].isspace():
+        for fringe in _FRINGE.finditer(text, start, end):
+            yield Block(BlockKind.BOILERPLATE, Span(*fringe.span()), "boilerplate.fringe")
+
+
+def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords) -> list[tuple[Shape, Role]]:
     """The lines with what only their neighbours decide.
 
-    A second lead is a paragraph; a name beside the date or right behind the lead is the author's; a place's name under
+    A second lead is a paragraph; a name beside the date, or right behind the lead with an agency ("(Theo AFP)"), is the
+    author's; a place's name under
     the title says where the story took place, unless it stands in the author's place, behind the date.
     """
     settled = list(zip(shapes, roles, strict=True))
@@ -77,7 +89,7 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> list[tuple[Sh
             continue
         shape = shapes[index]
         is_signed = role is Role.ASIDE and index < told and _is_dated(shapes, index)
-        is_behind_lead = role in _LOOSE and index == led + 1 and _NO_AUTHOR.isdisjoint(shape.features)
+        is_behind_lead = role in _LOOSE and index == led + 1 and _names_agency(shape, words)
         if shape.names and (is_signed or is_behind_lead):
             settled[index] = shape, Role.UNDER
         elif role is Role.UNDER and shape.has("local") and not shapes[index - 1].has("date-line"):
@@ -109,6 +121,11 @@ def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:
     last = max((i for i, role in enumerate(roles) if role in _TEXT), default=len(roles))
     behind = range(last + 1, min(last + 1 + _CLOSE, len(shapes)))
     return next((i for i in behind if shapes[i].names and not _NO_AUTHOR.intersection(shapes[i].features)), -1)
+
+
+def _names_agency(shape: Shape, words: PageWords) -> bool:
+    """Whether an agency or the like stands behind the name, as it does behind an author's."""
+    return cut_signature(shape.line.text, words) < len(shape.line.text) and _NO_AUTHOR.isdisjoint(shape.features)
 
 
 def _is_dated(shapes: tuple[Shape, ...], index: int) -> bool:
@@ -186,12 +203,19 @@ def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -
         yield Block(BlockKind.BOILERPLATE, whole, f"boilerplate.{sign or place}")
 
 
+def _is_author(text: str, joint: re.Match[str], words: PageWords) -> bool:
+    """Whether a part of a date line names who wrote the story; where a blank alone parts it, it is all in capitals."""
+    if (joint["blank"] and not text.isupper()) or words.dates.header.search(text.casefold()):
+        return False
+    return bool(read_names(text.strip(), words)) and not words.boilerplate.is_local(fold_line(text))
+
+
 def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:
     """A date line; an author on the same line behind "|" or a dash is cut off."""
     line = shape.line
     for joint in _DATE_JOINT.finditer(line.text):
         for start, end, other in ((0, joint.start(), joint.end()), (joint.end(), len(line.text), -1)):
-            if role in {Role.UNDER, Role.FRAME, Role.FOOT} and read_names(line.text[start:end].strip(), words):
+            if role in {Role.UNDER, Role.FRAME, Role.FOOT} and _is_author(line.text[start:end], joint, words):
                 name = _trimmed(document, BlockKind.BYLINE, line.start + start, line.start + end, "byline.date-line")
                 rest_start, rest_end = (joint.start(), len(line.text)) if other >= 0 else (0, joint.end())
                 rest = _trimmed(

@@ -54,14 +54,23 @@ class _Frame(msgspec.Struct, frozen=True):
 
 
 def read_dates(
-    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], blocks: tuple[Block, ...], words: PageWords
+    document: Document,
+    shapes: tuple[Shape, ...],
+    roles: tuple[Role, ...],
+    blocks: tuple[Block, ...],
+    words: PageWords,
+    *,
+    flowing: str,
 ) -> Dates:
-    """The dates of one page; a day and month get their year from the page's own evidence or are not claimed."""
+    """The dates of one page; a day and month get their year from the page's own evidence or are not claimed.
+
+    `flowing` is the document's text with blanks for the breaks inside wrapped paragraphs.
+    """
     issues: list[Issue] = []
     frame = _choose(_read_headers(document, shapes, roles, words, issues))
     published = frame.published
     captured = frame.captured or _read_clock_above(document, words)
-    mentions = _find_told(document, [block.span for block in blocks if block.kind in _TOLD], words)
+    mentions = _find_told(flowing, [block.span for block in blocks if block.kind in _TOLD], words)
     today = next((date for date, order in mentions if date.today and date.day and order < _OPENING_TEXTS), None)
     if today and (published is None or not find_day(published.value)):
         known = _Frame(published, captured)
@@ -109,13 +118,13 @@ def _begins_story(text: str, date: DateText, span: Span, words: PageWords) -> bo
     return words.dates.to_come.search(text[span.start : end.start() if end else span.end].casefold()) is None
 
 
-def _find_told(document: Document, told: list[Span], words: PageWords) -> list[tuple[DateText, int]]:
+def _find_told(text: str, told: list[Span], words: PageWords) -> list[tuple[DateText, int]]:
     """The dates in these spans, each with the number of its span: found in one go, as most text is told."""
     if not told:
         return []
     starts = [span.start for span in told]
     found = []
-    for date in find_dates(document.text, words.dates, told[0].start, told[-1].end):
+    for date in find_dates(text, words.dates, told[0].start, told[-1].end):
         order = bisect.bisect_right(starts, date.start) - 1
         if date.end <= told[order].end:
             found.append((date, order))

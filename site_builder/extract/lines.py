@@ -1,7 +1,8 @@
 """Cuts a story into lines, and a line where two things share it: a crawler's stamp, a picture's left-over text."""
 
+import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -33,13 +34,15 @@ _LONGEST_TITLE = 250
 _LONGEST_MARK = 30
 _NUMBER_ENDS = frozenset("0123456789).")
 _SHORTEST_NAME = 4
+_TITLES_AT = 12  # among so many first lines stands the title that pictures are named after
+_LONGEST_CELL = 130
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A run of text on one line, blanks at its ends cut off, `number` its 1-based line in the seed.
+    """A run of text on one line, or of a wrapped paragraph's lines with blanks for the breaks between them; blanks at
+    its ends are cut off, and what tables and HTML leave there. `number` is its 1-based line in the seed.
 
-    `fringes` are the strokes and line breaks of HTML that stand at its ends in the document and are none of its text.
     `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `image-teaser`,
     `before-mark`; or is empty.
     """
@@ -49,25 +52,29 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     end: int
     text: str
     cue: str = ""
-    fringes: tuple[Span, ...] = ()
 
 
-def cut_lines(document: Document, words: PageWords) -> tuple[Line, ...]:
-    """The lines of the story that hold more than blanks, in order."""
-    text, extent = document.text, document.extent
-    number = text.count("\n", 0, extent.start) + 1
+def list_lines(document: Document) -> list[Line]:
+    """The lines of the story that hold more than blanks, in order, as the document has them."""
+    number = document.text.count("\n", 0, document.extent.start) + 1
     lines: list[Line] = []
-    earlier: set[str] = set()
-    start = extent.start
-    for raw in extent.cut(text).split("\n"):
-        line = _trim(number, start, raw)
-        if line:
-            parts = _cut_picture(line) or _cut_repeated(line, earlier) or _cut_line(line, words, opening=not lines)
-            lines.extend(_keep_fringes(line, parts) if line.fringes else parts)
-            earlier.add(line.text)
+    start = document.extent.start
+    for raw in document.extent.cut(document.text).split("\n"):
+        if line := _trim(number, start, raw):
+            lines.append(line)
         start += len(raw) + 1
         number += 1
-    return tuple(lines)
+    return lines
+
+
+def cut_lines(lines: Iterable[Line], words: PageWords) -> tuple[Line, ...]:
+    """The lines, cut where two things share one."""
+    found: list[Line] = []
+    earlier: dict[str, None] = {}
+    for line in lines:
+        found += _cut_picture(line) or _cut_repeated(line, earlier) or _cut_line(line, words, opening=not found)
+        earlier[line.text] = None
+    return tuple(found)
 
 
 def _trim(number: int, start: int, raw: str, cue: str = "") -> Line | None:
@@ -80,39 +87,31 @@ def _trim(number: int, start: int, raw: str, cue: str = "") -> Line | None:
 
 
 def _cut_fringes(line: Line) -> Line:
-    """The line without the strokes of a table's one cell and without HTML's breaks at its ends, which are its fringes
-    then; a cell of its own holds what is said of the picture in another.
+    """The line without the strokes of a table's one cell and without HTML's breaks at its ends.
+
+    A short cell of its own holds what is said of the picture in another one.
     """
     broken = _BREAKS.sub("", line.text)
     text = broken.strip(_STROKE + " \t\xa0")
     if not text or _STROKE in text:
         return line
     begin = line.start + line.text.index(text)
-    end = begin + len(text)
-    behind = line.end - len(line.text[end - line.start :].lstrip())
-    fringes = [Span(line.start, line.start + 1)] if begin > line.start else []
-    fringes += [Span(behind, line.end)] if behind < line.end else []
-    is_cell = broken[0] == broken[-1] == _STROKE and not _PICTURE.match(text)
-    return Line(line.number, begin, end, text, line.cue or ("image-text" if is_cell else ""), tuple(fringes))
-
-
-def _keep_fringes(line: Line, parts: list[Line]) -> list[Line]:
-    """The parts of a line, the first and the last one with what stands at its ends."""
-    before = tuple(fringe for fringe in line.fringes if fringe.end <= line.start)
-    behind = tuple(fringe for fringe in line.fringes if fringe.start >= line.end)
-    first = msgspec.structs.replace(parts[0], fringes=before)
-    parts = [first, *parts[1:]]
-    return [*parts[:-1], msgspec.structs.replace(parts[-1], fringes=(*parts[-1].fringes, *behind))]
+    cue = line.cue
+    if broken[-1] == _STROKE and _PICTURE.match(text):
+        cue = "image-teaser"
+    elif broken[0] == broken[-1] == _STROKE and len(text) < _LONGEST_CELL:
+        cue = "image-text"
+    return Line(line.number, begin, begin + len(text), text, cue)
 
 
 def _cut_picture(line: Line) -> list[Line]:
-    """What is left of a picture, apart from what a table has in the same cell; empty where the line is none."""
+    """What is left of a picture, apart from the text behind it: a teaser in a table's cell. Empty where it is none."""
     if not (line.text.startswith("![") or line.text.endswith(_PICTURE_ENDS)):
         return []
     match = _PICTURE.match(line.text)
     if not match:
         return []
-    return [*_part(line, 0, match.end(), "image-mark"), *_part(line, match.end(), len(line.text), "image-teaser")]
+    return [*_part(line, 0, match.end(), "image-mark"), *_part(line, match.end(), len(line.text), line.cue)]
 
 
 def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
@@ -171,7 +170,8 @@ def _names_picture(text: str, earlier: Collection[str]) -> bool:
     if len(words) < _SHORTEST_NAME:
         return False
     own = " ".join(words)
-    return any(" ".join(_LETTERS.findall(fold_marks(told).casefold())).startswith(own) for told in earlier)
+    nearest = itertools.islice(earlier, _TITLES_AT)
+    return any(" ".join(_LETTERS.findall(fold_marks(told).casefold())).startswith(own) for told in nearest)
 
 
 def _cut_image(line: Line) -> list[Line]:

@@ -3,14 +3,16 @@
 from site_builder.extract.blocks import make_blocks
 from site_builder.extract.byline import read_byline, read_photographers
 from site_builder.extract.dates import read_dates
-from site_builder.extract.lines import cut_lines
+from site_builder.extract.lines import cut_lines, list_lines
 from site_builder.extract.second_story import find_second_story
 from site_builder.extract.segment import label_lines
 from site_builder.extract.shapes import describe_lines
 from site_builder.extract.source import read_source
 from site_builder.extract.title import read_title
+from site_builder.extract.wrapping import join_wrapped
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.pagewords import PageWords
+from site_builder.language.phrases import let_flow
 from site_builder.model import Block, BlockKind, Document, Issue, Span
 from site_builder.model.article import Description
 
@@ -36,11 +38,13 @@ def segment_page(document: Document, lexicon: Lexicon) -> PageReading:
 
 def read_page(document: Document, words: PageWords) -> PageReading:
     """Reads the story with these word lists alone."""
-    shapes = describe_lines(cut_lines(document, words), words)
+    lines = join_wrapped(list_lines(document))
+    shapes = describe_lines(cut_lines(lines, words), words)
     roles = label_lines(shapes)
     title = read_title(document, shapes, roles, words)
     blocks = make_blocks(document, shapes, roles, title, words)
-    dates = read_dates(document, shapes, roles, blocks, words)
+    flowing = let_flow(document.text, ((line.start, line.end) for line in lines))
+    dates = read_dates(document, shapes, roles, blocks, words, flowing=flowing)
     second = find_second_story(document, shapes, roles, title)
     return PageReading(
         blocks=blocks,

@@ -63,7 +63,7 @@ _CLOSERS = "\"'”’)]» /|"
 _LIMITS = (3, 16, 40, 66, 90, 125, _LONGEST_CAPTION)
 _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
 _MANY_SIGNS = 3
-_MANY_STROKES = 3
+_MANY_STROKES = 4
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
@@ -128,12 +128,9 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             described.append(Shape(line, ("running",)))
             continue
         features = [*sight.features, *likeness]
-        if index == 0:
-            features.append("first")
-        elif sights[index - 1].credit >= 0 and lines[index - 1].text.endswith(":"):
-            features.append("after-open-credit")
-        elif lines[index - 1].cue == "image-mark":
-            features.append("after-image")
+        features += _look_before(lines, sights, index)
+        if index not in dated and "stop" in sight.features and not _CUES.isdisjoint(sight.features):
+            features.append("caption-ended")
         if size < slight:
             features.append("slight")
         if index >= pairs:
@@ -154,6 +151,17 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
                 features.append("before-frame")
         described.append(Shape(line, tuple(features), sight.mark, sight.credit, sight.frame, sight.names))
     return tuple(described)
+
+
+def _look_before(lines: tuple[Line, ...], sights: list[_Sight], index: int) -> list[str]:
+    """What stands before a line: nothing, a credit without its name, or a picture, unless this is a paragraph beside it."""
+    if index == 0:
+        return ["first"]
+    before, line = lines[index - 1], lines[index]
+    if sights[index - 1].credit >= 0 and before.text.endswith(":"):
+        return ["after-open-credit"]
+    is_paragraph = before.number == line.number and len(line.text) >= _SHORTEST_PARAGRAPH
+    return ["after-image"] if before.cue == "image-mark" and not is_paragraph else []
 
 
 @functools.lru_cache(maxsize=1 << 13)
@@ -193,8 +201,6 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
     if size < _LONGEST_CAPTION:
         own = text.split()
         features += _describe_words(small, encoded, own, words)
-        if "stop" in features and not _CUES.isdisjoint(features):
-            features.append("caption-ended")
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:

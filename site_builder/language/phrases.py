@@ -205,6 +205,17 @@ _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
 _flatten = itertools.chain.from_iterable
 
 
+def let_flow(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with a blank for each line break inside the spans: most texts have none there."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        if text.find(BREAK, start, end) >= 0:
+            parts += (text[at:start], text[start:end].replace(BREAK, " "))
+            at = end
+    return "".join((*parts, text[at:])) if parts else text
+
+
 def read_words(text: str, spans: Iterable[tuple[int, int]], chunks: Chunks) -> Words:
     """The words of the spans of a text."""
     words: list[str] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, Words, read_words
+from site_builder.language.phrases import BREAK, Words, let_flow, read_words
 from site_builder.language.titles import Cue
 
 _CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
@@ -56,11 +56,12 @@ class Scan(Words, frozen=True):
 
 
 def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Scan:
-    """The scan of some spans of a text."""
-    words = read_words(text, spans, lexicon.chunks)
+    """The scan of some spans of a text, each a paragraph: a line break inside it is no more than a blank."""
+    spans = tuple(spans)
+    words = read_words(let_flow(text, spans), spans, lexicon.chunks)
     found = lexicon.phrasebook.find_phrases(words.letters)
     return Scan(
-        words.text,
+        text,
         words.words,
         words.ends,
         words.letters,

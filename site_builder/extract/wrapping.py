@@ -1,0 +1,65 @@
+"""Paragraphs that a program broke into lines of one width: mail, text from a PDF, a file set for the terminal."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from site_builder.extract.lines import Line
+
+_SHORTEST, _LONGEST = 40, 130
+_LEAST = 5
+_LEAST_SMALL = 0.5
+_LEAST_FULL = 0.8
+_SLACK = 2
+_ENDS = frozenset(".!?…:;")
+_BULLETS = frozenset("-–•*+|")
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of one paragraph as one where the document is wrapped, else as they are.
+
+    It is where lines go on in small letters again and again, and nearly always because the next word was too long for
+    what was left of the line. A blank stands for each line break, so that offsets stay what they are.
+    """
+    width = _find_width(lines)
+    if not width:
+        return list(lines)
+    joined: list[Line] = []
+    for line, previous in zip(lines, [None, *lines], strict=False):
+        if previous and line.number == previous.number + 1 and _goes_on(previous.text, line.text, width):
+            whole = joined[-1]
+            text = whole.text + " " * (line.start - whole.end) + line.text
+            joined[-1] = Line(whole.number, whole.start, line.end, text, whole.cue)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _find_width(lines: Sequence[Line]) -> int:
+    """How long the document's lines are where it is wrapped; 0 where it is not."""
+    broken = list(_list_broken(lines))
+    small = [(text, behind) for text, behind in broken if behind[0].islower()]
+    if len(small) < _LEAST or len(small) < _LEAST_SMALL * len(broken):
+        return 0
+    width = max(len(text) for text, _ in small)
+    full = sum(_is_full(text, behind, width) for text, behind in small)
+    return width if full >= _LEAST_FULL * len(small) else 0
+
+
+def _list_broken(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The lines of some length that end in mid-sentence, each with the line right behind it."""
+    for line, behind in itertools.pairwise(lines):
+        is_next = behind.number == line.number + 1
+        if is_next and _SHORTEST <= len(line.text) <= _LONGEST and line.text[-1] not in _ENDS:
+            yield line.text, behind.text
+
+
+def _is_full(text: str, behind: str, width: int) -> bool:
+    """Whether the next word had been too long for the line."""
+    return len(text) + 1 + len(behind.split(None, 1)[0]) > width - _SLACK
+
+
+def _goes_on(text: str, behind: str, width: int) -> bool:
+    """Whether a line of a wrapped document goes on in the next."""
+    if len(text) > width or behind[0] in _BULLETS:
+        return False
+    return _is_full(text, behind, width) or (behind[0].islower() and text[-1] not in _ENDS)
