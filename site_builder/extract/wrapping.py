@@ -7,7 +7,7 @@ from site_builder.extract.lines import Line
 
 _SHORTEST, _LONGEST = 40, 130
 _LEAST = 5
-_LEAST_SMALL = 0.5
+_LEAST_SMALL = 0.25
 _LEAST_FULL = 0.8
 _SLACK = 2
 _ENDS = frozenset(".!?…:;")
