@@ -27,7 +27,8 @@ _DOUBTFUL = 10
 
 _LONGEST_COUNTRY = 3
 _LIST_SIGNS = fold_words(", và - –")
-_JOINING = fold_words(", và cùng")
+JOINING = fold_words(", và cùng")
+"""What stands between people who are named together."""
 _PART = operator.attrgetter("text", "vietnamese")
 
 # What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
@@ -123,17 +124,24 @@ class PeopleReader:
         return candidates
 
     def _weigh_beside(self, candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates; whom "và" or a comma joins to a person is rather one as well."""
+        """The candidates; whom "và" or a comma joins to a person is rather one too, unless it is part of an address."""
         sure = [found for found in candidates if found.score >= _ACCEPTED]
         starts, ends = {found.start for found in sure}, {found.end for found in sure}
-        joined = {i for i in ends if fold_word(self._w.words[i]) in _JOINING}
-        joins = {i - 1 for i in starts if fold_word(self._w.words[i - 1]) in _JOINING}
+        joined = {i for i in ends if fold_word(self._w.words[i]) in JOINING}
+        joins = {i - 1 for i in starts if fold_word(self._w.words[i - 1]) in JOINING}
         return [
             _add_feature(found, "beside.person")
-            if found.score < _ACCEPTED and (found.start - 1 in joined or found.end in joins)
+            if found.score < _ACCEPTED
+            and (found.start - 1 in joined or found.end in joins)
+            and not self._is_in_address(found)
             else found
             for found in candidates
         ]
+
+    def _is_in_address(self, found: Candidate) -> bool:
+        """Whether commas stand before the words and between them and a place behind: "Lê A, Văn Quán, Hà Nội"."""
+        words = self._w.words
+        return words[found.start - 1] == "," == words[found.end] and found.end + 1 in self._w.places
 
     # -- one run -------------------------------------------------------------------------------------------------------
 

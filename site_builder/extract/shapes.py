@@ -154,7 +154,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
 
 
 def _look_before(lines: tuple[Line, ...], sights: list[_Sight], index: int) -> list[str]:
-    """What stands before a line: nothing, a credit without its name, or a picture, unless this is a paragraph beside it."""
+    """What stands before a line: nothing, a credit without its name, or a picture that it is no paragraph beside."""
     if index == 0:
         return ["first"]
     before, line = lines[index - 1], lines[index]

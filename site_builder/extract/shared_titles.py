@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.extract.people import Person
-from site_builder.extract.sides import COUNTED
+from site_builder.extract.people import JOINING, Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 
+_PLURALS = fold_words("các những hai ba bốn sáu")  # "năm" is a year as well
 _AMONG = fold_words("gồm là")
-_AND = fold_words(", và cùng")
 _LONGEST_ITEM = 60
 
 
@@ -22,7 +21,7 @@ def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person
     by_name = {person.start: person for person in people}
     shared: dict[int, tuple[Title, ...]] = {}
     for i in words.before:
-        if not i or fold_word(words.words[i - 1]) not in COUNTED:
+        if not i or fold_word(words.words[i - 1]) not in _PLURALS:
             continue
         chain = reader.read_chain(i)
         end = chain[-1].end if chain else i
@@ -32,15 +31,19 @@ def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person
         if titles and words.words[end] == ":":
             shared.update((person.start, titles) for person in _read_list(words, end + 1, by_start))
         elif titles and end in by_name:
-            shared.update((person.start, titles) for person in _read_others(words, by_name[end].end, by_name))
+            shared.update((person.start, titles) for person in _read_names(words, end, by_name, chain[-1].end < end))
     return shared
 
 
-def _read_others(words: Scan, i: int, by_name: Mapping[int, Person]) -> Iterator[Person]:
-    """The people listed behind one whose name ends before word i, as long as none has a title of his own."""
-    while fold_word(words.words[i]) in _AND and (person := by_name.get(i + 1)) and not person.chain:
+def _read_names(words: Scan, i: int, by_name: Mapping[int, Person], with_first: bool) -> Iterator[Person]:
+    """The people named from word i on, as long as none has a title of his own; the first has it in most cases."""
+    person = by_name[i]
+    if with_first and not person.chain:
         yield person
-        i = person.end
+    i = skip_parenthesis(words, person.end)
+    while fold_word(words.words[i]) in JOINING and i + 1 in by_name and not by_name[i + 1].chain:
+        yield by_name[i + 1]
+        i = skip_parenthesis(words, by_name[i + 1].end)
 
 
 def _read_list(words: Scan, i: int, by_start: Mapping[int, Person]) -> Iterator[Person]:
@@ -52,7 +55,7 @@ def _read_list(words: Scan, i: int, by_start: Mapping[int, Person]) -> Iterator[
     while person := by_start.get(i):
         yield person
         i = skip_parenthesis(words, person.end)
-        if fold_word(words.words[i]) in _AND and i + 1 in by_start:
+        if fold_word(words.words[i]) in JOINING and i + 1 in by_start:
             by_commas, i = True, i + 1
         elif by_commas:
             return

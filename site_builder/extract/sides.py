@@ -15,8 +15,7 @@ _HOUSES = fold_words("nhà tại ở chỉ")
 _NUMBER = fold_words("số")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
-COUNTED = fold_words("các những hai ba bốn năm sáu")
-"""What stands before several of a kind."""
+_COUNTED = fold_words("các những hai ba bốn năm sáu")
 _AGE = fold_words("tuổi sn sinh")
 
 
@@ -102,7 +101,7 @@ class SideReader:
         for start in range(max(1, i - _LONGEST_LEFT), i):
             found = self._w.find_against(start)
             if found and found[0] == i and found[1].kind in _ADDRESSES:
-                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in COUNTED
+                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in _COUNTED
         return False
 
     def _is_behind_number(self, start: int, end: int) -> bool:

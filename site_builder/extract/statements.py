@@ -25,7 +25,6 @@ _FOR_ANOTHER = tuple(tuple(map(fold_word, cue.split())) for cue in ("ủy quyề
 _IS = fold_words("là hiện kiêm")
 _LED_BY = fold_words("do")
 _SERVES_AS = fold_words("làm")
-_ONCE = fold_words("từng đã")
 _OF_A_JOURNEY = ("trưởng đoàn", "phó trưởng đoàn")  # nobody's office beyond it
 
 
@@ -38,7 +37,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
     for person in people:
         before = _own_titles(words, person, ends)
         behind, past = _read_behind(words, reader, person, starts)
-        behind += _read_lead(words, reader, person, starts)
+        behind += _read_lead(words, reader, person, behind, starts)
         listed = shared.get(person.start, ())
         titles = listed + before + behind
         if not titles:
@@ -106,18 +105,24 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
     return own, past
 
 
-def _read_lead(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[Title, ...]:
-    """What somebody is for those he leads: "đội do Đại úy Lê A làm tổ trưởng"."""
+def _read_lead(
+    words: Scan, reader: TitleReader, person: Person, behind: tuple[Title, ...], starts: set[int]
+) -> tuple[Title, ...]:
+    """What somebody is for those he leads: "đội do Đại úy Lê A (công an huyện) làm tổ trưởng"; `behind` are his offices
+    between the name and that.
+    """
     first = person.chain[0].start if person.chain else person.start
     if not first or fold_word(words.words[first - 1]) not in _LED_BY:
         return ()
-    for i in range(person.end, min(person.end + _LONGEST_ADDRESS, len(words.words))):
-        if i in starts or words.ends_clause(i):
-            break
-        if fold_word(words.words[i]) in _SERVES_AS and fold_word(words.words[i - 1]) not in _ONCE:
-            chain = itertools.takewhile(lambda title: title.kind in ATTESTED, reader.read_chain(i + 1))
-            return tuple(title for title in chain if _text(words, title).casefold() not in _OF_A_JOURNEY)
-    return ()
+    i = skip_parenthesis(words, max([person.end, *(title.end for title in behind)]))
+    i += words.words[i] == ","
+    if fold_word(words.words[i]) not in _SERVES_AS:
+        return ()
+    chain = reader.read_chain(i + 1)
+    if chain and chain[-1].end in starts:
+        chain = chain[: _find_last_run(chain)]
+    own = itertools.takewhile(lambda title: title.kind in ATTESTED, chain)
+    return tuple(title for title in own if _text(words, title).casefold() not in _OF_A_JOURNEY)
 
 
 def _read_behind_particulars(

@@ -17,6 +17,8 @@ _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _FROM = fold_words("người gốc")
 _OF = fold_words("của")
 _NUMBER = fold_words("số")
+_NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
+_LONGEST_NUMBER = 2
 _NO_HALVES = fold_words(
     "và của cho đã sẽ đang vừa tiếp cũng để các những người bị"
 )  # no word of two syllables is made of them
@@ -71,6 +73,8 @@ class UnitReader:
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
                 i, last = step
+            elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
+                i, last = i + 2, "other"
             elif i > begin and (self._is_carried_on(i, last) or (office and self._is_owned(i, last))):
                 i, last = i + 1, "joined"
                 continue
@@ -78,6 +82,14 @@ class UnitReader:
                 break
             solid = i
         return solid
+
+    def _is_numbered(self, begin: int, i: int) -> bool:
+        """Whether the unit that begins at word `begin` is one of several that are told apart by "số 4" at word i."""
+        w = self._w
+        is_number = (
+            fold_word(w.words[i]) in _NUMBER and w.words[i + 1].isdigit() and len(w.words[i + 1]) <= _LONGEST_NUMBER
+        )
+        return is_number and not _NUMBERED.isdisjoint(map(fold_word, w.words[begin:i]))
 
     def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Of head, place, field and known name the longest counts; of equally long ones the first."""
@@ -134,9 +146,8 @@ class UnitReader:
         is_short = len(word) > 1 and word.isupper()
         if last and last != "place" and (word.isdigit() or is_short):
             return i + 1, "other"
-        behind = w.words[i + 1]
-        if behind.isdigit() and ((last and fold_word(word) in _NUMBER) or (word.isupper() and w.touch(i))):
-            return i + 2, "other"  # "Đội Cảnh sát giao thông số 4", "K02"
+        if word.isupper() and w.words[i + 1].isdigit() and w.touch(i):
+            return i + 2, "other"  # "K02"
         if office and is_short and not last and self._stands_alone(i):
             return i + 1, "other"  # "Phó Chủ tịch VCCI"
         if (

@@ -48,12 +48,14 @@ class PlaceForm(msgspec.Struct, frozen=True):
 class Gazetteer(msgspec.Struct, frozen=True):
     """All places by id, what each form of a name can mean, and the folded forms that mean one place.
 
-    `municipalities` are the folded names of the cities that are provinces, without the words for a city.
+    `provinces` are the folded names of provinces, of all countries; `municipalities` those of cities that are provinces,
+    without the words for a city where they may be left out ("Hà Nội"; "Hồ Chí Minh" is a person).
     """
 
     by_id: Mapping[str, Place]
     forms: tuple[tuple[str, PlaceForm], ...]
     unmistakable: frozenset[str]
+    provinces: frozenset[str]
     municipalities: frozenset[str]
 
     def find(self, identifier: str) -> Place | None:
@@ -82,10 +84,13 @@ def load_gazetteer(language: str) -> Gazetteer:
             meanings[fold_tone_placement(form)].append((form, place))
     forms = tuple((same[0][0], _make_form(same)) for same in meanings.values())
     unmistakable = frozenset(key for key, same in meanings.items() if _is_unmistakable(same))
-    provinces = (place for place in places if place.kind == "province")
-    folded = (fold_tone_placement(form) for place in provinces for form in (place.name, *place.variants))
-    municipalities = frozenset(form.removeprefix(_CITY) for form in folded if form.startswith(_CITY))
-    return Gazetteer({place.id: place for place in places}, forms, unmistakable, municipalities)
+    provinces = [place for place in places if place.kind.endswith("province")]
+    named = frozenset(fold_tone_placement(form) for place in provinces for form in (place.name, *place.variants))
+    cities = (fold_tone_placement(form) for place in provinces for form in place.variants)
+    municipalities = frozenset(form.removeprefix(_CITY) for form in cities if form.startswith(_CITY)) & frozenset(
+        fold_tone_placement(place.name) for place in provinces
+    )
+    return Gazetteer({place.id: place for place in places}, forms, unmistakable, named, municipalities)
 
 
 def _is_unmistakable(same: Sequence[tuple[str, Place]]) -> bool:

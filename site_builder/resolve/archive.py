@@ -142,7 +142,10 @@ class _Named:
     ) -> None:
         self.builder = EntityBuilder(kind, self._find_key)
         self._kind = kind
-        self._records = index_records(_list_records(authority, kind))
+        records = _list_records(authority, kind)
+        self._records = index_records(records)
+        forms = ((form, record) for record in records for form in (record.preferred, *record.variants))
+        self._by_key = {make_key(form): record for form, record in forms} if kind is EntityKind.ORGANISATION else {}
         self._lexicon = lexicon
         self._make_key = make_key
         self._headings: dict[str, Heading] = {}
@@ -159,6 +162,8 @@ class _Named:
         if heading is None:
             named = _head_named(self._kind, name, self._lexicon, self._make_key)
             heading = head_by_authority(named, self._records)
+            if heading is named and (record := self._by_key.get(named.key)):
+                heading = head_by_authority(named, {fold_tone_placement(named.label): record})
             if self._kind is EntityKind.SOURCE:  # outlets are told apart by what they are called, whoever lists them
                 heading = msgspec.structs.replace(heading, key=name)
             self._headings[name] = heading
@@ -169,7 +174,7 @@ def _head_together(headings: list[Heading]) -> Heading:
     """The first of the headings of one entity, with the reason why the names of the others are its own."""
     first, *others = headings
     names = {heading.label for heading in others} - {first.label}
-    reasons = tuple((name, "name.abbreviated", "") for name in sorted(names) if not is_same_spelling(name, first.label))
+    reasons = tuple((name, "name.other-form", "") for name in sorted(names) if not is_same_spelling(name, first.label))
     return msgspec.structs.replace(first, reasons=(*first.reasons, *reasons)) if reasons else first
 
 

@@ -1,6 +1,7 @@
 """What offices and units are compared by: one key for the ways in which the press writes one ("BĐBP", "Bộ GD-ĐT")."""
 
 import functools
+import itertools
 import re
 from collections.abc import Callable
 
@@ -9,51 +10,65 @@ from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _WORD = re.compile(r"[^\W_]+")
-_SIGN_IN_ABBREVIATION = re.compile(r"(?<=[A-ZĐƯ])(?:[.&/-]|\s&\s)(?=[A-ZĐƯ])")
+_SIGN_IN_ABBREVIATION = re.compile(r"(?<=[A-ZĐƯ])(?:[.&/-]|\s&\s)(?=[A-ZĐƯ]{1,8}\b)")  # in "GD-ĐT", not in "TP.Vinh"
 _LEFT_OUT = fold_words("và")
 _PROVINCE = fold_word("tỉnh")
 _CITY = [fold_word("thành"), fold_word("phố")]
 _LEADER = fold_word("trưởng")
 _LONGEST_HEAD = 2
+_LONGEST_NAME = 4
 
 
 def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
     """Gives the key of an office or a unit: folded, abbreviations spelled out, without what is left out at will.
 
-    That is "nguyên" before an office, "và", "tỉnh" before a name, "thành phố" before that of a city which is a
-    province, and the head of a unit where the office has said it: "Bộ trưởng Bộ Công an".
+    That is "nguyên" before an office, "và", "tỉnh" before a province's name, "thành phố" before that of a city which is
+    one, and the head of a unit where the office has said it: "Bộ trưởng Bộ Công an".
     """
-    abbreviations, cities = lexicon.titles.abbreviations, lexicon.gazetteer.municipalities
+    abbreviations = lexicon.titles.abbreviations
+    provinces, cities = lexicon.gazetteer.provinces, lexicon.gazetteer.municipalities
     former = frozenset(lexicon.titles.former)
 
     @functools.lru_cache(maxsize=1 << 14)
     def make_key(text: str) -> str:
         words: list[str] = []
-        for word in _WORD.findall(_SIGN_IN_ABBREVIATION.sub("", text)):
+        printed = [*_WORD.findall(_SIGN_IN_ABBREVIATION.sub("", text)), ""]
+        for word, behind in itertools.pairwise(printed):
             key = fold_word(word)
-            is_short = word.isupper() or not is_vietnamese_syllable(word)  # "TƯ" is, "Tư" in "Tư lệnh" is not
-            words += abbreviations.get(key, (key,)) if is_short else (key,)
+            words += abbreviations.get(key, (key,)) if _is_short(word, behind, text) else (key,)
         words = [word for word in words if word not in _LEFT_OUT]
         if len(words) > 1 and words[0] in former:
             del words[0]
-        return " ".join(_drop_head(_drop_divisions(words, cities)))
+        return " ".join(_drop_head(_drop_divisions(words, provinces, cities)))
 
     return make_key
 
 
-def _drop_divisions(words: list[str], cities: frozenset[str]) -> list[str]:
-    """The words without those that say that the name behind them is a province's; at the end they name nothing."""
+def _is_short(word: str, behind: str, text: str) -> bool:
+    """Whether a word may be an abbreviation: "TƯ", but not "Tư", nor "CA" where all is in capitals; one letter only
+    before a name or a number ("P.Bến Nghé").
+    """
+    if len(word) == 1:
+        return behind[:1].isupper() or behind.isdigit()
+    return (word.isupper() and not text.isupper()) or not is_vietnamese_syllable(word)
+
+
+def _drop_divisions(words: list[str], provinces: frozenset[str], cities: frozenset[str]) -> list[str]:
+    """The words without those that say that the name behind them is a province's."""
     kept: list[str] = []
     while words:
-        rest = " ".join(words[2:]) + " "
-        if len(words) > 1 and words[0] == _PROVINCE:
+        if words[0] == _PROVINCE and _begins_with_name(words[1:], provinces):
             words = words[1:]
-        elif words[:2] == _CITY and any(rest.startswith(f"{city} ") for city in cities):
+        elif words[:2] == _CITY and _begins_with_name(words[2:], cities):
             words = words[2:]
         else:
             kept.append(words[0])
             words = words[1:]
     return kept
+
+
+def _begins_with_name(words: list[str], names: frozenset[str]) -> bool:
+    return any(" ".join(words[:size]) in names for size in range(1, min(_LONGEST_NAME, len(words)) + 1))
 
 
 def _drop_head(words: list[str]) -> list[str]:

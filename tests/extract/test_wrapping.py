@@ -12,22 +12,22 @@ from site_builder.extract.wrapping import join_wrapped
 from site_builder.language.lexicon import load_lexicon
 from site_builder.model import Article, BlockKind, Document, EntityKind, Span
 
-STORY = """\
-Công an hai tỉnh hội đàm về phòng, chống ma túy
-
-10/05/2024 08:50
-
-Ngày 9/5, tại huyện vùng biên, Trung tướng Lê Quốc Bình, Ủy viên Trung ương Đảng, Thứ trưởng Bộ Công an, đã chủ trì hội \
-đàm với đoàn đại biểu của tỉnh bạn do Đại tá Khamking Phuilamanyvong, Phó Giám đốc Công an tỉnh, dẫn đầu.
-
-Hai bên nhất trí tiếp tục trao đổi thông tin, phối hợp bắt giữ các đối tượng vận chuyển ma túy qua biên giới, và mở thêm \
-lớp bồi dưỡng nghiệp vụ cho cán bộ của hai tỉnh trong sáu tháng cuối năm.
-
-Phát biểu tại hội đàm, Trung tướng Lê Quốc Bình đánh giá cao sự phối hợp của lực lượng bạn, đồng thời đề nghị hai bên sớm \
-tổng kết chuyên án chung đã kéo dài hơn một năm nay. Đoàn bạn cảm ơn sự giúp đỡ về trang thiết bị và đào tạo, mong muốn \
-công an các huyện giáp biên gặp nhau mỗi quý một lần để kịp thời giải quyết những việc nảy sinh trên đường biên, không để \
-kẻ xấu lợi dụng địa bàn hai bên.
-"""
+STORY = "\n\n".join(
+    [
+        "Công an hai tỉnh hội đàm về phòng, chống ma túy",
+        "10/05/2024 08:50",
+        "Ngày 9/5, tại huyện vùng biên, Trung tướng Lê Quốc Bình, Ủy viên Trung ương Đảng, Thứ trưởng Bộ Công "
+        "an, đã chủ trì hội đàm với đoàn đại biểu của tỉnh bạn do Đại tá Khamking Phuilamanyvong, Phó Giám "
+        "đốc Công an tỉnh, dẫn đầu.",
+        "Hai bên nhất trí tiếp tục trao đổi thông tin, phối hợp bắt giữ các đối tượng vận chuyển ma túy qua "
+        "biên giới, và mở thêm lớp bồi dưỡng nghiệp vụ cho cán bộ của hai tỉnh trong sáu tháng cuối năm.",
+        "Phát biểu tại hội đàm, Trung tướng Lê Quốc Bình đánh giá cao sự phối hợp của lực lượng bạn, đồng "
+        "thời đề nghị hai bên sớm tổng kết chuyên án chung đã kéo dài hơn một năm nay. Đoàn bạn cảm ơn sự "
+        "giúp đỡ về trang thiết bị và đào tạo, mong muốn công an các huyện giáp biên gặp nhau mỗi quý một lần "
+        "để kịp thời giải quyết những việc nảy sinh trên đường biên, không để kẻ xấu lợi dụng địa bàn hai "
+        "bên.",
+    ]
+)
 
 
 def read(text: str) -> Article:

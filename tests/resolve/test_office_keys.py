@@ -28,6 +28,9 @@ make_key = make_office_keys(load_lexicon("vi"))
         ("Trưởng phòng Phòng CSHS", "Trưởng phòng Cảnh sát hình sự"),
         ("Chủ tịch MTTQ VN", "Chủ tịch Mặt trận Tổ quốc Việt Nam"),
         ("Bí thư TƯ Đảng", "Bí thư Trung ương Đảng"),
+        ("Chủ tịch UBND TP.Vinh", "Chủ tịch UBND TP Vinh", "Chủ tịch UBND thành phố Vinh"),
+        ("Chủ tịch UBND Q.Bình Thạnh", "Chủ tịch UBND quận Bình Thạnh"),
+        ("Bí thư Thành ủy TP.HCM", "Bí thư Thành ủy TPHCM", "Bí thư Thành ủy thành phố Hồ Chí Minh"),
     ],
 )
 def test_one_office(forms):
@@ -42,6 +45,10 @@ def test_one_office(forms):
         ("Tư lệnh", "TƯ lệnh"),
         ("Phó Giám đốc Sở Y tế", "Giám đốc Sở Y tế"),
         ("Bộ trưởng Bộ Công an", "Thứ trưởng Bộ Công an"),
+        ("Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn Thanh niên Cộng sản TP.HCM"),
+        ("Bí thư Tỉnh đoàn", "Bí thư Đoàn"),
+        ("ĐOÀN CA MÚA NHẠC", "Đoàn công an múa nhạc"),
+        ("Công ty H", "Công ty huyện"),
     ],
 )
 def test_two_offices(one, other):
