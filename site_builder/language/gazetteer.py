@@ -48,7 +48,7 @@ class PlaceForm(msgspec.Struct, frozen=True):
 class Gazetteer(msgspec.Struct, frozen=True):
     """All places by id, what each form of a name can mean, and the folded forms that mean one place.
 
-    `provinces` are the folded names of provinces, of all countries; `municipalities` those of cities that are provinces,
+    `provinces` are the folded names of provinces, of all countries, `municipalities` those of cities which are some,
     without the words for a city where they may be left out ("Hà Nội"; "Hồ Chí Minh" is a person).
     """
 

@@ -12,6 +12,7 @@ from site_builder.language.spelling import is_vietnamese_syllable
 _WORD = re.compile(r"[^\W_]+")
 _SIGN_IN_ABBREVIATION = re.compile(r"(?<=[A-ZĐƯ])(?:[.&/-]|\s&\s)(?=[A-ZĐƯ]{1,8}\b)")  # in "GD-ĐT", not in "TP.Vinh"
 _LEFT_OUT = fold_words("và")
+_REPUBLIC = (fold_word("nước"), fold_word("cộng"))  # "nước Cộng hòa", but not "Chủ tịch nước"
 _PROVINCE = fold_word("tỉnh")
 _CITY = [fold_word("thành"), fold_word("phố")]
 _LEADER = fold_word("trưởng")
@@ -22,7 +23,7 @@ _LONGEST_NAME = 4
 def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
     """Gives the key of an office or a unit: folded, abbreviations spelled out, without what is left out at will.
 
-    That is "nguyên" before an office, "và", "tỉnh" before a province's name, "thành phố" before that of a city which is
+    That is "nguyên" before an office, "và", "nước" before a republic, "tỉnh" before a province's name, "thành phố" before that of a city which is
     one, and the head of a unit where the office has said it: "Bộ trưởng Bộ Công an".
     """
     abbreviations = lexicon.titles.abbreviations
@@ -36,7 +37,11 @@ def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
         for word, behind in itertools.pairwise(printed):
             key = fold_word(word)
             words += abbreviations.get(key, (key,)) if _is_short(word, behind, text) else (key,)
-        words = [word for word in words if word not in _LEFT_OUT]
+        words = [
+            word
+            for word, behind in itertools.pairwise([*words, ""])
+            if word not in _LEFT_OUT and (word, behind) != _REPUBLIC
+        ]
         if len(words) > 1 and words[0] in former:
             del words[0]
         return " ".join(_drop_head(_drop_divisions(words, provinces, cities)))
