@@ -23,8 +23,8 @@ _LONGEST_NAME = 4
 def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
     """Gives the key of an office or a unit: folded, abbreviations spelled out, without what is left out at will.
 
-    That is "nguyên" before an office, "và", "nước" before a republic, "tỉnh" before a province's name, "thành phố" before that of a city which is
-    one, and the head of a unit where the office has said it: "Bộ trưởng Bộ Công an".
+    That is "nguyên" before an office, "và", "nước" before a republic, "tỉnh" before a province's name, "thành phố"
+    before that of a city which is one, and the head of a unit where the office has said it: "Bộ trưởng Bộ Công an".
     """
     abbreviations = lexicon.titles.abbreviations
     provinces, cities = lexicon.gazetteer.provinces, lexicon.gazetteer.municipalities
