@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from site_builder.language.gazetteer import Place, PlaceForm
+from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import Cue
 from site_builder.model import Certainty, EntityKind, Mention
+
+_DISTRICT = "district"
+_LISTING = fold_words(", và")
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -50,6 +54,7 @@ def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> 
 def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
     """The names of the gazetteer that stand alone, and whatever stands behind the name of a division."""
     divided = {end for end in words.divisions if words.is_capital(end)}
+    sure = frozenset(form.places[0].id for _, form in words.places.values() if _is_sure(form))
     last = 0
     for i in sorted(words.places.keys() | divided):
         if i < last or i in taken:
@@ -60,7 +65,14 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
             last = known[0]
             yield Found(i, last, (), start)
-        elif known and _is_told(words, i, known, divided, is_inside) and not _goes_on(words, known[0], taken):
+        elif (
+            known
+            and not _goes_on(words, known[0], taken)
+            and (
+                _is_told(words, i, known, divided, is_inside)
+                or (not is_inside and _is_district(words, i, known[1], sure, listed=0 < last == i - 1))
+            )
+        ):
             last = known[0]
             yield Found(i, last, known[1].places)
         elif cue and (not is_inside or _is_written_out(words, start, i, taken)):
@@ -74,6 +86,20 @@ def _is_told(words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collect
     if i in divided:
         return True
     return (not is_inside or any(j in divided for j in range(i + 1, end))) and _is_meant(words, i, form)
+
+
+def _is_sure(form: PlaceForm) -> bool:
+    """Whether a form means one place wherever it stands."""
+    return len(form.places) == 1 and not form.ambiguous
+
+
+def _is_district(words: Scan, i: int, form: PlaceForm, sure: Collection[str], *, listed: bool) -> bool:
+    """Whether a name at word i that is also a person's or a river's is that of a district ("Mai Sơn"): of a province that
+    the text names, behind "ở" or its like, or listed behind a place.
+    """
+    if not any(place.kind == _DISTRICT and place.parent in sure for place in form.places):
+        return False
+    return words.is_place_expected(i) or (listed and fold_word(words.words[i - 1]) in _LISTING)
 
 
 def _is_commune(cue: Cue, form: PlaceForm) -> bool:
