@@ -94,8 +94,8 @@ def _is_sure(form: PlaceForm) -> bool:
 
 
 def _is_district(words: Scan, i: int, form: PlaceForm, sure: Collection[str], *, listed: bool) -> bool:
-    """Whether a name at word i that is also a person's or a river's is that of a district ("Mai Sơn"): of a province that
-    the text names, behind "ở" or its like, or listed behind a place.
+    """Whether a name at word i that people or rivers bear too ("Mai Sơn") is that of a district: of a province that the
+    text names, behind "ở" or its like, or listed behind a place.
     """
     if not any(place.kind == _DISTRICT and place.parent in sure for place in form.places):
         return False
