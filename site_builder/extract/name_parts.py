@@ -37,7 +37,7 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
     capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
     if all(vietnamese or text.endswith(".") for text, vietnamese in parts):
         if introduced and _is_neighbours(lower, names):
-            return (*capitals, "transliterated")
+            return (*capitals, "transliterated", "neighbours")
         if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME
         return (*capitals, *_weigh_vietnamese(lower, introduced, names))

@@ -27,6 +27,7 @@ _DOUBTFUL = 10
 
 _LONGEST_COUNTRY = 3
 _LIST_SIGNS = fold_words(", và - –")
+_ACCORDING = fold_words("theo")
 JOINING = fold_words(", và cùng")
 """What stands between people who are named together."""
 _PART = operator.attrgetter("text", "vietnamese")
@@ -43,13 +44,13 @@ WEIGHTS = {
     "initial.last": 6,
     "foreign.first": 15, "foreign.later": 6, "foreign.pair": 5, "foreign.unknown": -2,
     "mixed": -2, "mixed.office": -10,
-    "transliterated": 0,
+    "transliterated": 0, "neighbours": 8,
     "place": -50, "place.ambiguous": -20,
     "organisation": -35,
     "left.strong": 22, "left.weak": 4,
     "against": -40, "against.address": -40,
     "right.strong": 18, "right.medium": 10, "right.weak": 4,
-    "beside.person": 12,
+    "right.office": 15, "beside.person": 12,
     "half-word": -25,
     "sentence.first": -3,
     "capitals": -6,
@@ -82,6 +83,7 @@ class PeopleReader:
 
     def __init__(self, words: Scan, titles: TitleReader, units: UnitReader, lexicon: Lexicon) -> None:
         self._w = words
+        self._titles = titles
         self._chains = titles.read_chains()
         self._in_titles = titles.inside
         self._sides = SideReader(words, self._chains, units.read_named())
@@ -152,7 +154,10 @@ class PeopleReader:
             return None
         start, end = run[0].start, run[-1].end
         chain = self._chains.get(start, ())
-        features = (*self._weigh_shape(run, chain), *self._sides.weigh(start, end))
+        in_office = self._is_in_office(end)
+        features = (*self._weigh_shape(run, chain, in_office), *self._sides.weigh(start, end))
+        if in_office:
+            features = (*features, "right.office")
         name = " ".join([piece.text for piece in run])
         return Candidate(start, end, name, features, _sum_weights(features), chain)
 
@@ -203,15 +208,25 @@ class PeopleReader:
                 return count
         if family or not self._sides.opens_sentence(first.start):
             return 0
-        # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence
+        # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence; Theo is a given name elsewhere
+        if fold_word(first.text) in _ACCORDING:
+            return 1 if len(rest) > 1 or self._family(rest[0]) else 0
         return 1 if self._family(rest[0]) and first.text.lower() not in self._names.given else 0
 
     def _family(self, piece: Piece) -> Family | None:
         return self._names.families.get(piece.text.lower())
 
-    def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...]) -> tuple[str, ...]:
-        """What the run is made of, and what is known by its name that is no person."""
+    def _is_in_office(self, i: int) -> bool:
+        """Whether an office follows behind a comma at word i that is not the title of somebody else behind it."""
+        if self._w.words[i] != "," or i + 1 not in self._w.before:
+            return False
+        chain = self._titles.read_chain(i + 1)
+        return bool(chain) and chain[0].kind in OFFICES and not self._w.is_capital(chain[-1].end)
+
+    def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...], in_office: bool) -> tuple[str, ...]:
+        """What the run is made of, and what is known by its name that is no person; `in_office` if one follows it."""
         introduced = bool(chain and (chain[-1].kind not in OFFICES or self._is_abroad(run[0].start)))
+        introduced = introduced or (in_office and not self._family(run[0]))
         parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
         if parts == NO_NAME:
             return parts
