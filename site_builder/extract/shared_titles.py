@@ -1,5 +1,6 @@
 """Titles that several share: "các đồng chí Ủy viên Bộ Chính trị: A, Bí thư Thành ủy; B", "các Phó Thủ tướng A, B"."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.extract.people import JOINING, Person
@@ -10,6 +11,7 @@ from site_builder.language.scan import Scan
 _PLURALS = fold_words("các những hai ba bốn sáu")  # "năm" is a year as well
 _AMONG = fold_words("gồm là")
 _LONGEST_ITEM = 60
+_APPOSITION = frozenset(",-–")
 
 
 def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person]) -> dict[int, tuple[Title, ...]]:
@@ -28,8 +30,10 @@ def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person
         while fold_word(words.words[end]) in _AMONG:
             end += 1
         titles = tuple(title for title in chain if title.kind in ATTESTED)
-        if titles and words.words[end] == ":":
-            shared.update((person.start, titles) for person in _read_list(words, end + 1, by_start))
+        if words.words[end] == ":":
+            listed = _read_list(words, end + 1, by_start) if titles else ()
+            shared.update((person.start, titles) for person in listed)
+            shared.update(_read_items(words, reader, end + 1, by_start))
         elif titles and end in by_name:
             shared.update((person.start, titles) for person in _read_names(words, end, by_name, chain[-1].end < end))
     return shared
@@ -61,6 +65,25 @@ def _read_list(words: Scan, i: int, by_start: Mapping[int, Person]) -> Iterator[
             return
         else:
             i = _find_next_item(words, i)
+
+
+def _read_items(
+    words: Scan, reader: TitleReader, i: int, by_start: Mapping[int, Person]
+) -> Iterator[tuple[int, tuple[Title, ...]]]:
+    """Of a list's items those of several people with one office behind the last ("A, B, Phó Viện trưởng;"): the first
+    words of the others' names, and the office.
+    """
+    while person := by_start.get(i):
+        people = [person]
+        i = skip_parenthesis(words, person.end)
+        while fold_word(words.words[i]) in JOINING and (person := by_start.get(i + 1)):
+            people.append(person)
+            i = skip_parenthesis(words, person.end)
+        chain = reader.read_chain(i + 1) if words.words[i] in _APPOSITION else ()
+        own = tuple(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
+        if own and len(own) == len(chain) and not words.is_capital(chain[-1].end):
+            yield from ((person.start, own) for person in people[:-1])
+        i = _find_next_item(words, i)
 
 
 def _find_next_item(words: Scan, i: int) -> int:
