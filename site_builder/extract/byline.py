@@ -10,7 +10,7 @@ from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&+]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
 _JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
-_INITIALS = re.compile(r"(?:(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.){1,4}[A-ZĐ]?\.?[a-zà-ỹ]*")
+_INITIALS = re.compile(r"(?:(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.){1,4}[^\W\d_]*\.?")
 _THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
 _LONGEST = 90
 _LONGEST_ROLE = 4

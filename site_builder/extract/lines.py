@@ -20,7 +20,7 @@ _LABEL = re.compile(r"Chú thích ảnh[.:]?")
 _PICTURE = re.compile(
     r"leftcenterrightdel$|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)|\{\w{1,20}\}$|[\w-]{1,80}\.(?i:jpe?g|png|gif|webp)$"
 )
-_PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P", "l")
+_PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P", "l", "o")
 _BREAKS = re.compile(r"(?:<br\s?/?>\s?){1,9}$", re.IGNORECASE)
 _STROKE = "|"
 _FRINGES = frozenset("|>")
@@ -43,7 +43,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """A run of text on one line, or of a wrapped paragraph's lines with blanks for the breaks between them; blanks at
     its ends are cut off, and what tables and HTML leave there. `number` is its 1-based line in the seed.
 
-    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `image-teaser`,
+    `cue` names what the cut itself says of it: `stamp`, `image-title`, `image-mark`, `image-text`, `table-text`,
     `before-mark`; or is empty.
     """
 
@@ -71,7 +71,9 @@ def cut_lines(lines: Iterable[Line], words: PageWords) -> tuple[Line, ...]:
     """The lines, cut where two things share one."""
     found: list[Line] = []
     earlier: dict[str, None] = {}
-    for line in lines:
+    for each in lines:
+        is_apart = each.cue == "image-text" and not (found and found[-1].cue == "image-mark")
+        line = msgspec.structs.replace(each, cue="table-text") if is_apart else each
         found += _cut_picture(line) or _cut_repeated(line, earlier) or _cut_line(line, words, opening=not found)
         earlier[line.text] = None
     return tuple(found)
@@ -98,7 +100,7 @@ def _cut_fringes(line: Line) -> Line:
     begin = line.start + line.text.index(text)
     cue = line.cue
     if broken[-1] == _STROKE and _PICTURE.match(text):
-        cue = "image-teaser"
+        cue = "table-text"
     elif broken[0] == broken[-1] == _STROKE and len(text) < _LONGEST_CELL:
         cue = "image-text"
     return Line(line.number, begin, begin + len(text), text, cue)

@@ -184,11 +184,17 @@ class UnitReader:
 
     def _is_carried_on(self, i: int, last: str) -> bool:
         """Whether "và" or a dash joins a further field, or a word with a capital that no list has: "và Hành động"."""
+        if last == "other" and self._joins(i):  # "Cảnh sát PCCC và CNCH"
+            return self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1)
         if last not in {"field", "verb", "compound", "named"} or not self._joins(i):
             return False
         return self._is_field(i + 1) or (
             last != "named" and i + 1 not in self._w.before and i + 1 not in self._w.units and self._is_half(i + 1)
         )
+
+    def _is_abbreviation(self, i: int) -> bool:
+        word = self._w.words[i]
+        return len(word) > 1 and word.isupper() and i not in self._w.units
 
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
