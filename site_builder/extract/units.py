@@ -184,9 +184,11 @@ class UnitReader:
 
     def _is_carried_on(self, i: int, last: str) -> bool:
         """Whether "và" or a dash joins a further field, or a word with a capital that no list has: "và Hành động"."""
-        if last == "other" and self._joins(i):  # "Cảnh sát PCCC và CNCH"
-            return self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1)
-        if last not in {"field", "verb", "compound", "named"} or not self._joins(i):
+        if last not in {"field", "verb", "compound", "named", "other"} or not self._joins(i):
+            return False
+        if self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1):
+            return True  # "Cảnh sát PCCC và CNCH"
+        if last == "other":
             return False
         return self._is_field(i + 1) or (
             last != "named" and i + 1 not in self._w.before and i + 1 not in self._w.units and self._is_half(i + 1)
