@@ -186,8 +186,8 @@ class UnitReader:
         """Whether "và" or a dash joins a further field, or a word with a capital that no list has: "và Hành động"."""
         if last not in {"field", "verb", "compound", "named", "other"} or not self._joins(i):
             return False
-        if self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1):
-            return True  # "Cảnh sát PCCC và CNCH"
+        if self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1) and i + 1 not in self._w.units:
+            return True  # "Cảnh sát PCCC và CNCH", but not "UBND và HĐND"
         if last == "other":
             return False
         return self._is_field(i + 1) or (
@@ -196,7 +196,7 @@ class UnitReader:
 
     def _is_abbreviation(self, i: int) -> bool:
         word = self._w.words[i]
-        return len(word) > 1 and word.isupper() and i not in self._w.units
+        return len(word) > 1 and word.isupper()
 
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
