@@ -23,15 +23,22 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     width = _find_width(lines)
     if not width:
         return list(lines)
-    joined: list[Line] = []
+    paragraphs: list[list[Line]] = []
     for line, previous in zip(lines, [None, *lines], strict=False):
         if previous and line.number == previous.number + 1 and _goes_on(previous.text, line.text, width):
-            whole = joined[-1]
-            text = whole.text + " " * (line.start - whole.end) + line.text
-            joined[-1] = Line(whole.number, whole.start, line.end, text, whole.cue)
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            paragraphs.append([line])
+    return [_join(paragraph) for paragraph in paragraphs]
+
+
+def _join(lines: Sequence[Line]) -> Line:
+    """One line of several, blanks between them where the document has line breaks and what stands around these."""
+    first, last = lines[0], lines[-1]
+    parts = [first.text]
+    for before, line in itertools.pairwise(lines):
+        parts += (" " * (line.start - before.end), line.text)
+    return Line(first.number, first.start, last.end, "".join(parts), first.cue)
 
 
 def _find_width(lines: Sequence[Line]) -> int:

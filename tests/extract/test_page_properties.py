@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.extract.page import read_page
@@ -62,6 +62,9 @@ def _read(text: str, extent: Span | None = None):
 
 
 @given(_TEXTS, st.integers(0, 200), st.integers(0, 200))
+@example("|| Quang cảnh |\n| | Lê Văn An", 0, 200)
+@example(" date 2024-05 |Tin mới nhất hôm nay|", 0, 200)
+@example("Hội nghị tổng kết công tác năm 2024<br> - Ảnh 1|\n", 0, 200)
 @settings(max_examples=300, deadline=None)
 def test_every_non_blank_character_lies_in_exactly_one_block_and_all_evidence_holds(text, cut, length):
     extent = Span(min(cut, len(text)), min(cut + length, len(text)))

@@ -29,7 +29,8 @@ UNITS = (
     "(", ")", "()", '"', "“", "-", " - ", "*", "/", "&", "#", "@", "́", "á", "Ảnh: ", "Ông ", "Nguyễn ",
     "Nguyễn Văn An, ", "Đại tá ", "ngày 1 ", "ngày 1/1/2024 ", "Theo ", "a, ", "a (", "(a) ", "a;\n", "\n\n", " \n",
     "A A a ", "1.a", "á»", "[a](", "Thứ trưởng Bộ Công an ", "ông A nói: “a”. ", "http://a.", "a@a.", "2024-", "TP ",
-    "A-", "A'", "Æ°",
+    "A-", "A'", "Æ°", "| ![](a.jpg) |\n", "các đồng chí: Nguyễn Văn An, Giám đốc; ",
+    "một dòng văn bản bị ngắt ở cuối dòng cho vừa khổ giấy\n",
 )  # fmt: skip
 ENDS = ("", "!", "\n")
 
