@@ -17,6 +17,7 @@ from site_builder.extract.surroundings import (
     find_cells,
     find_company,
     find_dwarfed,
+    find_pictured,
     find_running,
     find_tail_of_pairs,
     look_at_name,
@@ -117,6 +118,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
+    pictured = find_pictured(texts, sizes)
     described = []
     for index, (line, sight, size, likeness) in enumerate(
         zip(lines, sights, sizes, compare_lines(smalls), strict=True)
@@ -133,6 +135,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append("caption-ended")
         if size < slight:
             features.append("slight")
+        if index in pictured and "after-image" not in features:
+            features.append("after-image")
         if index >= pairs:
             features.append("paired")
         if index >= late:

@@ -52,17 +52,24 @@ def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
     found: list[list[str]] = []
     for small, own, headline in zip(smalls, pairs, headlines, strict=True):
         seen = []
-        if len(own) > 2:
+        is_twin = headline in repeated
+        if len(own) > 2 and not (is_twin and len(small) <= _SHORTEST_HEADLINE):  # a section's name tells of no story
             seen.append(_LIKENESSES[bisect.bisect_right(_SHARES, len(own & twice) / len(own))])
-        if headline in repeated and _SHORTEST_HEADLINE < len(small) < _LONGEST_COMPARED:
+        if is_twin and _SHORTEST_HEADLINE < len(small) < _LONGEST_COMPARED:
             seen.append("repeated")
         found.append(seen)
     text_begins = next((index for index, small in enumerate(smalls) if len(small) >= _TEXT), len(smalls))
     for index in range(text_begins + 2, len(smalls)):
-        if headlines[index] == headlines[index - 1] and "repeated" in found[index]:
-            found[index - 1].append("doubled")
-            found[index].append("doubled")
+        if _is_told_again(headlines[index - 1], headlines[index]):
+            for seen in found[index - 1 : index + 1]:
+                if "doubled" not in seen:
+                    seen.append("doubled")
     return found
+
+
+def _is_told_again(headline: str, behind: str) -> bool:
+    """Whether a headline stands in the next line again, alone or with a caption's credit behind it."""
+    return _SHORTEST_HEADLINE < len(headline) and len(behind) < _LONGEST_COMPARED and behind.startswith(headline)
 
 
 def _find_repeated(headlines: list[str]) -> set[str]:
@@ -92,6 +99,16 @@ def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[boo
         and not _SENTENCE_END.search(texts[index])
     ]
     return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
+
+
+def find_pictured(texts: Sequence[str], sizes: Sequence[int]) -> frozenset[int]:
+    """The lines right behind a picture that has the page's headline again for its text, between the paragraphs."""
+    paragraphs = [index for index, size in enumerate(sizes) if size >= _TEXT and texts[index][-1] in _STOPS]
+    if not paragraphs:
+        return frozenset()
+    headlines = {text for text in texts[: paragraphs[0]] if _SHORTEST_HEADLINE <= len(text) < _LONGEST_COMPARED}
+    inside = range(paragraphs[0] + 1, paragraphs[-1])
+    return frozenset(index for index in inside if sizes[index] < _LONGEST_COMPARED and texts[index - 1] in headlines)
 
 
 def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
