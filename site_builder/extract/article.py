@@ -4,11 +4,12 @@ import bisect
 from collections.abc import Iterable, Sequence
 
 from site_builder.extract.acronyms import know_acronyms
+from site_builder.extract.candidates import Candidate
 from site_builder.extract.corrections import correct_page, correct_people
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
 from site_builder.extract.particulars import read_particulars
-from site_builder.extract.people import Candidate, PeopleReader, Person
+from site_builder.extract.people import PeopleReader, Person
 from site_builder.extract.places import read_places
 from site_builder.extract.quotations import read_quotations
 from site_builder.extract.sentences import read_sentences

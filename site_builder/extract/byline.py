@@ -15,6 +15,7 @@ _THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
 _LONGEST = 90
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 6
+_SIZES = "a +-"  # buttons for the size of the letters: "Aa Aa+"
 _LONGEST_GLUED = 45
 
 
@@ -77,6 +78,8 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
 def _is_name(part: str, words: PageWords) -> bool:
     """Two to six capitalised words without digits, or initials; no section, no outlet, nobody in particular."""
     parts = part.split()
+    if not part.casefold().strip(_SIZES):
+        return False
     if not (
         _INITIALS.fullmatch(part) if len(parts) == 1 else len(parts) <= _LONGEST_NAME and all(map(_is_part, parts))
     ):

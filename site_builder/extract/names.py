@@ -14,7 +14,7 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         return False
     j = i + 1
     while j < len(w.words) and w.words[j][0].isupper():
-        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[j - 1].lower() in MIDDLES
+        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[i + 1].lower() in MIDDLES
         if not is_given and w.words[j].lower() not in names.given:
             return False
         j += 1

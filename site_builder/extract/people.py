@@ -11,10 +11,19 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from site_builder.extract.candidates import (
+    ACCEPTED,
+    DOUBTFUL,
+    WEIGHTS,
+    Candidate,
+    add_feature,
+    is_against,
+    sum_weights,
+)
 from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.sides import SideReader
-from site_builder.extract.titles import OFFICES, Title, TitleReader
+from site_builder.extract.titles import DASHES, OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
@@ -22,50 +31,12 @@ from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
-_ACCEPTED = 20
-_DOUBTFUL = 10
-
 _LONGEST_COUNTRY = 3
 _LIST_SIGNS = fold_words(", và - –")
 _ACCORDING = fold_words("theo")
 JOINING = fold_words(", và cùng")
 """What stands between people who are named together."""
 _PART = operator.attrgetter("text", "vietnamese")
-
-# What each observation adds for a personal name, in tenths, measured on development sets; the sum is held against
-# _ACCEPTED. Tenths, for sums of whole numbers are exact: of floats they are not, and differ between versions of Python.
-WEIGHTS = {
-    "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
-    "family.also-word": -6, "family.last": 16,
-    "given.usual": 8, "given.known": 4, "given.unknown": -10,
-    "middle.known": 3, "middle.unknown": -7, "middle.a": 7,
-    "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
-    "pair.of-given": 4,
-    "initial.last": 6,
-    "foreign.first": 15, "foreign.later": 6, "foreign.pair": 5, "foreign.unknown": -2,
-    "mixed": -2, "mixed.office": -10,
-    "transliterated": 0, "neighbours": 8,
-    "place": -50, "place.ambiguous": -20,
-    "organisation": -35,
-    "left.strong": 22, "left.weak": 4,
-    "against": -40, "against.address": -40,
-    "right.strong": 18, "right.medium": 10, "right.weak": 4,
-    "right.office": 15, "beside.person": 12,
-    "half-word": -25,
-    "sentence.first": -3,
-    "capitals": -6,
-}  # fmt: skip
-
-
-class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A run of words that may be a personal name: words `start` up to `end`, the features seen, their weights' sum."""
-
-    start: int
-    end: int
-    name: str
-    features: tuple[str, ...]
-    score: int
-    chain: tuple[Title, ...]
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -94,16 +65,16 @@ class PeopleReader:
         tables = (self._w.places, self._w.units, self._w.before)
         others = {i: found[0] for table in tables for i, found in table.items()}
         runs = list(read_runs(self._w, frozenset(self._chains), others))
-        candidates = self._weigh_beside(self._weigh_all(runs))
-        accepted = [found for found in candidates if found.score >= _ACCEPTED]
+        candidates = list(self._join_parted(self._weigh_beside(self._weigh_all(runs))))
+        accepted = [found for found in candidates if found.score >= ACCEPTED]
         names = _choose_forms(found.name for found in accepted)
         people: dict[int, Person] = {}
         doubtful: list[Candidate] = []
         for found in candidates:
             key = fold_tone_placement(found.name)
-            if found.score >= _ACCEPTED or (key in names and not _is_against(found.features)):
+            if found.score >= ACCEPTED or (key in names and not is_against(found.features)):
                 people[found.start] = Person(found.start, found.end, names[key], self._rule(found), found.chain)
-            elif found.score >= _DOUBTFUL:
+            elif found.score >= DOUBTFUL:
                 doubtful.append(found)
         for person in self._read_short(runs, names, people):
             people[person.start] = person
@@ -117,28 +88,50 @@ class PeopleReader:
             found = self._weigh(run)
             if not found:
                 continue
-            listed = found.start - 1 == last_against and fold_word(self._w.words[last_against]) in _LIST_SIGNS
+            listed = found.start - 1 == last_against and self._is_listed(last_against)
             if listed and "right.strong" not in found.features:
-                found = _add_feature(found, "against.address")
+                found = add_feature(found, "against.address")
             if "against.address" in found.features:
                 last_against = found.end
             candidates.append(found)
         return candidates
 
+    def _join_parted(self, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """The candidates, one with blanks about its hyphen as the one without that is named too: "Kim Hack - Yong"."""
+        whole = {found.name for found in candidates if found.score >= ACCEPTED and "-" in found.name}
+        words = self._w.words
+        for found in candidates:
+            end = found.end
+            name = f"{found.name}-{words[end + 1]}" if whole and words[end] in DASHES else ""
+            yield msgspec.structs.replace(found, name=name, end=end + 2) if name in whole else found
+
+    def _is_listed(self, i: int) -> bool:
+        """Whether the sign at word i goes on with a list of addresses; a dash behind an office does not: "Chủ tịch UBND
+        huyện Đức Huệ - Trần Văn Liếp".
+        """
+        sign = self._w.words[i]
+        return fold_word(sign) in _LIST_SIGNS and not (sign in DASHES and self._in_titles.get(i - 1) == i)
+
     def _weigh_beside(self, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates; whom "và" or a comma joins to a person is rather one too, unless it is part of an address."""
-        sure = [found for found in candidates if found.score >= _ACCEPTED]
+        sure = [found for found in candidates if found.score >= ACCEPTED]
         starts, ends = {found.start for found in sure}, {found.end for found in sure}
         joined = {i for i in ends if fold_word(self._w.words[i]) in JOINING}
         joins = {i - 1 for i in starts if fold_word(self._w.words[i - 1]) in JOINING}
         return [
-            _add_feature(found, "beside.person")
-            if found.score < _ACCEPTED
+            self._add_beside(found, found.start - 1 in joined, found.end in joins)
+            if found.score < ACCEPTED
             and (found.start - 1 in joined or found.end in joins)
             and not self._is_in_address(found)
             else found
             for found in candidates
         ]
+
+    @staticmethod
+    def _add_beside(found: Candidate, is_behind: bool, is_before: bool) -> Candidate:
+        """A candidate beside a person; between two it is one of those who are counted up."""
+        beside = add_feature(found, "beside.person")
+        return add_feature(beside, "among.people") if is_behind and is_before else beside
 
     def _is_in_address(self, found: Candidate) -> bool:
         """Whether commas stand before the words and between them and a place behind: "Lê A, Văn Quán, Hà Nội"."""
@@ -158,8 +151,10 @@ class PeopleReader:
         features = (*self._weigh_shape(run, chain, in_office), *self._sides.weigh(start, end))
         if in_office:
             features = (*features, "right.office")
+            if self._w.words[start - 1] == ";":
+                features = (*features, "listed.office")
         name = " ".join([piece.text for piece in run])
-        return Candidate(start, end, name, features, _sum_weights(features), chain)
+        return Candidate(start, end, name, features, sum_weights(features), chain)
 
     def _is_title(self, run: tuple[Piece, ...]) -> bool:
         """Whether a run is no more than a title, or the unit of one: "Phó TGĐ OceanBank"."""
@@ -303,20 +298,8 @@ class PeopleReader:
     def _tie(self, start: int, end: int, name: str) -> Iterator[Person]:
         """The mention of a person by a part of the name, unless the words are a place's or stand behind "đường"."""
         place = self._w.places.get(start)
-        if not (place and place[0] == end) and not _is_against((self._sides.find_left(start),)):
+        if not (place and place[0] == end) and not is_against((self._sides.find_left(start),)):
             yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
-
-
-def _add_feature(found: Candidate, feature: str) -> Candidate:
-    return msgspec.structs.replace(found, features=(*found.features, feature), score=found.score + WEIGHTS[feature])
-
-
-def _sum_weights(features: Iterable[str]) -> int:
-    return sum(map(WEIGHTS.__getitem__, features))
-
-
-def _is_against(features: Iterable[str | None]) -> bool:
-    return any(feature and feature.startswith("against") for feature in features)
 
 
 def _choose_forms(names: Iterable[str]) -> dict[str, str]:

@@ -75,7 +75,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         ):
             last = known[0]
             yield Found(i, last, known[1].places)
-        elif cue and (not is_inside or _is_written_out(words, start, i, taken)):
+        elif cue and len(words.words[i]) > 1 and (not is_inside or _is_written_out(words, start, i, taken)):
             last = _end_of_capitals(words, i, taken)
             yield Found(i, last, ())
 

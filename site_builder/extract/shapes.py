@@ -17,9 +17,9 @@ from site_builder.extract.surroundings import (
     find_cells,
     find_company,
     find_dwarfed,
-    find_pictured,
     find_running,
     find_tail_of_pairs,
+    look_among,
     look_at_name,
 )
 from site_builder.language.boilerplate import fold_line
@@ -32,7 +32,7 @@ _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
-_BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[.)/]\s|[a-zđ][.)]\s")
+_BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -118,7 +118,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
-    pictured = find_pictured(texts, sizes)
+    among = look_among(texts, sizes)
     described = []
     for index, (line, sight, size, likeness) in enumerate(
         zip(lines, sights, sizes, compare_lines(smalls), strict=True)
@@ -135,8 +135,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
             features.append("caption-ended")
         if size < slight:
             features.append("slight")
-        if index in pictured and "after-image" not in features:
-            features.append("after-image")
+        features += [sign for sign in among.get(index, ()) if sign not in features]
         if index >= pairs:
             features.append("paired")
         if index >= late:

@@ -100,9 +100,13 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
     behind = skip_parenthesis(words, person.end)
     if not own and behind > person.end:  # "(42 tuổi), giám đốc"
         own, past = _read_apposition(words, reader, person, behind, starts)
-    if not own and words.words[behind] == "," and tells_particulars(words, behind + 1):
+    if own:
+        return own, past
+    if words.words[behind] == "," and tells_particulars(words, behind + 1):
         return _read_behind_particulars(words, reader, person, behind + 1, starts)
-    return own, past
+    if words.words[person.end] == "(" and tells_particulars(words, person.end + 1):
+        return _read_behind_particulars(words, reader, person, person.end + 1, starts)
+    return (), False
 
 
 def _read_lead(
@@ -130,7 +134,7 @@ def _read_behind_particulars(
 ) -> tuple[tuple[Title, ...], bool]:
     """The offices behind an age and an address: "45 tuổi, trú phường Quảng Cát, là Trưởng phòng"."""
     for j in range(i, min(i + _LONGEST_ADDRESS, len(words.words))):
-        if j in starts or words.ends_clause(j) or _names_another(words, j):
+        if j in starts or words.ends_clause(j) or words.words[j] == ")" or _names_another(words, j):
             break
         own, past = _read_apposition(words, reader, person, j, starts)
         if own:

@@ -26,6 +26,7 @@ _LEAST_PAIRS = 2
 _UNLINKED = frozenset('.…!?:;”"')
 _JOINING = frozenset(",;)")
 _GOING_ON = re.compile(r"[,;)]\s?\w")
+_ITEM = re.compile(r"(\d{1,2})(?:[-–.)/]|\s[-–])\s")
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
@@ -69,7 +70,7 @@ def compare_lines(smalls: Sequence[str]) -> list[list[str]]:
 
 def _is_told_again(headline: str, behind: str) -> bool:
     """Whether a headline stands in the next line again, alone or with a caption's credit behind it."""
-    return _SHORTEST_HEADLINE < len(headline) and len(behind) < _LONGEST_COMPARED and behind.startswith(headline)
+    return len(headline) > _SHORTEST_HEADLINE and len(behind) < _LONGEST_COMPARED and behind.startswith(headline)
 
 
 def _find_repeated(headlines: list[str]) -> set[str]:
@@ -101,7 +102,17 @@ def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[boo
     return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
 
 
-def find_pictured(texts: Sequence[str], sizes: Sequence[int]) -> frozenset[int]:
+def look_among(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:
+    """What some lines are among the others: `after-image` behind a picture, `item` of a numbered list."""
+    found: dict[int, list[str]] = collections.defaultdict(list)
+    for index in _find_pictured(texts, sizes):
+        found[index].append("after-image")
+    for index in _find_items(texts):
+        found[index].append("item")
+    return found
+
+
+def _find_pictured(texts: Sequence[str], sizes: Sequence[int]) -> frozenset[int]:
     """The lines right behind a picture that has the page's headline again for its text, between the paragraphs."""
     paragraphs = [index for index, size in enumerate(sizes) if size >= _TEXT and texts[index][-1] in _STOPS]
     if not paragraphs:
@@ -150,6 +161,16 @@ def find_cells(texts: Sequence[str], bare: Sequence[bool], framed: Sequence[bool
         if sum(bare[index] and bool(_NUMBER.match(texts[index])) for index in run) >= _LEAST_NUMBERS:
             cells.update(run)
     return frozenset(cells)
+
+
+def _find_items(texts: Sequence[str]) -> frozenset[int]:
+    """The lines that are items of a numbered list: each counts on from the one right before, or is counted on from."""
+    numbers = [int(match[1]) if (match := _ITEM.match(text)) else -1 for text in texts]
+    items: set[int] = set()
+    for index in range(1, len(texts)):
+        if 0 <= numbers[index - 1] == numbers[index] - 1:
+            items.update((index - 1, index))
+    return frozenset(items)
 
 
 def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:

@@ -7,8 +7,10 @@ from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
-_DASHES = frozenset("-–")
-_BETWEEN_TITLES = fold_words(", kiêm") | _DASHES
+DASHES = frozenset("-–")
+"""Signs that stand between an office and who holds it, and between much else."""
+_BETWEEN_TITLES = fold_words(", kiêm") | DASHES
+_APPOSITION = frozenset(",(") | DASHES
 _HONOURS = frozenset({"academic", "honour"})
 OFFICES = frozenset({"office", "assistant", "serving"})
 """The kinds of title that are offices: "serving" is an assistant's with the office that he serves behind it."""
@@ -28,6 +30,8 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
+_LEAST_FULL = 3
+_KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
 _LONGEST_PARENTHESIS = 16
 _PARENTHESIS_ENDS = frozenset({")", "(", BREAK})
 
@@ -67,10 +71,24 @@ class TitleReader:
             # a title inside a unit's name may introduce a name of its own: go on just behind the first head
             free = chain[0].head_end
             end = skip_parenthesis(self._w, end)
+            end += self._is_put_before(chain, end)
             if self._w.is_capital(end):
                 chains[end] = chain
                 free = end
         return chains
+
+    def _is_put_before(self, chain: tuple[Title, ...], i: int) -> bool:
+        """Whether a dash at word i stands between an office and its holder: "Chủ tịch UBND huyện Đức Huệ - Trần Văn A".
+
+        Not where the office may be that of somebody named before it, nor where a second dash ends what is put in.
+        """
+        w = self._w
+        end = i + 1
+        while w.is_capital(end):
+            end += 1
+        is_own = chain[-1].kind in OFFICES and w.words[chain[0].start - 1] not in _APPOSITION
+        is_full = end > i + _LEAST_FULL and w.words[end] not in DASHES and self._units.starts_name(i + 1)
+        return is_own and w.words[i] in DASHES and is_full
 
     def read_chain(self, i: int) -> tuple[Title, ...]:
         """The titles that follow each other from word i on, joined by commas, "kiêm" or nothing."""
@@ -96,7 +114,7 @@ class TitleReader:
         if title.start > chain[-1].end + 1:
             return False
         return (sign == "," and chain[-1].kind == "rank" and title.kind in _HONOURS) or (
-            sign in _DASHES and chain[-1].kind in ATTESTED and title.kind == "honorific"
+            sign in DASHES and chain[-1].kind in ATTESTED and title.kind == "honorific"
         )
 
     def read_title(self, i: int) -> Title | None:
@@ -132,6 +150,8 @@ class TitleReader:
         """Whether a one-word cue is rather part of a name: "Thị", "Anh" in capitals behind another capital, or "Y"."""
         word = self._w.words[i]
         if len(word) == 1 and word.isupper():
+            return True
+        if word == _KHMER and self._w.is_capital(i + 1) and self._w.is_capital(i + 2):
             return True
         return (
             word[0].isupper()

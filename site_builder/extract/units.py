@@ -8,17 +8,21 @@ sentence's. Behind a place nothing does but another head or division.
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, SMALL, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import BREAK, FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _JOINING = fold_words("và & - –")
+_DASHES = frozenset("-–")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
+_OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
 _FROM = fold_words("người gốc")
 _OF = fold_words("của")
 _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
+_LONGEST_COUNTRY = 3
+_GENDERS = frozenset("AY")
 _NO_HALVES = fold_words(
     "và của cho đã sẽ đang vừa tiếp cũng để các những người bị"
 )  # no word of two syllables is made of them
@@ -35,7 +39,9 @@ class UnitReader:
     def read_unit(self, i: int) -> int:
         """Where the unit ends whose head stands at word i; i itself where none does."""
         found = self._w.units.get(i)
-        return i if not found or found[1] == "fixed" else self._read(i, office=False)
+        if not found or found[1] == "fixed" or self._is_long_name(i, found[0]):
+            return i
+        return self._read(i, office=False)
 
     def read_behind_office(self, i: int) -> int:
         """Where the unit or field of an office ends that itself ends before word i; i itself where none follows."""
@@ -68,20 +74,47 @@ class UnitReader:
     def _read(self, i: int, *, office: bool) -> int:
         w = self._w
         begin, solid = i, i
+        headed = False
+        of_state = office and tuple(map(fold_word, w.words[max(0, i - 2) : i])) in _OF_STATE
         last = ""  # what the word before was: head, division, field, verb, compound, named, place, joined, other
         while i < len(w.words) and w.words[i] != BREAK:
+            headed = headed or last == "head"
+            if of_state and not headed and last == "field" and self._is_foreign(i):
+                break  # "Bộ trưởng Ngoại giao Wilbur Ross"
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
                 i, last = step
             elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
                 i, last = i + 2, "other"
-            elif i > begin and (self._is_carried_on(i, last) or (office and self._is_owned(i, last))):
+            elif i > begin and (self._is_joined(i, last) or (office and self._is_owned(i, last))):
                 i, last = i + 1, "joined"
                 continue
             else:
                 break
             solid = i
         return solid
+
+    def _is_foreign(self, i: int) -> bool:
+        """Whether a capitalised word stands at word i that Vietnamese cannot spell, and no abbreviation."""
+        return self._w.shapes[i] == FOREIGN and not self._w.words[i].isupper() and i not in self._w.places
+
+    def _is_joined(self, i: int, last: str) -> bool:
+        """Whether the sign or word at word i joins what stands before it to more of the unit's name."""
+        return self._joins_countries(i) if last == "place" else self._is_carried_on(i, last)
+
+    def _joins_countries(self, i: int) -> bool:
+        """Whether a dash at word i joins two countries, as a society of friends is named: "Việt Nam - Hungary"."""
+        behind = self._w.places.get(i + 1)
+        return bool(
+            self._w.words[i] in _DASHES
+            and behind
+            and behind[1].places[0].kind == "country"
+            and any(
+                place[0] == i and place[1].places[0].kind == "country"
+                for place in map(self._w.places.get, range(i - _LONGEST_COUNTRY, i))
+                if place
+            )
+        )
 
     def _is_numbered(self, begin: int, i: int) -> bool:
         """Whether the unit that begins at word `begin` is one of several that are told apart by "số 4" at word i."""
@@ -109,7 +142,7 @@ class UnitReader:
     def _read_head(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
         end, kind = found
-        if last == "place" and self._is_family(i, end):
+        if self._is_family(i, end) if last == "place" else not last and self._is_long_name(i, end):
             return None
         if not (self._w.is_capital(i) or ((last or office) and last != "place" and end - i > 1)):
             return None
@@ -118,11 +151,16 @@ class UnitReader:
         return end, "named" if kind == "fixed" else "head"
 
     def _read_place(self, i: int, found: tuple[int, PlaceForm], last: str) -> tuple[int, str] | None:
-        """A place, once there is a head; before one a country, or where a capital follows ("Chủ tịch Hà Nội Lê An")."""
+        """A place, once there is a head; before one a country, or where a capital follows ("Chủ tịch Hà Nội Lê An"),
+        or a dash and a title ("Tỉnh trưởng Svay Rieng - ông").
+        """
         end, form = found
         if last == "place" or self._is_family(i, end):
             return None
-        alone = last or self._w.is_capital(end) or form.places[0].kind == "country" or self._is_division(i)
+        is_put_before = self._w.words[end] in _DASHES and end + 1 in self._w.before
+        alone = (
+            last or is_put_before or self._w.is_capital(end) or form.places[0].kind == "country" or self._is_division(i)
+        )
         return (end, "place") if alone else None
 
     def _read_field(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
@@ -132,8 +170,9 @@ class UnitReader:
         if kind == "at":
             return (end, "head") if last == "place" and end in self._w.places else None
         if kind == "division":
-            return (end, "division") if last or office else None
-        if last == "place" or (capital and self._starts_name(i)) or not (last or office):
+            is_ended = self._w.words[end - 1] == "." and end not in self._w.places and not self._w.words[end].isupper()
+            return (end, "division") if (last or office) and not is_ended else None
+        if last == "place" or (capital and self.starts_name(i)) or not (last or office):
             return None
         if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
             return None
@@ -153,7 +192,7 @@ class UnitReader:
         if (
             not word[0].isupper()
             or last in {"place", "named"}
-            or (self._starts_name(i) and not self._is_commune(i, last))
+            or (self.starts_name(i) and not self._is_commune(i, last))
         ):
             return None
         end = self._end_of_capitals(i)
@@ -212,11 +251,17 @@ class UnitReader:
     def _end_of_capitals(self, i: int) -> int:
         """Where the run of capitalised words ends, or the personal name begins that touches it."""
         start = i
-        while self._w.is_capital(i) and not (i > start and self._starts_name(i)):
+        while self._w.is_capital(i) and not (i > start and (self.starts_name(i) or self._is_gender(i))):
             i += 1
             if i + 1 < len(self._w.words) and self._w.find_syllable(i + 1) == i - 1:
                 i += 2
         return i
+
+    def _is_gender(self, i: int) -> bool:
+        """Whether "A" or "Y" at word i is part of the name behind it, as among the peoples of the highlands."""
+        w = self._w
+        is_short = w.is_capital(i + 1) and w.is_capital(i + 2) and not w.is_capital(i + 3)
+        return is_short and w.words[i] in _GENDERS
 
     def _end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
@@ -229,7 +274,7 @@ class UnitReader:
                 break
             i, last = found[0], "field"
         start = i = i - (last == "joined")
-        while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self._starts_name(i)):
+        while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self.starts_name(i)):
             i += 2 if not self._w.is_capital(i + 1) and i == start and self._is_half(i) else 1
         return i
 
@@ -240,7 +285,7 @@ class UnitReader:
     def _stands_alone(self, i: int) -> bool:
         """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""
         beside = (self._w.words[i - 1] if i else "", self._w.words[i + 1])
-        return not (self._is_division(i) or self._starts_name(i) or any(map(str.isupper, beside)))
+        return not (self._is_division(i) or self.starts_name(i) or any(map(str.isupper, beside)))
 
     def _is_division(self, i: int) -> bool:
         """Whether the name of a division of the country begins at word i: "TP", "thị xã"."""
@@ -249,7 +294,13 @@ class UnitReader:
 
     def _is_family(self, i: int, end: int) -> bool:
         """Whether the one word of a place ("Thái") or a unit ("Đoàn") is the family name of the person who follows."""
-        return end - i == 1 and self._starts_name(i)
+        return end - i == 1 and self.starts_name(i)
 
-    def _starts_name(self, i: int) -> bool:
+    def _is_long_name(self, i: int, end: int) -> bool:
+        """Whether the one word of a unit is the family name of one of three syllables or more: "Đoàn Thị Mười"."""
+        is_long = self._w.is_capital(i + 2) and i + 1 not in self._w.units
+        return is_long and self._is_family(i, end)
+
+    def starts_name(self, i: int) -> bool:
+        """Whether a full Vietnamese name begins at word i."""
         return is_full_name(self._w, i, self._names)
