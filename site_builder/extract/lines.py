@@ -22,6 +22,12 @@ _PICTURE = re.compile(
 )
 _PICTURE_ENDS = (")", "}", "g", "G", "f", "F", "p", "P", "l", "o")
 _BREAKS = re.compile(r"(?:<br\s?/?>\s?){1,9}$", re.IGNORECASE)
+# A day with the hour at one of its sides, as only the line under a title has it.
+_DATED = re.compile(
+    r"(?<![\w/.:-])(?P<before>\d{1,2}[:hg]\d{2}[\s,|–-]{1,4})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"(?P<behind>[\s,|–-]{1,4}\d{1,2}[:hg]\d{2}(?:\s?[AP]M)?(?:\s?\(?GMT\s?\+\s?7\)?)?)?(?=\s)"
+)
+_LONGEST_WEEKDAY, _LONGEST_DATE, _SHORTEST_REST = 24, 40, 80
 _STROKE = "|"
 _FRINGES = frozenset("|>")
 _MARK = re.compile(
@@ -143,12 +149,31 @@ def _cut_section(line: Line, words: PageWords) -> list[Line]:
 
 
 def _cut_glued(line: Line, words: PageWords) -> list[Line]:
-    """A title glued before the lead's mark ("… ma túy (QNO) - Sáng 14/8, …") is cut off there."""
+    """A title glued before the page's date line, or before the lead's mark ("… ma túy (QNO) - Sáng 14/8, …"), is cut
+    off there.
+    """
+    if header := _find_header(line.text, words):
+        rest = _part(line, header.end, len(line.text))
+        parts = [*_part(line, 0, header.start), *_part(line, header.start, header.end)]
+        return [*parts, *(part for piece in rest for part in _cut_glued(piece, words))]
     for match in _EMBEDDED_MARK.finditer(line.text, _SHORTEST_TITLE, min(len(line.text), _LONGEST_TITLE + 40)):
         head = line.text[: match.start()].rstrip()
         if len(head) >= _SHORTEST_TITLE and head[-1] not in ".,;:" and words.outlets.find_mark(match[1] or match[2]):
             return _part(line, 0, match.start(), "before-mark") + _part(line, match.start(), len(line.text))
     return _cut_image(line) or [line]
+
+
+def _find_header(text: str, words: PageWords) -> Span | None:
+    """Where a date with its hour, perhaps with its weekday, stands between a title and much more text; or None."""
+    match = _DATED.search(text, _SHORTEST_TITLE, _LONGEST_TITLE + _LONGEST_DATE)
+    if not match or not (match["before"] or match["behind"]) or len(text) - match.end() < _SHORTEST_REST:
+        return None
+    start = max(0, match.start() - _LONGEST_WEEKDAY)
+    before = text[start : match.start()].casefold()
+    weekday = words.dates.weekday.search(before)
+    if weekday and not words.dates.header.sub("", before[weekday.end() :]).strip(" ,|-–"):
+        return Span(start + weekday.start(), match.end())
+    return Span(*match.span())
 
 
 def _cut_repeated(line: Line, earlier: Collection[str]) -> list[Line]:

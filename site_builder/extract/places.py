@@ -11,6 +11,8 @@ from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import Cue
 from site_builder.model import Certainty, EntityKind, Mention
 
+_PROVINCES = frozenset({"province", "city"})
+_AT = fold_words("tại ở")
 _DISTRICT = "district"
 _LISTING = fold_words(", và")
 
@@ -121,11 +123,15 @@ def _is_written_out(words: Scan, start: int, i: int, taken: Collection[int]) -> 
 def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
     """Whether the name at word i can mean a place without the name of a division before it.
 
-    A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống".
+    A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống"; that of
+    a province or city at home ("Huế", "Vinh") only where something is said to be there.
     """
     if not form.ambiguous:
         return True
-    return form.places[0].kind == "country" and words.is_place_expected(i)
+    kind = form.places[0].kind
+    if kind in _PROVINCES:
+        return i > 0 and fold_word(words.words[i - 1]) in _AT
+    return kind == "country" and words.is_place_expected(i)
 
 
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:

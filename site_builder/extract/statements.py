@@ -8,7 +8,7 @@ import msgspec
 from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.people import Person
 from site_builder.extract.shared_titles import find_shared_titles
-from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader, skip_parenthesis
+from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader, find_unit_end, skip_parenthesis
 from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
@@ -48,13 +48,13 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
         first = min(person.start, *(title.start for title in titles))
         last = max(person.end, *(title.end for title in titles))
         span = words.span(first, last)
-        unit = next((title for title in reversed(offices) if title.end > title.head_end), None)
+        unit = next((title for title in reversed(offices) if find_unit_end(words, title) > title.head_end), None)
         statements.append(
             Statement(
                 person=person.name,
                 rank=ranks[0] if ranks else None,
                 offices=tuple(dict.fromkeys(_text(words, title) for title in offices)),
-                organisation=fold_spaces(words.cut(unit.head_end, unit.end)) if unit else None,
+                organisation=fold_spaces(words.cut(unit.head_end, find_unit_end(words, unit))) if unit else None,
                 evidence=Evidence(document, span, span.cut(words.text), f"statement.{where}"),
                 past=past,
             )

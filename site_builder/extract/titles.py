@@ -31,6 +31,8 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
 _LEAST_FULL = 3
+_TERM = fold_words("khóa")
+_NUMERALS = frozenset("IVX")
 _KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
 _LONGEST_PARENTHESIS = 16
 _PARENTHESIS_ENDS = frozenset({")", "(", BREAK})
@@ -43,6 +45,12 @@ def skip_parenthesis(words: Words, i: int) -> int:
     inside = words.words[i + 1 : i + _LONGEST_PARENTHESIS]
     end = next((j for j, word in enumerate(inside) if word in _PARENTHESIS_ENDS), None)
     return i if end is None or inside[end] != ")" else i + end + 2
+
+
+def find_unit_end(words: Words, title: Title) -> int:
+    """Where the unit of an office ends, before the term for which it is held; where its head ends if it names none."""
+    is_of_term = title.end - 2 >= title.head_end and fold_word(words.words[title.end - 2]) in _TERM
+    return title.end - 2 if is_of_term else title.end
 
 
 class TitleReader:
@@ -136,10 +144,16 @@ class TitleReader:
         if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
-            end = self._units.read_behind_office(head_end)
+            end = self._end_of_term(self._units.read_behind_office(head_end))
         else:
             end = head_end if cue.kind == "honorific" else self._units.read_behind_cue(head_end)
         return Title(cue.kind, start, head_end, end)
+
+    def _end_of_term(self, i: int) -> int:
+        """Where it is told for which term an office is held, that ends at word i: "Đại biểu Quốc hội khóa XV"."""
+        w = self._w
+        number = w.words[i + 1] if fold_word(w.words[i]) in _TERM else ""
+        return i + 2 if number.isdigit() or _NUMERALS.issuperset(number or " ") else i
 
     def _is_half_a_word(self, i: int) -> bool:
         """Whether a one-word cue is only the end of another word: "thị" in "đô thị"."""

@@ -13,6 +13,7 @@ from site_builder.language.scan import Scan
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _JOINING = fold_words("và & - –")
+_DIRECTIONS = fold_words("đông tây nam bắc trung")
 _DASHES = frozenset("-–")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
@@ -161,7 +162,12 @@ class UnitReader:
         alone = (
             last or is_put_before or self._w.is_capital(end) or form.places[0].kind == "country" or self._is_division(i)
         )
-        return (end, "place") if alone else None
+        return (self._end_of_commune(end) if last == "division" else end, "place") if alone else None
+
+    def _end_of_commune(self, i: int) -> int:
+        """Where a commune's name ends that is a place's, with a direction behind it since 2025: "Quy Nhơn Nam"."""
+        is_part = self._w.is_capital(i) and fold_word(self._w.words[i]) in _DIRECTIONS
+        return i + 1 if is_part and not self._w.is_capital(i + 1) else i
 
     def _read_field(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
         """Words that name a field; behind an office without a unit only with a capital ("Bộ trưởng Tài chính")."""

@@ -15,6 +15,7 @@ _LEFT_OUT = fold_words("và")
 _REPUBLIC = (fold_word("nước"), fold_word("cộng"))  # "nước Cộng hòa", but not "Chủ tịch nước"
 _PROVINCE = fold_word("tỉnh")
 _CITY = [fold_word("thành"), fold_word("phố")]
+_TERM = fold_word("khóa")
 _LEADER = fold_word("trưởng")
 _LONGEST_HEAD = 2
 _LONGEST_NAME = 4
@@ -23,8 +24,9 @@ _LONGEST_NAME = 4
 def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
     """Gives the key of an office or a unit: folded, abbreviations spelled out, without what is left out at will.
 
-    That is "nguyên" before an office, "và", "nước" before a republic, "tỉnh" before a province's name, "thành phố"
-    before that of a city which is one, and the head of a unit where the office has said it: "Bộ trưởng Bộ Công an".
+    That is "nguyên" before an office, "khóa XIII" behind it, "và", "nước" before a republic, "tỉnh" before a province's
+    name, "thành phố" before that of a city which is one, and the head of a unit where the office has said it: "Bộ
+    trưởng Bộ Công an".
     """
     abbreviations = lexicon.titles.abbreviations
     provinces, cities = lexicon.gazetteer.provinces, lexicon.gazetteer.municipalities
@@ -44,6 +46,8 @@ def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
         ]
         if len(words) > 1 and words[0] in former:
             del words[0]
+        if len(words) > _LONGEST_HEAD and words[-2] == _TERM:
+            del words[-2:]
         return " ".join(_drop_head(_drop_divisions(words, provinces, cities)))
 
     return make_key

@@ -30,6 +30,7 @@ make_key = make_office_keys(load_lexicon("vi"))
         ("Bí thư TƯ Đảng", "Bí thư Trung ương Đảng"),
         ("Chủ tịch UBND TP.Vinh", "Chủ tịch UBND TP Vinh", "Chủ tịch UBND thành phố Vinh"),
         ("Chủ tịch UBND Q.Bình Thạnh", "Chủ tịch UBND quận Bình Thạnh"),
+        ("Ủy viên Trung ương Đảng khóa XIII", "nguyên Ủy viên Trung ương Đảng"),
         ("Bí thư Thành ủy TP.HCM", "Bí thư Thành ủy TPHCM", "Bí thư Thành ủy thành phố Hồ Chí Minh"),
     ],
 )
