@@ -27,7 +27,7 @@ from site_builder.extract.titles import DASHES, OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.phrases import FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
@@ -65,7 +65,8 @@ class PeopleReader:
         tables = (self._w.places, self._w.units, self._w.before)
         others = {i: found[0] for table in tables for i, found in table.items()}
         runs = list(read_runs(self._w, frozenset(self._chains), others))
-        candidates = list(self._join_parted(self._weigh_beside(self._weigh_all(runs))))
+        weighed = self._weigh_called(self._weigh_all(runs))
+        candidates = list(self._join_parted(self._weigh_beside(weighed)))
         accepted = [found for found in candidates if found.score >= ACCEPTED]
         names = _choose_forms(found.name for found in accepted)
         people: dict[int, Person] = {}
@@ -111,6 +112,21 @@ class PeopleReader:
         """
         sign = self._w.words[i]
         return fold_word(sign) in _LIST_SIGNS and not (sign in DASHES and self._in_titles.get(i - 1) == i)
+
+    def _weigh_called(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates, one rather a person where the text calls somebody "ông" by a part Vietnamese cannot spell."""
+        w = self._w
+        called = {
+            w.words[i]
+            for i, chain in self._chains.items()
+            if w.shapes[i] == FOREIGN and chain[-1].kind not in OFFICES and not w.is_capital(i + 1)
+        }
+        return [
+            add_feature(found, "called.again")
+            if found.score < ACCEPTED and not called.isdisjoint(found.name.split())
+            else found
+            for found in candidates
+        ]
 
     def _weigh_beside(self, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates; whom "và" or a comma joins to a person is rather one too, unless it is part of an address."""

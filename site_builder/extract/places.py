@@ -73,6 +73,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             and (
                 _is_told(words, i, known, divided, is_inside)
                 or (not is_inside and _is_district(words, i, known[1], sure, listed=0 < last == i - 1))
+                or (not is_inside and _is_before_province(words, known))
             )
         ):
             last = known[0]
@@ -102,6 +103,14 @@ def _is_district(words: Scan, i: int, form: PlaceForm, sure: Collection[str], *,
     if not any(place.kind == _DISTRICT and place.parent in sure for place in form.places):
         return False
     return words.is_place_expected(i) or (listed and fold_word(words.words[i - 1]) in _LISTING)
+
+
+def _is_before_province(words: Scan, known: tuple[int, PlaceForm]) -> bool:
+    """Whether the place that a listed name lies in stands behind it and a comma: "quê Phú Ninh, Quảng Nam"."""
+    end, form = known
+    behind = words.places.get(end + 1) if words.words[end] == "," else None
+    outer = {place.id for place in behind[1].places} if behind else set()
+    return any(place.parent in outer for place in form.places)
 
 
 def _is_commune(cue: Cue, form: PlaceForm) -> bool:

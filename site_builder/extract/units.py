@@ -271,6 +271,9 @@ class UnitReader:
 
     def _end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
+        inner = self._w.units.get(i)
+        if inner and inner[0] > i + 1 and inner[1] == "named":
+            i = inner[0]  # "chi nhánh Phòng giao dịch Đông Đô"
         last = "head"
         while i < len(self._w.words):
             if self._joins(i):
