@@ -76,8 +76,8 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords
     """The lines with what only their neighbours decide.
 
     A second lead is a paragraph; a name beside the date, or right behind the lead with an agency ("(Theo AFP)"), is the
-    author's; a place's name under
-    the title says where the story took place, unless it stands in the author's place, behind the date.
+    author's; a place's name under the title says where the story took place, unless it stands in the author's place,
+    behind the date.
     """
     settled = list(zip(shapes, roles, strict=True))
     led, told = (roles.index(role) if role in roles else len(roles) for role in (Role.LEAD, Role.BODY))

@@ -4,13 +4,14 @@ import re
 
 from site_builder.extract.evidence import point_out
 from site_builder.language.boilerplate import fold_line
+from site_builder.language.names import INITIAL_DIGRAPHS
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
 _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&+]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
 _JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them holds
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
-_INITIALS = re.compile(r"(?:(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.){1,4}[^\W\d_]*\.?")
+_INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}[^\W\d_]*\.?")
 _THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
 _LONGEST = 90
 _LONGEST_ROLE = 4

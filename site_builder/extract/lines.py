@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -125,12 +125,9 @@ def _cut_picture(line: Line) -> list[Line]:
 def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
     """The line's parts; `opening` says that it is the story's first, where crawlers glue title and lead."""
     if line.text.startswith("date ") and (stamp := _STAMP.match(line.text)):
-        rest = _part(line, stamp.end(), len(line.text))
-        head = _part(line, 0, stamp.end(), "stamp")
-        return [*head, *(part for piece in rest for part in _cut_section(piece, words))]
+        return [*_part(line, 0, stamp.end(), "stamp"), *_cut_rest(line, stamp.end(), words, _cut_section)]
     if line.text[0].isdigit() and (clock := _CLOCK.match(line.text)):
-        rest = _part(line, clock.end(), len(line.text))
-        return [*_part(line, 0, clock.end()), *(part for piece in rest for part in _cut_glued(piece, words))]
+        return [*_part(line, 0, clock.end()), *_cut_rest(line, clock.end(), words)]
     if opening:
         return _cut_glued(line, words)
     return _cut_image(line) or [line]
@@ -144,8 +141,7 @@ def _part(line: Line, start: int, end: int, cue: str = "") -> list[Line]:
 def _cut_section(line: Line, words: PageWords) -> list[Line]:
     """The name of a section that a crawler glued before the title is cut off."""
     end = words.boilerplate.find_section(line.text)
-    rest = _part(line, end, len(line.text))
-    return [*_part(line, 0, end), *(part for piece in rest for part in _cut_glued(piece, words))]
+    return [*_part(line, 0, end), *_cut_rest(line, end, words)]
 
 
 def _cut_glued(line: Line, words: PageWords) -> list[Line]:
@@ -153,14 +149,20 @@ def _cut_glued(line: Line, words: PageWords) -> list[Line]:
     off there.
     """
     if header := _find_header(line.text, words):
-        rest = _part(line, header.end, len(line.text))
         parts = [*_part(line, 0, header.start), *_part(line, header.start, header.end)]
-        return [*parts, *(part for piece in rest for part in _cut_glued(piece, words))]
+        return [*parts, *_cut_rest(line, header.end, words)]
     for match in _EMBEDDED_MARK.finditer(line.text, _SHORTEST_TITLE, min(len(line.text), _LONGEST_TITLE + 40)):
         head = line.text[: match.start()].rstrip()
         if len(head) >= _SHORTEST_TITLE and head[-1] not in ".,;:" and words.outlets.find_mark(match[1] or match[2]):
             return _part(line, 0, match.start(), "before-mark") + _part(line, match.start(), len(line.text))
     return _cut_image(line) or [line]
+
+
+def _cut_rest(
+    line: Line, start: int, words: PageWords, cut: Callable[[Line, PageWords], list[Line]] = _cut_glued
+) -> list[Line]:
+    """What stands behind `start`, itself cut; nothing where nothing does."""
+    return [part for rest in _part(line, start, len(line.text)) for part in cut(rest, words)]
 
 
 def _find_header(text: str, words: PageWords) -> Span | None:

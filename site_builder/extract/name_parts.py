@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.language.names import MIDDLES, Names
+from site_builder.language.names import INITIAL_DIGRAPHS, MIDDLES, Names
 from site_builder.language.spelling import fold_marks
 
 NO_NAME = ("against",)
@@ -19,7 +19,7 @@ _SHORTEST_NEIGHBOUR, _LONGEST_NEIGHBOUR = 3, 8
 _GENDER = re.compile(r"y$|h$|h['’`]")
 
 # Of several people in as many documents "N.T.H." may be any: who is called so stays nobody's page.
-_INITIAL = re.compile(r"(?:[^\W\d_]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.?")
+_INITIAL = re.compile(rf"(?:[^\W\d_]|{INITIAL_DIGRAPHS})\.?")
 
 _Part = tuple[str, bool]
 """A part's text, and whether Vietnamese can spell it."""

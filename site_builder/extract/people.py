@@ -23,15 +23,14 @@ from site_builder.extract.candidates import (
 from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.sides import SideReader
-from site_builder.extract.titles import DASHES, OFFICES, Title, TitleReader
+from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import Family
-from site_builder.language.phrases import FOREIGN, fold_word, fold_words
+from site_builder.language.phrases import DASHES, FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
-_LONGEST_COUNTRY = 3
 _LIST_SIGNS = fold_words(", và - –")
 _ACCORDING = fold_words("theo")
 JOINING = fold_words(", và cùng")
@@ -62,8 +61,7 @@ class PeopleReader:
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
         """The mentions of people in order of the text, and the candidates too doubtful to be claimed."""
-        tables = (self._w.places, self._w.units, self._w.before)
-        others = {i: found[0] for table in tables for i, found in table.items()}
+        others = (self._w.before, self._w.units, self._w.places)
         runs = list(read_runs(self._w, frozenset(self._chains), others))
         weighed = self._weigh_called(self._weigh_all(runs))
         candidates = list(self._join_parted(self._weigh_beside(weighed)))
@@ -253,11 +251,8 @@ class PeopleReader:
 
     def _is_abroad(self, i: int) -> bool:
         """Whether the name of another country, or of a place there, ends just before word i: "Thủ tướng Lào"."""
-        for start in range(max(0, i - _LONGEST_COUNTRY), i):
-            place = self._w.places.get(start)
-            if place and place[0] == i:
-                return place[1].places[0].is_abroad
-        return False
+        before = self._w.find_place_before(i)
+        return bool(before and before.places[0].is_abroad)
 
     def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction stands before a place's name ("Nam Quảng Nam"), or anything before a country's."""

@@ -37,11 +37,15 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     vietnamese: bool
 
 
-def read_runs(w: Words, starts: frozenset[int], others: Mapping[int, int]) -> Iterator[tuple[Piece, ...]]:
+Others = tuple[Mapping[int, tuple[int, object]], ...]
+"""Tables of what begins at a word: where it ends, and what it is."""
+
+
+def read_runs(w: Words, starts: frozenset[int], others: Others) -> Iterator[tuple[Piece, ...]]:
     """The runs of two pieces or more, in order; one also ends where a name is known to begin (`starts`).
 
-    A hyphen joins no words at which something else is known to begin (`others`: the ends of titles, units and places
-    by where they begin); one small syllable may be anything.
+    A hyphen joins no words at which something else is known to begin (`others`: titles, units and places with their
+    ends, by where they begin); one small syllable may be anything.
     """
     words, shapes = w.words, w.shapes
     free, last = 0, len(words)
@@ -87,7 +91,12 @@ def _both_foreign(left: str, right: str) -> bool:
     return not (is_vietnamese_syllable(left) or is_vietnamese_syllable(right))
 
 
-def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Mapping[int, int]) -> Piece | None:
+def _find_other(others: Others, i: int) -> int:
+    """Where what begins at word i ends, by the first table that has it; 0 where nothing begins there."""
+    return next((table[i][0] for table in others if i in table), 0)
+
+
+def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) -> Piece | None:
     """The piece that begins at word i; small particles ("van", "von der", "al-") count where capitals stand on both
     sides. In a name that a title introduces, a hyphen may join any capitals ("Phong-Sạ-Vẳn").
     """
@@ -105,7 +114,7 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Mapping[in
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
             sign in _HYPHENS
-            and (others.get(j + 1, 0) <= j + 2 if behind[0].islower() else j + 1 not in others)
+            and (_find_other(others, j + 1) <= j + 2 if behind[0].islower() else not _find_other(others, j + 1))
             and (titled or behind[0].islower() or _both_foreign(w.words[j - 1], behind))
         ):
             j += 2

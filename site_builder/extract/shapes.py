@@ -118,7 +118,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
-    among = look_among(texts, sizes)
+    among = look_among(texts)
     described = []
     for index, (line, sight, size, likeness) in enumerate(
         zip(lines, sights, sizes, compare_lines(smalls), strict=True)

@@ -8,14 +8,20 @@ import msgspec
 from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.people import Person
 from site_builder.extract.shared_titles import find_shared_titles
-from site_builder.extract.titles import ATTESTED, OFFICES, Title, TitleReader, find_unit_end, skip_parenthesis
-from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
+from site_builder.extract.titles import (
+    APPOSITION,
+    ATTESTED,
+    OFFICES,
+    Title,
+    TitleReader,
+    find_unit_end,
+    skip_parenthesis,
+)
+from site_builder.language.phrases import BREAK, DASHES, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Statement
 
-_APPOSITION = frozenset(",-–(")
-_DASHES = frozenset("-–")
 _NO_PART = frozenset(',;:.()…"“”') | {BREAK}
 _LONGEST_REST = 12
 _LONGEST_ADDRESS = 40
@@ -72,7 +78,7 @@ def _own_titles(words: Scan, person: Person, ends: set[int]) -> tuple[Title, ...
     Whether "trợ lý Bộ trưởng" before a name speaks of the assistant or of the minister cannot be told.
     """
     chain = person.chain
-    if chain and chain[0].start - 1 in ends and words.words[chain[0].start - 1] in _APPOSITION:
+    if chain and chain[0].start - 1 in ends and words.words[chain[0].start - 1] in APPOSITION:
         chain = chain[_find_last_run(chain) :]
     if chain and _is_for_another(words, chain[0].start):
         chain = chain[_find_last_run(chain) :]
@@ -122,11 +128,14 @@ def _read_lead(
     i += words.words[i] == ","
     if fold_word(words.words[i]) not in _SERVES_AS:
         return ()
-    chain = reader.read_chain(i + 1)
-    if chain and chain[-1].end in starts:
-        chain = chain[: _find_last_run(chain)]
-    own = itertools.takewhile(lambda title: title.kind in ATTESTED, chain)
+    own = itertools.takewhile(lambda title: title.kind in ATTESTED, _read_chain(reader, i + 1, starts))
     return tuple(title for title in own if _text(words, title).casefold() not in _OF_A_JOURNEY)
+
+
+def _read_chain(reader: TitleReader, i: int, starts: set[int]) -> tuple[Title, ...]:
+    """The titles from word i on without those that touch the name of somebody behind them."""
+    chain = reader.read_chain(i)
+    return chain[: _find_last_run(chain)] if chain and chain[-1].end in starts else chain
 
 
 def _read_behind_particulars(
@@ -153,7 +162,7 @@ def _read_apposition(
 ) -> tuple[tuple[Title, ...], bool]:
     """The offices behind a comma, dash or parenthesis at word i."""
     opening = words.words[i]
-    if opening not in _APPOSITION or _is_between_dashes(words, person):
+    if opening not in APPOSITION or _is_between_dashes(words, person):
         return (), False
     i += 1
     found = words.find_after(i)
@@ -162,9 +171,7 @@ def _read_apposition(
         i = found[0]
     while i < len(words.words) and fold_word(words.words[i]) in _IS:
         i += 1
-    chain = reader.read_chain(i)
-    if chain and chain[-1].end in starts:
-        chain = chain[: _find_last_run(chain)]
+    chain = _read_chain(reader, i, starts)
     own = list(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
     if own and len(own) == len(chain):
         own[-1] = _extend(words, own[-1], opening)
@@ -183,6 +190,4 @@ def _extend(words: Scan, title: Title, opening: str) -> Title:
 def _is_between_dashes(words: Scan, person: Person) -> bool:
     """Whether a name is put in between two dashes in mid-line: what follows the second is not said of it."""
     i = person.chain[0].start if person.chain else person.start
-    return (
-        i > 1 and words.words[person.end] in _DASHES and words.words[i - 1] in _DASHES and words.words[i - 2] != BREAK
-    )
+    return i > 1 and words.words[person.end] in DASHES and words.words[i - 1] in DASHES and words.words[i - 2] != BREAK

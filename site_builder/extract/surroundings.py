@@ -102,24 +102,24 @@ def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[boo
     return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
 
 
-def look_among(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:
+def look_among(texts: Sequence[str]) -> dict[int, list[str]]:
     """What some lines are among the others: `after-image` behind a picture, `item` of a numbered list."""
     found: dict[int, list[str]] = collections.defaultdict(list)
-    for index in _find_pictured(texts, sizes):
+    for index in _find_pictured(texts):
         found[index].append("after-image")
     for index in _find_items(texts):
         found[index].append("item")
     return found
 
 
-def _find_pictured(texts: Sequence[str], sizes: Sequence[int]) -> frozenset[int]:
+def _find_pictured(texts: Sequence[str]) -> frozenset[int]:
     """The lines right behind a picture that has the page's headline again for its text, between the paragraphs."""
-    paragraphs = [index for index, size in enumerate(sizes) if size >= _TEXT and texts[index][-1] in _STOPS]
+    paragraphs = _find_paragraphs(texts)
     if not paragraphs:
         return frozenset()
     headlines = {text for text in texts[: paragraphs[0]] if _SHORTEST_HEADLINE <= len(text) < _LONGEST_COMPARED}
     inside = range(paragraphs[0] + 1, paragraphs[-1])
-    return frozenset(index for index in inside if sizes[index] < _LONGEST_COMPARED and texts[index - 1] in headlines)
+    return frozenset(i for i in inside if len(texts[i]) < _LONGEST_COMPARED and texts[i - 1] in headlines)
 
 
 def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
@@ -149,7 +149,7 @@ def find_cells(texts: Sequence[str], bare: Sequence[bool], framed: Sequence[bool
     Paragraphs stand before and behind; what menus count stands before or behind them all, or among lines that are
     known to be frame (`framed`).
     """
-    paragraphs = [index for index, text in enumerate(texts) if len(text) >= _TEXT and text[-1] in _STOPS]
+    paragraphs = _find_paragraphs(texts)
     if sum(bare) < _LEAST_NUMBERS or not paragraphs:
         return frozenset()
     cells: set[int] = set()
@@ -161,6 +161,10 @@ def find_cells(texts: Sequence[str], bare: Sequence[bool], framed: Sequence[bool
         if sum(bare[index] and bool(_NUMBER.match(texts[index])) for index in run) >= _LEAST_NUMBERS:
             cells.update(run)
     return frozenset(cells)
+
+
+def _find_paragraphs(texts: Sequence[str]) -> list[int]:
+    return [index for index, text in enumerate(texts) if len(text) >= _TEXT and text[-1] in _STOPS]
 
 
 def _find_items(texts: Sequence[str]) -> frozenset[int]:

@@ -3,14 +3,13 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import BREAK, Words, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
-DASHES = frozenset("-–")
-"""Signs that stand between an office and who holds it, and between much else."""
 _BETWEEN_TITLES = fold_words(", kiêm") | DASHES
-_APPOSITION = frozenset(",(") | DASHES
+APPOSITION = frozenset(",(") | DASHES
+"""Signs between a name and what is said of its bearer."""
 _HONOURS = frozenset({"academic", "honour"})
 OFFICES = frozenset({"office", "assistant", "serving"})
 """The kinds of title that are offices: "serving" is an assistant's with the office that he serves behind it."""
@@ -91,12 +90,13 @@ class TitleReader:
         Not where the office may be that of somebody named before it, nor where a second dash ends what is put in.
         """
         w = self._w
+        is_own = chain[-1].kind in OFFICES and w.words[chain[0].start - 1] not in APPOSITION
+        if not (is_own and w.words[i] in DASHES and self._units.starts_name(i + 1)):
+            return False
         end = i + 1
         while w.is_capital(end):
             end += 1
-        is_own = chain[-1].kind in OFFICES and w.words[chain[0].start - 1] not in _APPOSITION
-        is_full = end > i + _LEAST_FULL and w.words[end] not in DASHES and self._units.starts_name(i + 1)
-        return is_own and w.words[i] in DASHES and is_full
+        return end > i + _LEAST_FULL and w.words[end] not in DASHES
 
     def read_chain(self, i: int) -> tuple[Title, ...]:
         """The titles that follow each other from word i on, joined by commas, "kiêm" or nothing."""

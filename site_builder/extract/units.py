@@ -5,16 +5,16 @@ and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry
 sentence's. Behind a place nothing does but another head or division.
 """
 
+from site_builder.extract.name_parts import DIRECTIONS
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _JOINING = fold_words("và & - –")
-_DIRECTIONS = fold_words("đông tây nam bắc trung")
-_DASHES = frozenset("-–")
+_PARTS = DIRECTIONS | fold_words("trung")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
 _FROM = fold_words("người gốc")
@@ -22,7 +22,6 @@ _OF = fold_words("của")
 _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
-_LONGEST_COUNTRY = 3
 _GENDERS = frozenset("AY")
 _NO_HALVES = fold_words(
     "và của cho đã sẽ đang vừa tiếp cũng để các những người bị"
@@ -105,17 +104,11 @@ class UnitReader:
 
     def _joins_countries(self, i: int) -> bool:
         """Whether a dash at word i joins two countries, as a society of friends is named: "Việt Nam - Hungary"."""
-        behind = self._w.places.get(i + 1)
-        return bool(
-            self._w.words[i] in _DASHES
-            and behind
-            and behind[1].places[0].kind == "country"
-            and any(
-                place[0] == i and place[1].places[0].kind == "country"
-                for place in map(self._w.places.get, range(i - _LONGEST_COUNTRY, i))
-                if place
-            )
-        )
+        if self._w.words[i] not in DASHES:
+            return False
+        before, behind = self._w.find_place_before(i), self._w.places.get(i + 1)
+        sides = (before, behind[1] if behind else None)
+        return all(side and side.places[0].kind == "country" for side in sides)
 
     def _is_numbered(self, begin: int, i: int) -> bool:
         """Whether the unit that begins at word `begin` is one of several that are told apart by "số 4" at word i."""
@@ -158,7 +151,7 @@ class UnitReader:
         end, form = found
         if last == "place" or self._is_family(i, end):
             return None
-        is_put_before = self._w.words[end] in _DASHES and end + 1 in self._w.before
+        is_put_before = self._w.words[end] in DASHES and end + 1 in self._w.before
         alone = (
             last or is_put_before or self._w.is_capital(end) or form.places[0].kind == "country" or self._is_division(i)
         )
@@ -166,7 +159,7 @@ class UnitReader:
 
     def _end_of_commune(self, i: int) -> int:
         """Where a commune's name ends that is a place's, with a direction behind it since 2025: "Quy Nhơn Nam"."""
-        is_part = self._w.is_capital(i) and fold_word(self._w.words[i]) in _DIRECTIONS
+        is_part = self._w.is_capital(i) and fold_word(self._w.words[i]) in _PARTS
         return i + 1 if is_part and not self._w.is_capital(i + 1) else i
 
     def _read_field(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:

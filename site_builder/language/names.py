@@ -8,6 +8,8 @@ from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table
 
 _COMMON = 4
+INITIAL_DIGRAPHS = "Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr"
+"""The initials of two letters, as alternatives of a pattern: "Ng.V.A"."""
 MIDDLES = frozenset(["văn", "thị"])
 """The commonest middle names, in small letters: behind a family name and one of them any syllable is a given name."""
 

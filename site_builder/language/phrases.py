@@ -205,6 +205,10 @@ _MOST_KEPT, _LONGEST_KEPT = 1 << 15, 40
 _flatten = itertools.chain.from_iterable
 
 
+DASHES = frozenset("-–")
+"""Signs that join two names, or stand between an office and who holds it."""
+
+
 def let_flow(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with a blank for each line break inside the spans: most texts have none there."""
     parts: list[str] = []

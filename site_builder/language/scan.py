@@ -7,6 +7,7 @@ from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import BREAK, Words, let_flow, read_words
 from site_builder.language.titles import Cue
 
+_LONGEST_PLACE = 3
 _CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
 
 
@@ -45,6 +46,11 @@ class Scan(Words, frozen=True):
     def is_place_expected(self, i: int) -> bool:
         """Whether words that lead to a place end just before word i."""
         return self.lexicon.place_cues.find_before(self.letters, i) is not None
+
+    def find_place_before(self, i: int) -> PlaceForm | None:
+        """What the name of a place can mean that ends just before word i."""
+        found = (self.places.get(start) for start in range(max(0, i - _LONGEST_PLACE), i))
+        return next((place[1] for place in found if place and place[0] == i), None)
 
     def ends_clause(self, i: int) -> bool:
         """Whether a clause ends at word i: at a full stop that is not that of "TP."."""
