@@ -9,10 +9,11 @@ from site_builder.extract.corrections import correct_page, correct_people
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
 from site_builder.extract.particulars import read_particulars
-from site_builder.extract.people import PeopleReader, Person
+from site_builder.extract.people import PeopleReader
 from site_builder.extract.places import read_places
 from site_builder.extract.quotations import read_quotations
 from site_builder.extract.sentences import read_sentences
+from site_builder.extract.short_names import Person
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
 from site_builder.extract.topics import read_topics

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from site_builder.extract.page import PageReading, find_body
-from site_builder.extract.people import Person
+from site_builder.extract.short_names import Person
 from site_builder.language.phrases import fold_word, split_phrase
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement

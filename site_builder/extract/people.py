@@ -22,6 +22,7 @@ from site_builder.extract.candidates import (
 )
 from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
+from site_builder.extract.short_names import JOINING, Person, ShortNameReader
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
@@ -33,19 +34,7 @@ from site_builder.language.spelling import fold_tone_placement
 
 _LIST_SIGNS = fold_words(", và - –")
 _ACCORDING = fold_words("theo")
-JOINING = fold_words(", và cùng")
-"""What stands between people who are named together."""
 _PART = operator.attrgetter("text", "vietnamese")
-
-
-class Person(msgspec.Struct, frozen=True, gc=False):
-    """A mention of a person: words `start` up to `end`, the full name it is tied to, the rule, the titles before."""
-
-    start: int
-    end: int
-    name: str
-    rule: str
-    chain: tuple[Title, ...]
 
 
 class PeopleReader:
@@ -58,6 +47,7 @@ class PeopleReader:
         self._in_titles = titles.inside
         self._sides = SideReader(words, self._chains, units.read_named())
         self._names = lexicon.names
+        self._short = ShortNameReader(words, self._chains, self._sides, self._names)
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
         """The mentions of people in order of the text, and the candidates too doubtful to be claimed."""
@@ -67,15 +57,16 @@ class PeopleReader:
         candidates = list(self._join_parted(self._weigh_beside(weighed)))
         accepted = [found for found in candidates if found.score >= ACCEPTED]
         names = _choose_forms(found.name for found in accepted)
+        owners = self._short.bind(accepted, names)
         people: dict[int, Person] = {}
         doubtful: list[Candidate] = []
         for found in candidates:
             key = fold_tone_placement(found.name)
             if found.score >= ACCEPTED or (key in names and not is_against(found.features)):
-                people[found.start] = Person(found.start, found.end, names[key], self._rule(found), found.chain)
+                people[found.start] = self._claim(found, names[key], owners.get(key))
             elif found.score >= DOUBTFUL:
                 doubtful.append(found)
-        for person in self._read_short(runs, names, people):
+        for person in self._short.read(runs, [names[key] for key in names if key not in owners], people):
             people[person.start] = person
         return tuple(people[i] for i in sorted(people)), tuple(doubtful)
 
@@ -273,6 +264,11 @@ class PeopleReader:
             return bool(unit and unit[0] >= run[-1].end)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
+    def _claim(self, found: Candidate, name: str, owner: str | None) -> Person:
+        """The mention of a person by the whole name or, where `owner` is given, by a part of that one."""
+        rule = "person.short-name" if owner else self._rule(found)
+        return Person(found.start, found.end, owner or name, rule, found.chain)
+
     @staticmethod
     def _rule(found: Candidate) -> str:
         """The reason readers are told: the strongest observation."""
@@ -280,37 +276,6 @@ class PeopleReader:
             return f"person.{found.chain[-1].kind}"
         best = max(found.features, key=WEIGHTS.__getitem__)
         return f"person.{best.split('.')[0]}"
-
-    # -- the same names again ------------------------------------------------------------------------------------------
-
-    def _read_short(
-        self, runs: list[tuple[Piece, ...]], names: dict[str, str], people: dict[int, Person]
-    ) -> Iterable[Person]:
-        """Mentions by the last parts of a name ("Nhật Anh", "Trump"); one Vietnamese syllable only behind a title."""
-        tails: dict[str, set[str]] = defaultdict(set)
-        for name in names.values():
-            parts = name.split()
-            for n in range(1, len(parts)):
-                tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
-        taken = {i for person in people.values() for i in range(person.start, person.end)}
-        for run in runs if tails else ():
-            if run[0].start in taken or run[-1].start in taken:
-                continue
-            owners = tails.get(fold_tone_placement(" ".join([piece.text for piece in run])), ())
-            if len(owners) == 1:
-                yield from self._tie(run[0].start, run[-1].end, next(iter(owners)))
-        alone = sorted({*self._chains, *self._w.list_foreign()}) if tails else ()
-        inside = {piece.start for run in runs for piece in run} if alone else ()
-        for i in alone:
-            owners = tails.get(fold_word(self._w.words[i]), ())
-            if len(owners) == 1 and i not in inside and i not in taken:
-                yield from self._tie(i, i + 1, next(iter(owners)))
-
-    def _tie(self, start: int, end: int, name: str) -> Iterator[Person]:
-        """The mention of a person by a part of the name, unless the words are a place's or stand behind "đường"."""
-        place = self._w.places.get(start)
-        if not (place and place[0] == end) and not is_against((self._sides.find_left(start),)):
-            yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
 
 
 def _choose_forms(names: Iterable[str]) -> dict[str, str]:

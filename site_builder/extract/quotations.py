@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.extract.people import Person
+from site_builder.extract.short_names import Person
 from site_builder.extract.titles import TitleReader
 from site_builder.language.phrases import BREAK
 from site_builder.language.scan import Scan

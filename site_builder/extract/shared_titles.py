@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.extract.people import JOINING, Person
+from site_builder.extract.short_names import JOINING, Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import msgspec
 
 from site_builder.extract.particulars import tells_particulars
-from site_builder.extract.people import Person
 from site_builder.extract.shared_titles import find_shared_titles
+from site_builder.extract.short_names import Person
 from site_builder.extract.titles import (
     APPOSITION,
     ATTESTED,
