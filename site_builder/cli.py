@@ -80,7 +80,7 @@ _EXIT_CODES = """exit codes:
   0   the site is built
   1   failed; the old site stands untouched
   2   wrong usage
-  3   the site is built, with documents skipped or repaired, each of them named;
+  3   the site is built, with documents skipped, repaired or left unread, each of them named;
       check: there is an error (with --strict: or a warning)
   75  another build is writing to the same folder (with --wait, the build waits for it)"""
 

@@ -8,11 +8,11 @@ import msgspec
 from site_builder.cache import Cache, digest, remember, remembering
 from site_builder.config import Config
 from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
-from site_builder.extract import extract_article
+from site_builder.extract import extract_article, leave_unread
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
-from site_builder.language.lexicon import load_lexicon
+from site_builder.language.lexicon import Lexicon, load_lexicon
 from site_builder.memory import release_memory
-from site_builder.model import Archive, Article, Articles, Authority, Correction, Issue, Split
+from site_builder.model import Archive, Article, Articles, Authority, Correction, Document, Issue, Split
 from site_builder.model.article import find_file_id
 from site_builder.model.articles import Shelf, encode_with_abstract
 from site_builder.progress import Progress
@@ -112,7 +112,14 @@ def read_articles(seed: Seed) -> tuple[Article, ...] | Issue:
     lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
     corrections = _group(seed.corrections, lambda correction: correction.document)
     stories = split_document(document, seed.splits)
-    return tuple(extract_article(story, lexicon, corrections.get(story.id, ())) for story in stories)
+    return tuple(_extract(story, lexicon, corrections.get(story.id, ())) for story in stories)
+
+
+def _extract(story: Document, lexicon: Lexicon, corrections: Sequence[Correction]) -> Article:
+    try:
+        return extract_article(story, lexicon, corrections)
+    except Exception as fault:  # whichever rule of ours it is: no document is lost by it, and none waits for another
+        return leave_unread(story, fault)
 
 
 def encode_reading(seed: Seed) -> bytes:

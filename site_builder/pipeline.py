@@ -11,7 +11,7 @@ from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.last_build import Inputs, forget, look_at_inputs, note, recall
 from site_builder.memory import PeakMemory, hold_collection
-from site_builder.model import REPAIRS, Archive, EntityKind, Issue
+from site_builder.model import REPAIRS, UNREAD, Archive, EntityKind, Issue
 from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
 from site_builder.progress import Progress, Watch
 from site_builder.shelves import DiskShelf
@@ -37,8 +37,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        """Whether all went as it should: no document skipped, none with its bytes repaired, the report written."""
-        return not any(issue.skipped or issue.code in REPAIRS or issue.code == UNWRITTEN for issue in self.issues)
+        """Whether all went as it should: no document skipped, repaired or left unread, and the report written."""
+        wrong = REPAIRS | {UNREAD, UNWRITTEN}
+        return not any(issue.skipped or issue.code in wrong for issue in self.issues)
 
 
 def build(

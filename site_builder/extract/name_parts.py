@@ -10,6 +10,8 @@ from site_builder.language.spelling import fold_marks
 NO_NAME = ("against",)
 DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
 """Words for where the wind blows from, small: of them alone no name is made."""
+SIDES = DIRECTIONS | {"thượng", "hạ", "trung"}
+"""Words behind a place's name by which the parts of a divided place are told apart."""
 _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5

@@ -20,20 +20,22 @@ from site_builder.extract.candidates import (
     is_against,
     sum_weights,
 )
-from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, weigh_parts
+from site_builder.extract.lists import weigh_listed
+from site_builder.extract.name_parts import DIRECTIONS, NO_NAME, SIDES, weigh_parts
 from site_builder.extract.runs import Piece, read_runs
-from site_builder.extract.short_names import JOINING, Person, ShortNameReader
+from site_builder.extract.short_names import Person, ShortNameReader
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.names import Family
+from site_builder.language.names import MIDDLES, Family
 from site_builder.language.phrases import DASHES, FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
 _LIST_SIGNS = fold_words(", và - –")
 _ACCORDING = fold_words("theo")
+_SHORTEST = 2
 _PART = operator.attrgetter("text", "vietnamese")
 
 
@@ -54,7 +56,7 @@ class PeopleReader:
         others = (self._w.before, self._w.units, self._w.places)
         runs = list(read_runs(self._w, frozenset(self._chains), others))
         weighed = self._weigh_called(self._weigh_all(runs))
-        candidates = list(self._join_parted(self._weigh_beside(weighed)))
+        candidates = list(self._join_parted(weigh_listed(self._w, weighed)))
         accepted = [found for found in candidates if found.score >= ACCEPTED]
         names = _choose_forms(found.name for found in accepted)
         owners = self._short.bind(accepted, names)
@@ -117,32 +119,6 @@ class PeopleReader:
             for found in candidates
         ]
 
-    def _weigh_beside(self, candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates; whom "và" or a comma joins to a person is rather one too, unless it is part of an address."""
-        sure = [found for found in candidates if found.score >= ACCEPTED]
-        starts, ends = {found.start for found in sure}, {found.end for found in sure}
-        joined = {i for i in ends if fold_word(self._w.words[i]) in JOINING}
-        joins = {i - 1 for i in starts if fold_word(self._w.words[i - 1]) in JOINING}
-        return [
-            self._add_beside(found, found.start - 1 in joined, found.end in joins)
-            if found.score < ACCEPTED
-            and (found.start - 1 in joined or found.end in joins)
-            and not self._is_in_address(found)
-            else found
-            for found in candidates
-        ]
-
-    @staticmethod
-    def _add_beside(found: Candidate, is_behind: bool, is_before: bool) -> Candidate:
-        """A candidate beside a person; between two it is one of those who are counted up."""
-        beside = add_feature(found, "beside.person")
-        return add_feature(beside, "among.people") if is_behind and is_before else beside
-
-    def _is_in_address(self, found: Candidate) -> bool:
-        """Whether commas stand before the words and between them and a place behind: "Lê A, Văn Quán, Hà Nội"."""
-        words = self._w.words
-        return words[found.start - 1] == "," == words[found.end] and found.end + 1 in self._w.places
-
     # -- one run -------------------------------------------------------------------------------------------------------
 
     def _weigh(self, run: tuple[Piece, ...]) -> Candidate | None:
@@ -171,15 +147,16 @@ class PeopleReader:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
         while len(run) >= 2 and self._may_be_cut(run[0]) and (cut := self._cut_head(run)):
             run = run[cut:]
+        family = self._family(run[0]) if len(run) > 2 else None
         for n in range(2, len(run)):
+            if family and not run[0].text.isupper() and _is_all_capitals(run[n].text):
+                return run[:n]  # "Nguyễn Văn Hải SN 1966", and a byline in capitals behind it
             title = self._w.before.get(run[n].start)
             if title and title[0] > run[-1].end:  # "Nguyễn Minh Tuấn Giám đốc"
                 return run[:n]
             place = self._w.places.get(run[n].start)
-            if place and place[0] >= run[-1].end and not run[n].vietnamese:
-                family = self._family(run[0])
-                if family and family.weight >= 3:
-                    return run[:n]
+            if place and place[0] >= run[-1].end and not run[n].vietnamese and family and family.weight >= 3:
+                return run[:n]
         return run
 
     def _may_be_cut(self, first: Piece) -> bool:
@@ -234,9 +211,9 @@ class PeopleReader:
         whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
-        elif len(run) > 2 and not chain and self._is_part_of_place(run):
+        elif len(run) > 2 and not chain and (self._is_part_of_place(run) or self._opens_with_place(run)):
             features = ("place",)
-        if self._is_organisation(run) or self._opens_institution(run, introduced):
+        if self._is_organisation(run) or self._opens_institution(run, introduced) or self._is_field(run, introduced):
             features = (*features, "organisation")
         return features + parts
 
@@ -250,18 +227,40 @@ class PeopleReader:
         place = self._w.places.get(run[1].start)
         if not place or place[0] != run[-1].end or place[1].ambiguous:
             return False
-        return place[1].places[0].kind == "country" or run[0].text.lower() in DIRECTIONS
+        if place[1].places[0].kind == "country" or run[0].text.lower() in DIRECTIONS:
+            return True
+        # "Từ Bình Định đến …": the capital of what is also a word belongs to the sentence
+        family = self._family(run[0])
+        return bool(family and family.also_word) and self._sides.opens_sentence(run[0].start)
+
+    def _opens_with_place(self, run: tuple[Piece, ...]) -> bool:
+        """Whether all before a last word for a direction is a place's name: "Sơn Tây Hạ"."""
+        place = self._w.places.get(run[0].start)
+        return bool(place and place[0] == run[-1].start and run[-1].text.lower() in SIDES)
 
     def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
         known = self._w.organisations.get(run[0].start)
         return bool(known and known[0] >= run[-1].end)
+
+    def _is_field(self, run: tuple[Piece, ...], introduced: bool) -> bool:
+        """Whether the run is what a ministry is for, alone or with a country: "Bộ trưởng Tài Chính Mỹ"."""
+        found = None if introduced else self._w.find_field(run[0].start)
+        place = self._w.places.get(found[0]) if found else None
+        return bool(found and found[1] == "field" and run[-1].end in {found[0], place[0] if place else 0})
+
+    def _opens_with_street(self, run: tuple[Piece, ...], introduced: bool) -> bool:
+        """Whether a sentence begins with the word for a street, and a name behind it: "Đường Lạc Long Quân ngập"."""
+        i = run[0].start
+        if introduced or len(run) <= _SHORTEST or not self._sides.opens_sentence(i) or not self._w.find_against(i):
+            return False
+        return bool(self._family(run[1])) and run[1].text.lower() not in MIDDLES
 
     def _opens_institution(self, run: tuple[Piece, ...], introduced: bool) -> bool:
         """Whether the run begins as a unit or, unless a person is introduced, a school or street: it is its name."""
         i = run[0].start
         unit = self._w.units.get(i)
         if self._family(run[0]):
-            return bool(unit and unit[0] >= run[-1].end)
+            return bool(unit and unit[0] >= run[-1].end) or self._opens_with_street(run, introduced)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
     def _claim(self, found: Candidate, name: str, owner: str | None) -> Person:
@@ -288,3 +287,7 @@ def _choose_forms(names: Iterable[str]) -> dict[str, str]:
         key: same[0] if len(same) == 1 else max(same, key=lambda name: (not name.isupper(), counts[name], name))
         for key, same in forms.items()
     }
+
+
+def _is_all_capitals(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and text.isupper()

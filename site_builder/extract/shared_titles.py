@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.extract.short_names import JOINING, Person
+from site_builder.extract.lists import JOINING
+from site_builder.extract.short_names import Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan

@@ -6,16 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from site_builder.extract.candidates import Candidate, is_against
+from site_builder.extract.lists import JOINING
 from site_builder.extract.runs import Piece
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import ATTESTED, Title
 from site_builder.language.names import Names
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.phrases import fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
-JOINING = fold_words(", và cùng")
-"""What stands between people who are named together."""
 _SURE_FAMILY = 5
 _SHORT = 2
 

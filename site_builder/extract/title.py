@@ -3,7 +3,7 @@
 import re
 
 from site_builder.extract.evidence import point_out
-from site_builder.extract.lines import find_mark
+from site_builder.extract.lines import Line, find_mark
 from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
 from site_builder.language.pagewords import PageWords
@@ -99,7 +99,11 @@ def _skip_openers(text: str, start: int, end: int, words: PageWords) -> int:
 def _take_first_words(document: Document, shapes: tuple[Shape, ...]) -> Claim[str]:
     """The last resort: the first words of the first line that has letters, of any line where none has."""
     lettered = (shape.line for shape in shapes if not shape.has("bare"))
-    line = next(lettered, shapes[0].line if shapes else None)
+    return take_first_words(document, next(lettered, shapes[0].line if shapes else None))
+
+
+def take_first_words(document: Document, line: Line | None) -> Claim[str]:
+    """The first words of a line as a title that is a guess; the document's id where there is no line."""
     if line is None:
         claim = point_out(document, document.extent.start, document.extent.start, "title.nothing", Certainty.GUESSED)
         return Claim(document.id, claim.certainty, claim.evidence)

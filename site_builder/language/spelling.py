@@ -5,7 +5,9 @@ import re
 import unicodedata
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
+# Before e, ê and i stand gh, ngh and k, elsewhere g, ng and c; "gi" is a sound of its own, and names are written with k
+# before other vowels too ("Bắc Kạn").
+_ONSET = r"(?:n?gh(?=[eêi])|ng(?![eêi])|nh|gi|kh|ph|th|tr|ch|qu|c(?![eêiy])|g(?![eê])|[bdđhklmnprstvx])?"
 # Rhymes that end in a vowel take no consonant behind them; the others may.
 _OPEN = (
     r"(?:i[êe]u|y[êe]u|u[ôo]i|ư[ơo][iu]|oai|oay|oao|oeo|uây|uya|uyu|uêu|ia|ua|ưa|uơ|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|"

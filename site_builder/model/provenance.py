@@ -7,6 +7,9 @@ import msgspec
 
 T = TypeVar("T")
 
+UNREAD = "document.unread"
+"""The code of the issue that says that a rule failed on a document: a fault of the program, not of the document."""
+
 # Codes of issues that say a document's bytes were mended; every one of them is named to the operator.
 REPAIRS = frozenset(
     {"document.bad-bytes", "document.control-characters", "document.encoding", "document.encoding-unknown"}

@@ -55,10 +55,11 @@ def test_nothing_reaches_the_terminal_that_it_would_obey():
         ((Issue("date.contradicted", "m", "x"),), True),
         ((Issue("seed.hidden", "m", ".x"),), True),
         ((Issue("document.bad-bytes", "m", "x"),), False),
+        ((Issue("document.unread", "m", "x"),), False),
         ((Issue("document.empty", "m", "x", skipped=True),), False),
     ],
 )
-def test_only_skipped_and_repaired_documents_make_a_build_less_than_whole(issues, whole):
+def test_only_documents_skipped_repaired_or_unread_make_a_build_less_than_whole(issues, whole):
     assert make_outcome(issues=issues).whole is whole
 
 

@@ -1,0 +1,77 @@
+"""What is counted up together is of one kind: beside people stands a person, among places a place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.extract.candidates import ACCEPTED, Candidate, add_feature
+from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.scan import Scan
+
+JOINING = fold_words(", và cùng")
+"""What stands between people who are named together."""
+_FEWEST_PLACES = 3
+_OF_PEOPLE = frozenset({"left.strong", "right.strong", "right.medium", "right.office", "listed.office"})
+
+
+def weigh_listed(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those no place's name is known for less a person in a list of places, and more beside people."""
+    return _weigh_beside(words, _weigh_among_places(words, candidates))
+
+
+def _weigh_among_places(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
+    if len(words.places) < _FEWEST_PLACES:
+        return list(candidates)
+    by_start = {found.start: found for found in candidates}
+    listed = {
+        i
+        for starts in _read_lists(words, by_start)
+        if sum(i in words.places for i in starts) >= _FEWEST_PLACES
+        and not any(_OF_PEOPLE.intersection(by_start[i].features) for i in starts if i in by_start)
+        for i in starts
+    }
+    return [add_feature(found, "against.address") if found.start in listed else found for found in candidates]
+
+
+def _read_lists(words: Scan, candidates: Mapping[int, Candidate]) -> Iterator[list[int]]:
+    """The words at which the items of each list begin: places, candidates and single capitals with commas between."""
+    free = 0
+    for first in sorted({*words.places, *candidates}):
+        if first < free:
+            continue
+        starts, end = [first], _find_item_end(words, first, candidates)
+        while words.words[end] == "," and words.is_capital(end + 1):
+            starts.append(end + 1)
+            end = _find_item_end(words, end + 1, candidates)
+        free = end
+        yield starts
+
+
+def _find_item_end(words: Scan, i: int, candidates: Mapping[int, Candidate]) -> int:
+    place = words.places.get(i)
+    return max(candidates[i].end if i in candidates else i + 1, place[0] if place else 0)
+
+
+def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; whom "và" or a comma joins to a person is rather one too, unless it is part of an address."""
+    sure = [found for found in candidates if found.score >= ACCEPTED]
+    starts, ends = {found.start for found in sure}, {found.end for found in sure}
+    joined = {i for i in ends if fold_word(words.words[i]) in JOINING}
+    joins = {i - 1 for i in starts if fold_word(words.words[i - 1]) in JOINING}
+    return [
+        _add_beside(found, found.start - 1 in joined, found.end in joins)
+        if found.score < ACCEPTED
+        and (found.start - 1 in joined or found.end in joins)
+        and not _is_in_address(words, found)
+        else found
+        for found in candidates
+    ]
+
+
+def _add_beside(found: Candidate, is_behind: bool, is_before: bool) -> Candidate:
+    """A candidate beside a person; between two it is one of those who are counted up."""
+    beside = add_feature(found, "beside.person")
+    return add_feature(beside, "among.people") if is_behind and is_before else beside
+
+
+def _is_in_address(words: Scan, found: Candidate) -> bool:
+    """Whether commas stand before the words and between them and a place behind: "Lê A, Văn Quán, Hà Nội"."""
+    return words.words[found.start - 1] == "," == words.words[found.end] and found.end + 1 in words.places

@@ -1,0 +1,51 @@
+"""A rule of ours that fails on one document costs what it reads of that one, and nothing else."""
+
+import json
+
+import pytest
+
+from site_builder import gathering, pipeline
+from site_builder.config import default_config
+from site_builder.extract import extract_article
+
+_TEXT = """Lễ khánh thành trường mới tại xã vùng cao
+
+Sáng 12/3, ông Nguyễn Văn Hải, Chủ tịch UBND tỉnh Lai Châu, dự lễ khánh thành.
+
+<b>Trường</b> có tám phòng học.
+"""
+
+
+@pytest.fixture
+def outcome(tmp_path, monkeypatch):
+    """A build of two documents, on one of which a rule fails."""
+    (tmp_path / "seeds").mkdir()
+    for name in ("failing", "sound"):
+        (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT, encoding="utf-8")
+
+    def fail_on_one(document, *rest):
+        if document.seed == "failing.txt":
+            raise IndexError("tuple index out of range")
+        return extract_article(document, *rest)
+
+    monkeypatch.setattr(gathering, "extract_article", fail_on_one)
+    return pipeline.build(default_config(tmp_path / "seeds", tmp_path / "public"), each=map)
+
+
+def test_the_document_stands_as_it_came_and_the_others_are_read(outcome, tmp_path):
+    lines = (tmp_path / "public" / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    failing, sound = sorted(map(json.loads, lines), key=lambda article: article["seed"])
+    assert [failing["lead"], *failing["paragraphs"]] == [None, *filter(None, _TEXT.split("\n"))]
+    assert (failing["people"], failing["published"]) == ([], None)
+    assert failing["title"]["certainty"] == "guessed"
+    assert [person["name"] for person in sound["people"]] == ["Nguyễn Văn Hải"]
+    page = (tmp_path / "public" / failing["url"].lstrip("/")).read_text(encoding="utf-8")
+    assert "&lt;b&gt;Trường" in page
+
+
+def test_the_fault_is_told_with_its_place_in_the_code_alone(outcome):
+    (issue,) = [issue for issue in outcome.issues if issue.code == "document.unread"]
+    assert issue.document == "failing.txt"
+    assert "IndexError: tuple index out of range; tests.pipeline.test_unread, line" in issue.message
+    assert "/" not in issue.message and "\\" not in issue.message
+    assert not outcome.whole
