@@ -4,13 +4,18 @@ from site_builder.language.names import MIDDLES, Names
 from site_builder.language.phrases import SYLLABLE, Words
 
 _LEAST_SURE = 3
+_LEAST_WHEN_LONG = 2
+_LONG = 3
 _LONGEST = 4
 
 
 def is_full_name(w: Words, i: int, names: Names) -> bool:
-    """Whether a common family name stands at word i, and only syllables of names follow to the end of the capitals."""
+    """Whether a common family name stands at word i, and only syllables of names follow to the end of the capitals.
+
+    A less common one, unless it is also a word, where two syllables or more follow: "Uông Chu Lưu".
+    """
     family = names.families.get(w.words[i].lower())
-    if not family or family.weight < _LEAST_SURE:
+    if not family or family.weight < _LEAST_WHEN_LONG:
         return False
     j = i + 1
     while j < len(w.words) and w.words[j][0].isupper():
@@ -18,4 +23,5 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         if not is_given and w.words[j].lower() not in names.given:
             return False
         j += 1
-    return 2 <= j - i <= _LONGEST
+    sure = family.weight >= _LEAST_SURE or (j - i >= _LONG and not family.also_word)
+    return sure and 2 <= j - i <= _LONGEST

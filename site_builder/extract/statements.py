@@ -3,8 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
-import msgspec
-
+from site_builder.extract.lists import JOINING
+from site_builder.extract.loose_units import extend_office
 from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.shared_titles import find_shared_titles
 from site_builder.extract.short_names import Person
@@ -17,13 +17,11 @@ from site_builder.extract.titles import (
     find_unit_end,
     skip_parenthesis,
 )
-from site_builder.language.phrases import BREAK, DASHES, Words, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Statement
 
-_NO_PART = frozenset(',;:.()…"“”') | {BREAK}
-_LONGEST_REST = 12
 _LONGEST_ADDRESS = 40
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = fold_words("người dân con cháu")
@@ -173,18 +171,19 @@ def _read_apposition(
         i += 1
     chain = _read_chain(reader, i, starts)
     own = list(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
+    if own and opening == "," and _introduces_stranger(words, own[-1].end, starts):
+        return (), False
     if own and len(own) == len(chain):
-        own[-1] = _extend(words, own[-1], opening)
+        own[-1] = extend_office(words, own[-1], opening, starts)
     return tuple(own), past
 
 
-def _extend(words: Scan, title: Title, opening: str) -> Title:
-    """The last office behind a name with what no list has of its unit: plain where a closing parenthesis follows."""
-    end = title.end
-    while end < len(words.words) and end < title.end + _LONGEST_REST and words.words[end] not in _NO_PART:
+def _introduces_stranger(words: Scan, i: int, starts: set[int]) -> bool:
+    """Whether what stands at word i is the name of the next of several people: "ông A, Giáo hoàng Francis và bà B"."""
+    end = i
+    while end < len(words.words) and words.shapes[end] == FOREIGN and not words.words[end].isupper():
         end += 1
-    closed = opening == "(" and words.words[end : end + 1] == (")",)
-    return msgspec.structs.replace(title, end=end) if closed else title
+    return end > i and fold_word(words.words[end]) in JOINING and (end + 1 in starts or end + 1 in words.before)
 
 
 def _is_between_dashes(words: Scan, person: Person) -> bool:

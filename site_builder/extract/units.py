@@ -23,9 +23,6 @@ _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
 _GENDERS = frozenset("AY")
-_NO_HALVES = fold_words(
-    "và của cho đã sẽ đang vừa tiếp cũng để các những người bị"
-)  # no word of two syllables is made of them
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
 
@@ -35,6 +32,7 @@ class UnitReader:
     def __init__(self, words: Scan, lexicon: Lexicon) -> None:
         self._w = words
         self._names = lexicon.names
+        self._no_halves = lexicon.titles.unit_stops["half"]
 
     def read_unit(self, i: int) -> int:
         """Where the unit ends whose head stands at word i; i itself where none does."""
@@ -169,13 +167,18 @@ class UnitReader:
         if kind == "at":
             return (end, "head") if last == "place" and end in self._w.places else None
         if kind == "division":
-            is_ended = self._w.words[end - 1] == "." and end not in self._w.places and not self._w.words[end].isupper()
-            return (end, "division") if (last or office) and not is_ended else None
+            return (end, "division") if (last or office) and not self._ends_with_division(end) else None
         if last == "place" or (capital and self.starts_name(i)) or not (last or office):
             return None
         if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
             return None
         return end, "field" if last == "joined" else kind
+
+    def _ends_with_division(self, i: int) -> bool:
+        """Whether the full stop before word i ends a sentence, and no division for short: "Công an TP."."""
+        w = self._w
+        is_name = len(w.words[i - 2]) == 1 and w.is_capital(i)  # "P. Trung Đô"
+        return w.words[i - 1] == "." and not (is_name or i in w.places or w.words[i].isupper())
 
     def _read_rest(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
@@ -208,7 +211,7 @@ class UnitReader:
             w.shapes[i] == SYLLABLE
             and w.shapes[i + 1] == SMALL
             and is_vietnamese_syllable(w.words[i + 1])
-            and _NO_HALVES.isdisjoint(map(fold_word, w.words[i : i + 2]))
+            and self._no_halves.isdisjoint(map(fold_word, w.words[i : i + 2]))
             and w.find_field(i + 1) is None
         )
 

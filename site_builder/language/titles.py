@@ -1,12 +1,13 @@
 """What stands before and behind a name: ranks, offices, the units they belong to, and other cues."""
 
 import functools
+from collections import defaultdict
 
 import msgspec
 
 from site_builder.language.phrases import fold_word
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.language.tables import read_table
+from site_builder.language.tables import read_table, split_cell
 
 DIVISIONS = frozenset({"division", "commune", "township"})
 """The sorts of cue that name a division of the country."""
@@ -29,7 +30,8 @@ class Titles(msgspec.Struct, frozen=True):
     `before` holds every strong cue that introduces a name from the left, ranks and offices included, `hints` the weak
     ones and words whose last syllable only looks like one, `against` what says that it is none, `after` what follows
     one; `units` are heads of units ("named" where their own name may look like a person's, "fixed" where they are
-    complete), `fields` the words their names go on with ("verb": verbs too).
+    complete), `fields` the words their names go on with ("verb": verbs too), `unit_stops` the folded words of which
+    none is made, by where ("half", "opening", "inside").
 
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
     offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
@@ -44,6 +46,7 @@ class Titles(msgspec.Struct, frozen=True):
     after: tuple[tuple[str, Cue], ...]
     units: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
+    unit_stops: dict[str, frozenset[str]]
     rank_order: dict[str, int]
     single_offices: frozenset[str]
     named_offices: frozenset[str]
@@ -71,6 +74,7 @@ def load_titles(language: str) -> Titles:
         after=tuple((text, cue) for text, side, cue in cues if side == "right"),
         units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
         fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
+        unit_stops=_read_unit_stops(language),
         rank_order={name.casefold(): order for name, order in ranks},
         single_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "yes"),
         named_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "named"),
@@ -83,3 +87,11 @@ def load_titles(language: str) -> Titles:
             for row in read_table(language, "abbreviations.tsv")
         },
     )
+
+
+def _read_unit_stops(language: str) -> dict[str, frozenset[str]]:
+    stops: dict[str, set[str]] = defaultdict(set)
+    for row in read_table(language, "unit_stops.tsv"):
+        for where in split_cell(row["where"]):
+            stops[where].add(fold_word(row["word"]))
+    return {where: frozenset(words) for where, words in stops.items()}

@@ -48,7 +48,9 @@ def test_every_document_has_its_fate(built):
             ]
             fine = any((HIDDEN, False) in found[folder] for folder in folders) and path not in built.articles
         else:
-            fine = path in built.articles and codes & (REPAIRS | {HIDDEN, UNREAD}) == ({case.fate} if case.fate else set())
+            fine = path in built.articles and codes & (REPAIRS | {HIDDEN, UNREAD}) == (
+                {case.fate} if case.fate else set()
+            )
         if not fine:
             wrong[path] = (case.fate, found[show(path)])
     assert wrong == {}
