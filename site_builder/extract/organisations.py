@@ -26,6 +26,8 @@ def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Itera
         place = words.places.get(i)
         if head and place and place[0] > head[0]:  # "Đài Loan" is no station
             head = None
+        if head and i in words.before and words.before[i][0] > head[0]:  # "Viện Trưởng"
+            head = None
         end = _end_free(units.read_unit(i), i, taken)
         if known and known[0] >= end:
             last, name, rule = known[0], known[1], "organisation.known"

@@ -19,6 +19,9 @@ _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
 _FROM = fold_words("người gốc")
 _OF = fold_words("của")
+_SCHOOL = fold_words("trường")
+_FRIENDS = fold_words("nghị")
+_NEAR = 4
 _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
@@ -37,7 +40,7 @@ class UnitReader:
     def read_unit(self, i: int) -> int:
         """Where the unit ends whose head stands at word i; i itself where none does."""
         found = self._w.units.get(i)
-        if not found or found[1] == "fixed" or self._is_long_name(i, found[0]):
+        if not found or found[1] == "fixed" or self._is_long_name(i, found[0]) or self._is_two_syllables(i):
             return i
         return self._read(i, office=False)
 
@@ -101,8 +104,8 @@ class UnitReader:
         return self._joins_countries(i) if last == "place" else self._is_carried_on(i, last)
 
     def _joins_countries(self, i: int) -> bool:
-        """Whether a dash at word i joins two countries, as a society of friends is named: "Việt Nam - Hungary"."""
-        if self._w.words[i] not in DASHES:
+        """Whether a dash at word i joins two countries, as a society of friends is named: "hữu nghị Việt Nam - Lào"."""
+        if self._w.words[i] not in DASHES or _FRIENDS.isdisjoint(map(fold_word, self._w.words[max(0, i - _NEAR) : i])):
             return False
         before, behind = self._w.find_place_before(i), self._w.places.get(i + 1)
         sides = (before, behind[1] if behind else None)
@@ -201,7 +204,7 @@ class UnitReader:
         if end == i + 1 and last in {"head", "verb", "compound", "joined"} and self._is_half(i):
             return end + 1, "compound"
         if last or (office and self._w.is_capital(end)):
-            return end, "place"
+            return end, "compound" if self._find_begun_field(end) else "place"
         return None
 
     def _is_half(self, i: int) -> bool:
@@ -248,12 +251,16 @@ class UnitReader:
     def _is_field(self, i: int) -> bool:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
         w = self._w
-        return bool(w.find_field(i)) and i not in w.before and not (i in w.units and w.is_capital(i))
+        found = w.find_field(i)
+        is_field = bool(found and found[1] != "division")
+        return is_field and i not in w.before and not (i in w.units and w.is_capital(i))
 
     def _end_of_capitals(self, i: int) -> int:
         """Where the run of capitalised words ends, or the personal name begins that touches it."""
         start = i
-        while self._w.is_capital(i) and not (i > start and (self.starts_name(i) or self._is_gender(i))):
+        while self._w.is_capital(i) and not (
+            i > start and (self.starts_name(i) or self._is_gender(i) or self._find_begun_field(i))
+        ):
             i += 1
             if i + 1 < len(self._w.words) and self._w.find_syllable(i + 1) == i - 1:
                 i += 2
@@ -280,12 +287,21 @@ class UnitReader:
             i, last = found[0], "field"
         start = i = i - (last == "joined")
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self.starts_name(i)):
-            i += 2 if not self._w.is_capital(i + 1) and i == start and self._is_half(i) else 1
+            place = self._w.places.get(i)
+            field = place[0] if place else self._find_begun_field(i)
+            i = field or (i + 2 if i == start and not self._w.is_capital(i + 1) and self._is_half(i) else i + 1)
         return i
+
+    def _find_begun_field(self, i: int) -> int:
+        """Where a field's name ends whose first word is the capital at word i, the others small: "Sư phạm"; else 0."""
+        found = self._w.find_field(i) if self._w.shapes[i + 1] == SMALL else None
+        return found[0] if found and found[1] != "division" and found[0] > i + 1 else 0
 
     def _is_told(self, i: int, end: int) -> bool:
         """Whether words in small letters that are also verbs end nothing, so that they rather tell what is done."""
-        return not (self._w.is_capital(i) or self._w.is_capital(end) or self._w.find_field(end) or self._joins(end))
+        w = self._w
+        goes_on = w.is_capital(end) and (w.is_capital(end + 1) or not self._is_half(end))
+        return not (w.is_capital(i) or goes_on or w.find_field(end) or self._joins(end))
 
     def _stands_alone(self, i: int) -> bool:
         """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""
@@ -305,6 +321,14 @@ class UnitReader:
         """Whether the one word of a unit is the family name of one of three syllables or more: "Đoàn Thị Mười"."""
         is_long = self._w.is_capital(i + 2) and i + 1 not in self._w.units
         return is_long and self._is_family(i, end)
+
+    def _is_two_syllables(self, i: int) -> bool:
+        """Whether the one word for a school and one syllable more are rather somebody's name or a place's: "Trường
+        Giang".
+        """
+        w = self._w
+        is_one = w.shapes[i + 1] == SYLLABLE and not w.words[i + 1].isupper() and not w.is_capital(i + 2)
+        return fold_word(w.words[i]) in _SCHOOL and is_one and not self._find_begun_field(i + 1)
 
     def starts_name(self, i: int) -> bool:
         """Whether a full Vietnamese name begins at word i."""
