@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
+from site_builder.extract.halves import is_half
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
@@ -78,9 +79,21 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         ):
             last = known[0]
             yield Found(i, last, known[1].places)
-        elif cue and len(words.words[i]) > 1 and (not is_inside or _is_written_out(words, start, i, taken)):
+        elif cue and _is_name(words, start, i) and (not is_inside or _is_written_out(words, start, i, taken)):
             last = _end_of_capitals(words, i, taken)
             yield Found(i, last, ())
+
+
+def _is_name(words: Scan, start: int, i: int) -> bool:
+    """Whether an unlisted name can begin at word i, behind the name of a division that begins at word `start`.
+
+    Not where both are a unit ("quận Ủy"), or the division only the end of one ("hợp tác xã"), nor where the capital
+    begins a word of small letters ("TP. Giấy mời").
+    """
+    units = words.units
+    if units.get(start, (0,))[0] > i or any(units.get(j, (0,))[0] == i for j in range(max(0, start - 2), start)):
+        return False
+    return len(words.words[i]) > 1 and not (is_half(words, i) and words.find_after(i + 1) is None)
 
 
 def _is_told(words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool) -> bool:
@@ -146,10 +159,19 @@ def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:
     """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
-    return words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
+    goes_on = words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
+    return goes_on and (back or not _is_abbreviation(words, i))
+
+
+def _is_abbreviation(words: Scan, i: int) -> bool:
+    """Whether capitals alone stand at word i behind a word that is not so written: "Quảng Ninh PV"."""
+    return len(words.words[i]) > 1 and words.words[i].isupper() and not words.words[i - 1].isupper()
 
 
 def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
-    while words.is_capital(i) and i not in taken:
+    first = i
+    while words.is_capital(i) and i not in taken and not (i > first and _is_abbreviation(words, i)):
         i += 1
+        if words.is_capital(i + 1) and words.find_syllable(i + 1) == i - 1:  # "Đắk N'Drung"
+            i += 2
     return i

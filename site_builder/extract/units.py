@@ -5,13 +5,13 @@ and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry
 sentence's. Behind a place nothing does but another head or division.
 """
 
+from site_builder.extract.halves import is_half
 from site_builder.extract.name_parts import DIRECTIONS
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import BREAK, DASHES, FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
-from site_builder.language.spelling import is_vietnamese_syllable
 
 _JOINING = fold_words("và & - –")
 _PARTS = DIRECTIONS | fold_words("trung")
@@ -35,7 +35,6 @@ class UnitReader:
     def __init__(self, words: Scan, lexicon: Lexicon) -> None:
         self._w = words
         self._names = lexicon.names
-        self._no_halves = lexicon.titles.unit_stops["half"]
 
     def read_unit(self, i: int) -> int:
         """Where the unit ends whose head stands at word i; i itself where none does."""
@@ -209,14 +208,7 @@ class UnitReader:
 
     def _is_half(self, i: int) -> bool:
         """Whether a capital begins a word of two syllables that no list has: "Dự báo", "Khảo thí"."""
-        w = self._w
-        return (
-            w.shapes[i] == SYLLABLE
-            and w.shapes[i + 1] == SMALL
-            and is_vietnamese_syllable(w.words[i + 1])
-            and self._no_halves.isdisjoint(map(fold_word, w.words[i : i + 2]))
-            and w.find_field(i + 1) is None
-        )
+        return is_half(self._w, i) and self._w.find_field(i + 1) is None
 
     def _is_commune(self, i: int, last: str) -> bool:
         """Whether two capitals behind "xã" or the like are its name, though people are called so: most bear three."""
