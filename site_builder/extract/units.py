@@ -286,7 +286,7 @@ class UnitReader:
 
     def _find_begun_field(self, i: int) -> int:
         """Where a field's name ends whose first word is the capital at word i, the others small: "Sư phạm"; else 0."""
-        found = self._w.find_field(i) if self._w.shapes[i + 1] == SMALL else None
+        found = self._w.find_field(i) if self._w.shapes[i + 1 : i + 2] == SMALL else None
         return found[0] if found and found[1] != "division" and found[0] > i + 1 else 0
 
     def _is_told(self, i: int, end: int) -> bool:

@@ -60,7 +60,7 @@ def find_dates(text: str, words: DateWords, start: int = 0, end: int | None = No
     found: list[DateText] = []
     for match in _NUMBERS.finditer(text, start, end):
         found.extend(_read_numbers(match, text, start, words))
-    at = text.find("háng ", start, end)
+    at = text.find("háng ", start + 1, end)
     while at >= 0:
         found.extend(_read_month(text, at, start, end, words))
         at = text.find("háng ", at + 1, end)
@@ -74,6 +74,8 @@ def find_dates(text: str, words: DateWords, start: int = 0, end: int | None = No
 
 def _read_month(text: str, at: int, start: int, end: int, words: DateWords) -> list[DateText]:
     """The date whose "tháng" has its second letter at `at`; a month's name without a year counts with a capital."""
+    if text[at - 1] not in "tT":
+        return []
     month = _MONTH.match(text, at + 1, end)
     name = None if month else words.month.match(text, at + len("háng "), end)
     if name and not (name[2] or name[1][0].isupper()):
@@ -155,5 +157,5 @@ def strip_header(text: str, words: DateWords) -> str | None:
 
 def find_years(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """The years said as "năm 2023", each with where "năm" stands."""
-    found = _YEAR.finditer(text, start, len(text) if end is None else end)
+    found = _YEAR.finditer(text, start + 1, len(text) if end is None else end)
     return [(match.start() - 1, int(match[1])) for match in found if text[match.start() - 1] in "nN"]
