@@ -4,10 +4,11 @@ import functools
 
 import msgspec
 
-from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.spelling import fold_marks, fold_tone_placement
 from site_builder.language.tables import read_table
 
 _COMMON = 4
+_SHORTEST_NEIGHBOUR = 3
 INITIAL_DIGRAPHS = "Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr"
 """The initials of two letters, as alternatives of a pattern: "Ng.V.A"."""
 MIDDLES = frozenset(["văn", "thị"])
@@ -26,7 +27,8 @@ class Names(msgspec.Struct, frozen=True, eq=False):
 
     `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family
     names of other languages, `foreign_given` the given ones of them, `not_people` foreign words that stand in no
-    personal name; `neighbours` are syllables of Lao and Khmer names, without marks.
+    personal name; `neighbours` are syllables of Lao and Khmer names, without marks; `family_keys` are the family names
+    folded.
     """
 
     families: dict[str, Family]
@@ -35,7 +37,15 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     foreign_given: frozenset[str]
     not_people: frozenset[str]
     neighbours: frozenset[str]
+    family_keys: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+    def is_neighbours(self, key: str) -> bool:
+        """Whether a folded name is a Lao's or Khmer's as a Vietnamese hears it: "Bun Thăng Kẹo Mi Xay"."""
+        parts = split_syllables(key)
+        known = sum(fold_marks(part) in self.neighbours for part in parts)
+        is_one = len(parts) >= _SHORTEST_NEIGHBOUR and known >= (len(parts) + 1) // 2
+        return is_one and parts[0] not in self.family_keys
 
     def is_common(self, key: str) -> bool:
         """Whether many people bear the folded name: common family, middle and given name (`common`, in that order)."""
@@ -63,9 +73,15 @@ def load_names(language: str) -> Names:
         foreign_given=frozenset(name for name, role in foreign if role in {"given", "both"}),
         not_people=frozenset(row["word"] for row in read_table(language, "foreign_not_people.tsv")),
         neighbours=frozenset(row["syllable"] for row in read_table(language, "neighbour_syllables.tsv")),
+        family_keys=frozenset(map(fold_tone_placement, families)),
         common=(
             frozenset(fold_tone_placement(name) for name, family in families.items() if family.weight >= _COMMON),
             frozenset(fold_tone_placement(word) for word, (_, middle) in given.items() if middle >= _COMMON),
             frozenset(fold_tone_placement(word) for word, (last, _) in given.items() if last >= _COMMON),
         ),
     )
+
+
+def split_syllables(key: str) -> list[str]:
+    """The syllables of a folded name, whether blanks or hyphens part them."""
+    return key.replace("-", " ").split()

@@ -38,7 +38,7 @@ def resolve_archive(articles: Articles, authority: Authority, lexicon: Lexicon, 
     records = _list_records(authority, EntityKind.PERSON)
     groups = unite_appearances(appearances, records, judge, lexicon.names, each)
     headings = {group.key: _head_person(group, judge) for group in groups}
-    questions = Questions(groups, {key: heading.label for key, heading in headings.items()}, judge)
+    questions = Questions(groups, {key: heading.label for key, heading in headings.items()}, judge, lexicon.names)
     person_of = {(a.article, a.key): group.key for group in groups for a in group.appearances}
     certain = _list_certain(groups, lexicon.names)
     del appearances, groups  # they are large, and what they tell is told

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from site_builder.language.spelling import fold_tone_placement, is_vietnamese_name
+from site_builder.language.names import Names
+from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Abstract, Article, Articles, Candidate, EntityKind, Evidence, Issue, Span
-from site_builder.resolve.identity import Group, find_block, is_near
+from site_builder.resolve.identity import Group
+from site_builder.resolve.nearness import find_block, is_foreign, is_near
 from site_builder.resolve.rulings import Judge
 
 _MOST_PLACES = 5
@@ -23,10 +25,10 @@ class Questions:
     speak of them are found when the articles are looked into.
     """
 
-    def __init__(self, groups: Sequence[Group], labels: Mapping[str, str], judge: Judge) -> None:
+    def __init__(self, groups: Sequence[Group], labels: Mapping[str, str], judge: Judge, names: Names) -> None:
         sides = _Sides(labels)
         self._asked: list[_Question] = [
-            *(sides.ask("same", pair, _NEAR) for pair in _find_near(groups, judge)),
+            *(sides.ask("same", pair, _NEAR) for pair in _find_near(groups, judge, names)),
             *(sides.ask("namesakes", *pair) for pair in _find_namesakes(groups)),
         ]
         self._wanted = {place for question in self._asked for places in question.places for place in places}
@@ -103,19 +105,19 @@ def _by_weight(candidate: Candidate) -> tuple[int, str, str, str, list[tuple[str
     return -candidate.weight, candidate.kind, candidate.left, candidate.right, places
 
 
-def _find_near(groups: Sequence[Group], judge: Judge) -> Iterator[tuple[Group, Group]]:
+def _find_near(groups: Sequence[Group], judge: Judge, names: Names) -> Iterator[tuple[Group, Group]]:
     """Pairs of transliterations a letter or two apart that no second fact unites."""
     blocks: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for group in groups:
         key = group.bearers[0].key
-        if not group.record and " " in key and not is_vietnamese_name(key):
+        if not group.record and " " in key and is_foreign(key, names):
             blocks[find_block(key)].append(group)
     ruled = set(judge.list_pairs())
     for block in blocks.values():
         for n, one in enumerate(block):
             for other in block[n + 1 :]:
                 left, right = one.bearers[0].key, other.bearers[0].key
-                if left != right and is_near(left, right) and (min(left, right), max(left, right)) not in ruled:
+                if left != right and is_near(left, right, names) and (min(left, right), max(left, right)) not in ruled:
                     yield one, other
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from site_builder.resolve.identity import may_be_one
+from site_builder.resolve.nearness import may_be_one
 from site_builder.resolve.rungs import Rung, Yardsticks
 
 _MOST_HOLDERS = 20  # of one office: where more are named, it is rather several offices of one name

@@ -1,8 +1,9 @@
 """Who is who across documents: which bearers of which names are one person, and why.
 
-Names equal but for case, Unicode form and tone placement are one. Names that Vietnamese cannot spell may differ by a
-letter or two in those syllables if a second fact agrees: an office. Every pair of a group has to agree: nothing is
-united by chaining. What a person ruled or curated stands above all of this.
+Names equal but for case, Unicode form, tone placement and, if foreign, hyphens are one. Names that Vietnamese cannot
+spell may differ by a letter or two in those syllables if a second fact agrees: an office, or that one story has both.
+Every pair of a group has to agree: nothing is united by chaining. What a person ruled or curated stands above all of
+this.
 """
 
 from collections import Counter, defaultdict
@@ -10,18 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
-from site_builder.language.names import Names
-from site_builder.language.spelling import fold_marks, fold_tone_placement, is_vietnamese_name, is_vietnamese_syllable
-from site_builder.language.transliteration import count_changes, fold_sounds
+from site_builder.language.names import Names, split_syllables
+from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import AuthorityRecord
 from site_builder.resolve.appearances import Appearance, find_shared_offices
 from site_builder.resolve.entities import index_records
 from site_builder.resolve.namesakes import Bearer, EachBytes, SameName, name_all, name_bearers
+from site_builder.resolve.nearness import find_block, is_foreign, is_near, is_same_sound
 from site_builder.resolve.rulings import Judge
-
-_NEAR = 1
-_LONG_SYLLABLE = 9
-_NEAR_WHEN_LONG = 2
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -64,7 +61,7 @@ def unite_appearances(
     headed: dict[str, list[Bearer]] = defaultdict(list)
     for key, found in _name_bearers(by_key, judge, names, each):
         (headed[curated[key].id] if key in curated else bearers).extend(found)
-    groups = _unite_ruled(bearers, judge)
+    groups = _unite_ruled(bearers, judge, names)
     for record in records:
         if same := headed.get(record.id):
             reason = ("person.authority", f"{record.file}:{record.line}")
@@ -120,7 +117,7 @@ def choose_label(group: Group) -> str:
     return label.title() if label.isupper() and " " in label else label
 
 
-def _unite_ruled(bearers: Sequence[Bearer], judge: Judge) -> list[Group]:
+def _unite_ruled(bearers: Sequence[Bearer], judge: Judge, names: Names) -> list[Group]:
     """Groups of bearers that a ruling unites, then of those that the rules do."""
     owner = {id(bearer): [bearer] for bearer in bearers}
     by_key: dict[str, list[Bearer]] = defaultdict(list)
@@ -140,7 +137,7 @@ def _unite_ruled(bearers: Sequence[Bearer], judge: Judge) -> list[Group]:
     blocks: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
     for bearer in bearers:
         same = owner[id(bearer)]
-        if len(same) == 1 and is_vietnamese_name(bearer.key):
+        if len(same) == 1 and not is_foreign(bearer.key, names):
             groups.append(Group((bearer,), ()))  # near to no other name
         elif len(same) == 1:
             blocks[find_block(bearer.key)].append(bearer)
@@ -148,7 +145,7 @@ def _unite_ruled(bearers: Sequence[Bearer], judge: Judge) -> list[Group]:
             groups.append(Group(tuple(same), tuple((ruled[id(other)], "") for other in same[1:])))
     pairs = set(judge.list_pairs())
     for block in blocks.values():
-        groups.extend(_group_block(block, judge, pairs))
+        groups.extend(_group_block(block, judge, pairs, names))
     return groups
 
 
@@ -158,24 +155,19 @@ def _is_ruled(one: Bearer, other: Bearer, judge: Judge) -> bool | None:
     return True if True in rulings else False if rulings else None
 
 
-def find_block(key: str) -> tuple[str, ...]:
-    """Only names with the same number of syllables and the same first sounds can be one."""
-    return tuple(fold_sounds(fold_marks(syllable))[:1] for syllable in key.split())
-
-
-def _group_block(block: list[Bearer], judge: Judge, ruled: Set[tuple[str, str]]) -> list[Group]:
+def _group_block(block: list[Bearer], judge: Judge, ruled: Set[tuple[str, str]], names: Names) -> list[Group]:
     """Groups among bearers of one block: each joins the one group that agrees with it whole, or stands alone."""
     groups: list[tuple[list[Bearer], list[tuple[str, str]]]] = []
     for bearer in block:
         fitting = []
         for bearers, reasons in groups:
-            why = [_agree(bearer, other, judge if _pair(bearer, other) in ruled else None) for other in bearers]
-            if all(why):
+            why = [_agree(bearer, other, judge if _pair(bearer, other) in ruled else None, names) for other in bearers]
+            if why[0] and all(why):
                 fitting.append((bearers, reasons, why[0]))
         if len(fitting) == 1:
             bearers, reasons, why_first = fitting[0]
             bearers.append(bearer)
-            reasons.append(("person.transliteration", why_first))
+            reasons.append(why_first)
         else:
             groups.append(([bearer], []))
     return [Group(tuple(bearers), tuple(reasons)) for bearers, reasons in groups]
@@ -185,47 +177,23 @@ def _pair(one: Bearer, other: Bearer) -> tuple[str, str]:
     return (one.key, other.key) if one.key < other.key else (other.key, one.key)
 
 
-def _agree(left: Bearer, right: Bearer, judge: Judge | None) -> str:
-    """The office that two near transliterations share, or an empty string where they are not one name."""
-    if not is_near(left.key, right.key):
-        return ""
-    if judge and _is_ruled(left, right, judge) is False:
-        return ""
-    return max(find_shared_offices(_held(left), _held(right)), key=lambda office: (len(office), office), default="")
-
-
-def is_near(left: str, right: str) -> bool:
-    """Whether two folded names are different but near: foreign syllables by a letter or two, Vietnamese ones equal."""
-    ones, others = left.split(), right.split()
-    if left == right or len(ones) != len(others) or len(ones) < 2:
-        return False
-    for one, other in zip(ones, others, strict=True):
-        if one == other:
-            continue
-        if is_vietnamese_syllable(one) or is_vietnamese_syllable(other):
-            return False
-        allowed = _NEAR_WHEN_LONG if min(len(one), len(other)) >= _LONG_SYLLABLE else _NEAR
-        if count_changes(fold_sounds(one), fold_sounds(other), allowed) > allowed:
-            return False
-    return True
-
-
-def may_be_one(left: str, right: str) -> bool:
-    """Whether two folded names may be one person's: one ends or begins the other, or they are spelt a little apart.
-
-    Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
+def _agree(left: Bearer, right: Bearer, judge: Judge | None, names: Names) -> tuple[str, str] | None:
+    """Why two near names are one person's, as rule and reason: but for hyphens they are equal, the two share an office,
+    or one story spells both ways. None where they are not.
     """
-    ones, others = (name.replace(".", "").replace("-", " ").split() for name in (left, right))
-    short, long = sorted((ones, others), key=len)
-    if short in (long[: len(short)], long[-len(short) :]):
-        return True
-    # In Vietnamese spelling too, i and y are one vowel ("Lý", "Lí").
-    if [one.replace("y", "i") for one in ones] == [other.replace("y", "i") for other in others]:
-        return True
-    if len(ones) != len(others) or (is_vietnamese_name(left) and is_vietnamese_name(right)):
-        return False
-    pairs = ((fold_sounds(one), fold_sounds(other)) for one, other in zip(ones, others, strict=True))
-    return all(count_changes(one, other, _NEAR_WHEN_LONG) <= _NEAR_WHEN_LONG for one, other in pairs)
+    if not is_near(left.key, right.key, names):
+        return None
+    if judge and _is_ruled(left, right, judge) is False:
+        return None
+    if split_syllables(left.key) == split_syllables(right.key):
+        return "person.hyphens", ""
+    shared = find_shared_offices(_held(left), _held(right))
+    if shared:
+        return "person.transliteration", max(shared, key=lambda office: (len(office), office))
+    stories = {appearance.article for appearance in left.appearances}
+    if is_same_sound(left.key, right.key, names) and any(a.article in stories for a in right.appearances):
+        return "person.one-story", ""
+    return None
 
 
 def _held(bearer: Bearer) -> dict[str, str]:

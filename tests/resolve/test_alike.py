@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.resolve.identity import may_be_one
+from site_builder.resolve.nearness import may_be_one
 
 
 @pytest.mark.parametrize(
