@@ -8,6 +8,7 @@ import msgspec
 
 from site_builder.extract.evidence import cite, claim
 from site_builder.extract.shapes import Shape
+from site_builder.extract.told_days import read_posted, read_relative_event
 from site_builder.extract.weights import Role
 from site_builder.extract.years import find_today_year, infer_year
 from site_builder.language.datetext import DateText, find_dates, find_time
@@ -16,6 +17,8 @@ from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Edt
 from site_builder.model.dates import find_bounds, find_day, make_bounds, make_day, make_moment, make_month
 
 _TOLD = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
+_BEHIND = frozenset({Role.FOOT, Role.ASIDE, Role.BYLINE})
+_POSTED = _BEHIND | {Role.RELATED, Role.TEASER, Role.SOURCE}
 _OPENING_TEXTS = 4
 _EVENT_DAYS = 10
 _FEW_FRAME_LINES = 6
@@ -67,7 +70,8 @@ def read_dates(
     `flowing` is the document's text with blanks for the breaks inside wrapped paragraphs.
     """
     issues: list[Issue] = []
-    frame = _choose(_read_headers(document, shapes, roles, words, issues))
+    posted = read_posted(document, (s for s, role in zip(shapes, roles, strict=True) if role in _POSTED), words.dates)
+    frame = _choose(_read_headers(document, shapes, roles, words, issues), posted)
     published = frame.published
     captured = frame.captured or _read_clock_above(document, words)
     mentions = _find_told(flowing, [block.span for block in blocks if block.kind in _TOLD], words)
@@ -77,6 +81,9 @@ def read_dates(
         published = _publish_today(document, today, known, [date for date, _ in mentions], words) or published
     published = published or _bound(document, blocks, mentions, captured, words)
     events, dates = _read_mentions(document, mentions, published, issues)
+    if not events and (event := read_relative_event(document, blocks, published, words.dates)):
+        events = (event,)
+        dates = tuple(date for date in dates if date.value != event.value)
     return Dates(published, captured, events, dates, tuple(issues))
 
 
@@ -166,24 +173,25 @@ def _read_stamp(text: str) -> DateText:
     return DateText(text.index(year), len(text), int(year), int(month), int(day))
 
 
-def _choose(headers: list[_Header]) -> _Frame:
+def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
     """The day of publication and the day of capture among the frame's dates.
 
     The date under the title is the story's own; above it the last one near it that is not a portal's clock (weekday and
-    day, no hour), or the older one below such a clock; a clock, and what stands above a better date with its weekday,
-    is the day the page was saved.
+    day, no hour), or the older one below such a clock, unless the page says elsewhere when it was `posted`; a clock,
+    and what stands above a better date with its weekday, is the day the page was saved.
     """
     stamp = next((header for header in headers if header.evidence.rule == "date.stamp"), None)
     under = [header for header in headers if header.role is Role.UNDER and header is not stamp]
     above = [header for header in headers if header.role is Role.FRAME and header is not stamp]
-    behind = [header for header in headers if header.role in {Role.FOOT, Role.ASIDE, Role.BYLINE}]
+    behind = [header for header in headers if header.role in _BEHIND]
     dated_above = [header for header in above if not header.far and (header.timed or not header.weekday)]
-    own = next(iter(under), None) or next(reversed(dated_above), None) or _find_below_clock(above) or stamp
-    if own is None and not above and behind:
+    own = next(iter(under), None) or next(reversed(dated_above), None) or (None if posted else _find_below_clock(above))
+    own = own or (None if posted else stamp)
+    if own is None and not above and behind and not posted:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)
     return _Frame(
-        claim(own.value, Certainty.STATED, own.evidence) if own else None,
+        claim(own.value, Certainty.STATED, own.evidence) if own else posted,
         claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
     )
 

@@ -67,6 +67,6 @@ def _is_full(text: str, behind: str, width: int) -> bool:
 
 def _goes_on(text: str, behind: str, width: int) -> bool:
     """Whether a line of a wrapped document goes on in the next."""
-    if len(text) > width or behind[0] in _BULLETS:
+    if len(text) > width + _SLACK or behind[0] in _BULLETS:
         return False
     return _is_full(text, behind, width) or (behind[0].islower() and text[-1] not in _ENDS)

@@ -15,6 +15,7 @@ _LONGEST_SECTION = 60
 _LONGEST_CRUMBS = 8
 _LONGEST_WORD = 16
 _LONGEST_FRAME = 400
+_ADDRESSES = ("http://", "https://")
 _LOCAL = frozenset({"province", "city"})
 # Here and elsewhere: white space before something is looked for from its beginning only, so that time stays linear.
 _DASHES = re.compile(r"(?:(?<!\s)\s+)?[-–]\s*")
@@ -46,6 +47,8 @@ class Boilerplate(msgspec.Struct, frozen=True):
         """The kind of frame line (`menu`, `share` …) with these small letters, in UTF-8 too, and this key; or empty."""
         if kind := self.whole.get(key):
             return kind
+        if small.startswith(_ADDRESSES) and " " not in small:
+            return "address"
         head = small.lstrip("-•*· ")
         for start, kind in self.starts.get(head[:_LONGEST_WORD].split(" ", 1)[0].rstrip(":(.,"), ()):
             if head.startswith(start):
