@@ -8,7 +8,8 @@ from site_builder.language.spelling import is_vietnamese_syllable
 def is_half(words: Scan, i: int) -> bool:
     """Whether the capital at word i and the small word behind it can be the halves of one; many words cannot."""
     return (
-        words.shapes[i] == SYLLABLE
+        words.find_after(i + 1) is None
+        and words.shapes[i] == SYLLABLE
         and words.shapes[i + 1] == SMALL
         and is_vietnamese_syllable(words.words[i + 1])
         and words.lexicon.titles.unit_stops["half"].isdisjoint(map(fold_word, words.words[i : i + 2]))

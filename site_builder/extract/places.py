@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from site_builder.extract.halves import is_half
+from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
@@ -93,7 +94,7 @@ def _is_name(words: Scan, start: int, i: int) -> bool:
     units = words.units
     if units.get(start, (0,))[0] > i or any(units.get(j, (0,))[0] == i for j in range(max(0, start - 2), start)):
         return False
-    return len(words.words[i]) > 1 and not (is_half(words, i) and words.find_after(i + 1) is None)
+    return len(words.words[i]) > 1 and not is_half(words, i)
 
 
 def _is_told(words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool) -> bool:
@@ -170,7 +171,10 @@ def _is_abbreviation(words: Scan, i: int) -> bool:
 
 def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
     first = i
+    names = words.lexicon.names
     while words.is_capital(i) and i not in taken and not (i > first and _is_abbreviation(words, i)):
+        if i > first + 1 and is_full_name(words, i, names):
+            break
         i += 1
         if words.is_capital(i + 1) and words.find_syllable(i + 1) == i - 1:  # "Đắk N'Drung"
             i += 2

@@ -18,10 +18,11 @@ _PARTS = DIRECTIONS | fold_words("trung")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
 _FROM = fold_words("người gốc")
-_OF = fold_words("của")
+_OF, _UNDER = fold_words("của"), fold_words("thuộc")
 _SCHOOL = fold_words("trường")
 _FRIENDS = fold_words("nghị")
 _NEAR = 4
+_LONGEST_HEAD = 3
 _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
@@ -76,7 +77,8 @@ class UnitReader:
         begin, solid = i, i
         headed = False
         of_state = office and tuple(map(fold_word, w.words[max(0, i - 2) : i])) in _OF_STATE
-        last = ""  # what the word before was: head, division, field, verb, compound, named, place, joined, other
+        # what the word before was: head, division, field, verb, compound, named, place, joined, other
+        last = "head" if office and self._begins_rest(i) else ""
         while i < len(w.words) and w.words[i] != BREAK:
             headed = headed or last == "head"
             if of_state and not headed and last == "field" and self._is_foreign(i):
@@ -86,13 +88,22 @@ class UnitReader:
                 i, last = step
             elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
                 i, last = i + 2, "other"
-            elif i > begin and (self._is_joined(i, last) or (office and self._is_owned(i, last))):
+            elif (i > begin and self._is_joined(i, last)) or (office and self._is_owned(i, last)):
                 i, last = i + 1, "joined"
                 continue
             else:
                 break
             solid = i
         return solid
+
+    def _begins_rest(self, i: int) -> bool:
+        """Whether the rest of a unit, and no name, stands at word i behind an office that ends with a unit's head: a
+        place, a field or half a word ("Trưởng Công an Hải Lăng", "Trưởng khoa Thần kinh").
+        """
+        w = self._w
+        is_headed = w.is_capital(i) and any(w.units.get(j) == (i, "head") for j in range(max(0, i - _LONGEST_HEAD), i))
+        is_part = i in w.places or (not self.starts_name(i) and (w.find_field(i) is not None or self._is_half(i)))
+        return is_headed and is_part
 
     def _is_foreign(self, i: int) -> bool:
         """Whether a capitalised word stands at word i that Vietnamese cannot spell, and no abbreviation."""
@@ -141,7 +152,8 @@ class UnitReader:
         if not (self._w.is_capital(i) or ((last or office) and last != "place" and end - i > 1)):
             return None
         if kind == "named":
-            return self._end_of_own_name(end), "other"
+            end = self._end_of_own_name(end)
+            return end, "place" if self._is_foreign(end) and self._w.find_place_before(end) else "other"
         return end, "named" if kind == "fixed" else "head"
 
     def _read_place(self, i: int, found: tuple[int, PlaceForm], last: str) -> tuple[int, str] | None:
@@ -224,6 +236,8 @@ class UnitReader:
             return False
         if self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1) and i + 1 not in self._w.units:
             return True  # "Cảnh sát PCCC và CNCH", but not "UBND và HĐND"
+        if last == "field" and self._w.words[i] in DASHES and self._is_abbreviation(i + 1):
+            return True  # "Dân số - KHHGĐ"
         if last == "other":
             return False
         return self._is_field(i + 1) or (
@@ -235,8 +249,9 @@ class UnitReader:
         return len(word) > 1 and word.isupper()
 
     def _is_owned(self, i: int, last: str) -> bool:
-        """Whether it is told whose the unit is: "Ủy ban Pháp luật của Quốc hội"."""
-        if last in {"", "place"} or fold_word(self._w.words[i]) not in _OF:
+        """Whether it is told whose the unit or office is: "Ủy ban Pháp luật của Quốc hội", "Đội phó thuộc Phòng"."""
+        word = fold_word(self._w.words[i])
+        if last == "place" or not (word in _UNDER or (word in _OF and last)):
             return False
         return i + 1 in self._w.units and self._w.is_capital(i + 1)
 
@@ -244,24 +259,27 @@ class UnitReader:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
         w = self._w
         found = w.find_field(i)
-        is_field = bool(found and found[1] != "division")
-        return is_field and i not in w.before and not (i in w.units and w.is_capital(i))
+        if not found or found[1] == "division" or i in w.before:
+            return False
+        return not w.is_capital(i) or i not in w.units or w.units[i][0] < found[0]
 
     def _end_of_capitals(self, i: int) -> int:
         """Where the run of capitalised words ends, or the personal name begins that touches it."""
         start = i
         while self._w.is_capital(i) and not (
-            i > start and (self.starts_name(i) or self._is_gender(i) or self._find_begun_field(i))
+            i > start and (self.starts_name(i) or self._is_gender(i, i > start + 1) or self._find_begun_field(i))
         ):
             i += 1
             if i + 1 < len(self._w.words) and self._w.find_syllable(i + 1) == i - 1:
                 i += 2
         return i
 
-    def _is_gender(self, i: int) -> bool:
-        """Whether "A" or "Y" at word i is part of the name behind it, as among the peoples of the highlands."""
+    def _is_gender(self, i: int, behind_two: bool) -> bool:
+        """Whether "A" or "Y" at word i is part of the name behind it, as among the peoples of the highlands: of two
+        syllables, `behind_two` capitals of one too.
+        """
         w = self._w
-        is_short = w.is_capital(i + 1) and w.is_capital(i + 2) and not w.is_capital(i + 3)
+        is_short = w.is_capital(i + 1) and (behind_two or w.is_capital(i + 2)) and not w.is_capital(i + 3)
         return is_short and w.words[i] in _GENDERS
 
     def _end_of_own_name(self, i: int) -> int:
@@ -280,6 +298,8 @@ class UnitReader:
         start = i = i - (last == "joined")
         while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self.starts_name(i)):
             place = self._w.places.get(i)
+            if place and place[1].places[0].kind == "country" and self._is_foreign(place[0]):
+                return place[0]  # "Ngân hàng trung ương Slovenia Irena Koželj"
             field = place[0] if place else self._find_begun_field(i)
             i = field or (i + 2 if i == start and not self._w.is_capital(i + 1) and self._is_half(i) else i + 1)
         return i
