@@ -7,7 +7,7 @@ import msgspec
 from site_builder.extract.halves import is_half
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import Place, PlaceForm
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.phrases import DIGITS, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import Cue
@@ -16,6 +16,7 @@ from site_builder.model import Certainty, EntityKind, Mention
 _PROVINCES = frozenset({"province", "city"})
 _AT = fold_words("tại ở")
 _DISTRICT = "district"
+_NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
 
 
@@ -175,7 +176,15 @@ def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
     while words.is_capital(i) and i not in taken and not (i > first and _is_abbreviation(words, i)):
         if i > first + 1 and is_full_name(words, i, names):
             break
-        i += 1
+        i = words.find_joined_end(i + 1)
         if words.is_capital(i + 1) and words.find_syllable(i + 1) == i - 1:  # "Đắk N'Drung"
             i += 2
-    return i
+    return i if i == first else _end_of_number(words, i)
+
+
+def _end_of_number(words: Scan, i: int) -> int:
+    """Where a commune's name ends that others bear too, with its number: "xã Sơn Kim 1, huyện", not "1 người"."""
+    is_number = len(words.words[i]) == 1 and words.shapes[i] == DIGITS
+    if not is_number or (words.shapes[i + 2 : i + 3] == DIGITS and words.touch(i + 1)):  # "xã An Phước 1,5 tỷ đồng"
+        return i
+    return i + 1 if words.words[i + 1] in _NUMBER_ENDS or words.is_capital(i + 1) else i

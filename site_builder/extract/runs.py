@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from site_builder.language.phrases import CAPITALS, FOREIGN, SMALL, SYLLABLE, Words
+from site_builder.language.phrases import CAPITALS, FOREIGN, HYPHENS, SMALL, SYLLABLE, Words
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _LETTERS = frozenset(CAPITALS + SMALL)
-_HYPHENS = frozenset("-‐")
 _APOSTROPHES = frozenset("'’`")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
 )
 _LONGEST_SHORT = 2
 # Signs by which a piece may go on behind its first word.
-_JOINTS = re.escape("".join(_HYPHENS | _APOSTROPHES))
+_JOINTS = re.escape("".join(HYPHENS | _APOSTROPHES))
 # In the shapes of words: several capitals with nothing behind them that could carry them on, as in most runs, or one at
 # which a run may begin. So most capitals are told apart without looking at a word. It begins with one set of
 # characters: those are looked for several times as fast.
@@ -104,7 +103,7 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) ->
     if w.shapes[i] not in CAPITALS:
         if not (inside and word in _PARTICLES):
             return None
-        if w.words[j] in _HYPHENS and w.touch(i) and w.touch(j) and w.is_capital(j + 1):
+        if w.words[j] in HYPHENS and w.touch(i) and w.touch(j) and w.is_capital(j + 1):
             return Piece(i, j + 2, w.cut(i, j + 2), False)
         is_particle = w.is_capital(j) or (w.words[j] in _PARTICLES and w.is_capital(j + 1))
         return Piece(i, j, word, False) if is_particle else None
@@ -113,7 +112,7 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) ->
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
-            sign in _HYPHENS
+            sign in HYPHENS
             and (_find_other(others, j + 1) <= j + 2 if behind[0].islower() else not _find_other(others, j + 1))
             and (titled or behind[0].islower() or _both_foreign(w.words[j - 1], behind))
         ):

@@ -5,29 +5,24 @@ and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry
 sentence's. Behind a place nothing does but another head or division.
 """
 
-from site_builder.extract.halves import is_half
 from site_builder.extract.name_parts import DIRECTIONS
-from site_builder.extract.names import is_full_name
+from site_builder.extract.unit_capitals import CapitalReader
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, DASHES, FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, fold_word, fold_words
 from site_builder.language.scan import Scan
 
-_JOINING = fold_words("và & - –")
 _PARTS = DIRECTIONS | fold_words("trung")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
 _FROM = fold_words("người gốc")
 _OF, _UNDER = fold_words("của"), fold_words("thuộc")
-_SCHOOL = fold_words("trường")
 _FRIENDS = fold_words("nghị")
 _NEAR = 4
 _LONGEST_HEAD = 3
 _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
-_GENDERS = frozenset("AY")
-_OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
 
 class UnitReader:
@@ -35,14 +30,18 @@ class UnitReader:
 
     def __init__(self, words: Scan, lexicon: Lexicon) -> None:
         self._w = words
-        self._names = lexicon.names
+        self._c = CapitalReader(words, lexicon)
 
     def read_unit(self, i: int) -> int:
         """Where the unit ends whose head stands at word i; i itself where none does."""
         found = self._w.units.get(i)
-        if not found or found[1] == "fixed" or self._is_long_name(i, found[0]) or self._is_two_syllables(i):
+        if not found or found[1] == "fixed" or self._c.is_long_name(i, found[0]) or self._c.is_two_syllables(i):
             return i
         return self._read(i, office=False)
+
+    def starts_name(self, i: int) -> bool:
+        """Whether a full Vietnamese name begins at word i."""
+        return self._c.starts_name(i)
 
     def read_behind_office(self, i: int) -> int:
         """Where the unit or field of an office ends that itself ends before word i; i itself where none follows."""
@@ -58,7 +57,7 @@ class UnitReader:
             end = i + 1
         elif small and word in _FROM and behind:
             end = behind[0]
-        elif place and not self._is_family(i, place[0]):
+        elif place and not self._c.is_family(i, place[0]):
             end = place[0]
         else:
             return i
@@ -69,7 +68,7 @@ class UnitReader:
         inside: set[int] = set()
         for i, (end, kind) in self._w.units.items():
             if kind == "named" and i not in inside:
-                inside.update(range(i, self._end_of_own_name(end)))
+                inside.update(range(i, self._c.end_of_own_name(end)))
         return frozenset(inside)
 
     def _read(self, i: int, *, office: bool) -> int:
@@ -81,7 +80,7 @@ class UnitReader:
         last = "head" if office and self._begins_rest(i) else ""
         while i < len(w.words) and w.words[i] != BREAK:
             headed = headed or last == "head"
-            if of_state and not headed and last == "field" and self._is_foreign(i):
+            if of_state and not headed and last == "field" and self._c.is_foreign(i):
                 break  # "Bộ trưởng Ngoại giao Wilbur Ross"
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
             if step:
@@ -102,12 +101,8 @@ class UnitReader:
         """
         w = self._w
         is_headed = w.is_capital(i) and any(w.units.get(j) == (i, "head") for j in range(max(0, i - _LONGEST_HEAD), i))
-        is_part = i in w.places or (not self.starts_name(i) and (w.find_field(i) is not None or self._is_half(i)))
+        is_part = i in w.places or (not self._c.starts_name(i) and (w.find_field(i) is not None or self._c.is_half(i)))
         return is_headed and is_part
-
-    def _is_foreign(self, i: int) -> bool:
-        """Whether a capitalised word stands at word i that Vietnamese cannot spell, and no abbreviation."""
-        return self._w.shapes[i] == FOREIGN and not self._w.words[i].isupper() and i not in self._w.places
 
     def _is_joined(self, i: int, last: str) -> bool:
         """Whether the sign or word at word i joins what stands before it to more of the unit's name."""
@@ -147,13 +142,13 @@ class UnitReader:
     def _read_head(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
         end, kind = found
-        if self._is_family(i, end) if last == "place" else not last and self._is_long_name(i, end):
+        if self._c.is_family(i, end) if last == "place" else not last and self._c.is_long_name(i, end):
             return None
         if not (self._w.is_capital(i) or ((last or office) and last != "place" and end - i > 1)):
             return None
         if kind == "named":
-            end = self._end_of_own_name(end)
-            return end, "place" if self._is_foreign(end) and self._w.find_place_before(end) else "other"
+            end = self._c.end_of_own_name(end)
+            return end, "place" if self._c.is_foreign(end) and self._w.find_place_before(end) else "other"
         return end, "named" if kind == "fixed" else "head"
 
     def _read_place(self, i: int, found: tuple[int, PlaceForm], last: str) -> tuple[int, str] | None:
@@ -161,11 +156,15 @@ class UnitReader:
         or a dash and a title ("Tỉnh trưởng Svay Rieng - ông").
         """
         end, form = found
-        if last == "place" or self._is_family(i, end):
+        if last == "place" or self._c.is_family(i, end):
             return None
         is_put_before = self._w.words[end] in DASHES and end + 1 in self._w.before
         alone = (
-            last or is_put_before or self._w.is_capital(end) or form.places[0].kind == "country" or self._is_division(i)
+            last
+            or is_put_before
+            or self._w.is_capital(end)
+            or form.places[0].kind == "country"
+            or self._c.is_division(i)
         )
         return (self._end_of_commune(end) if last == "division" else end, "place") if alone else None
 
@@ -182,7 +181,7 @@ class UnitReader:
             return (end, "head") if last == "place" and end in self._w.places else None
         if kind == "division":
             return (end, "division") if (last or office) and not self._ends_with_division(end) else None
-        if last == "place" or (capital and self.starts_name(i)) or not (last or office):
+        if last == "place" or (capital and self._c.starts_name(i)) or not (last or office):
             return None
         if kind == "verb" and not capital and last not in {"head", "verb", "joined"}:
             return None
@@ -208,31 +207,24 @@ class UnitReader:
         if (
             not word[0].isupper()
             or last in {"place", "named"}
-            or (self.starts_name(i) and not self._is_commune(i, last))
+            or (self._c.starts_name(i) and not self._is_commune(i, last))
         ):
             return None
-        end = self._end_of_capitals(i)
-        if end == i + 1 and last in {"head", "verb", "compound", "joined"} and self._is_half(i):
+        end = self._c.end_of_capitals(i)
+        if end == i + 1 and last in {"head", "verb", "compound", "joined"} and self._c.is_half(i):
             return end + 1, "compound"
         if last or (office and self._w.is_capital(end)):
-            return end, "compound" if self._find_begun_field(end) else "place"
+            return end, "compound" if self._c.find_begun_field(end) else "place"
         return None
-
-    def _is_half(self, i: int) -> bool:
-        """Whether a capital begins a word of two syllables that no list has: "Dự báo", "Khảo thí"."""
-        return is_half(self._w, i) and self._w.find_field(i + 1) is None
 
     def _is_commune(self, i: int, last: str) -> bool:
         """Whether two capitals behind "xã" or the like are its name, though people are called so: most bear three."""
         is_two = self._w.is_capital(i + 1) and not self._w.is_capital(i + 2)
         return last == "division" and is_two
 
-    def _joins(self, i: int) -> bool:
-        return fold_word(self._w.words[i]) in _JOINING
-
     def _is_carried_on(self, i: int, last: str) -> bool:
         """Whether "và" or a dash joins a further field, or a word with a capital that no list has: "và Hành động"."""
-        if last not in {"field", "verb", "compound", "named", "other"} or not self._joins(i):
+        if last not in {"field", "verb", "compound", "named", "other"} or not self._c.joins(i):
             return False
         if self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1) and i + 1 not in self._w.units:
             return True  # "Cảnh sát PCCC và CNCH", but not "UBND và HĐND"
@@ -241,7 +233,7 @@ class UnitReader:
         if last == "other":
             return False
         return self._is_field(i + 1) or (
-            last != "named" and i + 1 not in self._w.before and i + 1 not in self._w.units and self._is_half(i + 1)
+            last != "named" and i + 1 not in self._w.before and i + 1 not in self._w.units and self._c.is_half(i + 1)
         )
 
     def _is_abbreviation(self, i: int) -> bool:
@@ -263,85 +255,7 @@ class UnitReader:
             return False
         return not w.is_capital(i) or i not in w.units or w.units[i][0] < found[0]
 
-    def _end_of_capitals(self, i: int) -> int:
-        """Where the run of capitalised words ends, or the personal name begins that touches it."""
-        start = i
-        while self._w.is_capital(i) and not (
-            i > start and (self.starts_name(i) or self._is_gender(i, i > start + 1) or self._find_begun_field(i))
-        ):
-            i += 1
-            if i + 1 < len(self._w.words) and self._w.find_syllable(i + 1) == i - 1:
-                i += 2
-        return i
-
-    def _is_gender(self, i: int, behind_two: bool) -> bool:
-        """Whether "A" or "Y" at word i is part of the name behind it, as among the peoples of the highlands: of two
-        syllables, `behind_two` capitals of one too.
-        """
-        w = self._w
-        is_short = w.is_capital(i + 1) and (behind_two or w.is_capital(i + 2)) and not w.is_capital(i + 3)
-        return is_short and w.words[i] in _GENDERS
-
-    def _end_of_own_name(self, i: int) -> int:
-        """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
-        inner = self._w.units.get(i)
-        if inner and inner[0] > i + 1 and inner[1] == "named":
-            i = inner[0]  # "chi nhánh Phòng giao dịch Đông Đô"
-        last = "head"
-        while i < len(self._w.words):
-            if self._joins(i):
-                i, last = i + 1, "joined"
-            found = self._w.find_field(i)
-            if not found or (last == "field" and found[1] == "verb" and self._is_told(i, found[0])):
-                break
-            i, last = found[0], "field"
-        start = i = i - (last == "joined")
-        while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self.starts_name(i)):
-            place = self._w.places.get(i)
-            if place and place[1].places[0].kind == "country" and self._is_foreign(place[0]):
-                return place[0]  # "Ngân hàng trung ương Slovenia Irena Koželj"
-            field = place[0] if place else self._find_begun_field(i)
-            i = field or (i + 2 if i == start and not self._w.is_capital(i + 1) and self._is_half(i) else i + 1)
-        return i
-
-    def _find_begun_field(self, i: int) -> int:
-        """Where a field's name ends whose first word is the capital at word i, the others small: "Sư phạm"; else 0."""
-        found = self._w.find_field(i) if self._w.shapes[i + 1 : i + 2] == SMALL else None
-        return found[0] if found and found[1] != "division" and found[0] > i + 1 else 0
-
-    def _is_told(self, i: int, end: int) -> bool:
-        """Whether words in small letters that are also verbs end nothing, so that they rather tell what is done."""
-        w = self._w
-        goes_on = w.is_capital(end) and (w.is_capital(end + 1) or not self._is_half(end))
-        return not (w.is_capital(i) or goes_on or w.find_field(end) or self._joins(end))
-
     def _stands_alone(self, i: int) -> bool:
         """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""
         beside = (self._w.words[i - 1] if i else "", self._w.words[i + 1])
-        return not (self._is_division(i) or self.starts_name(i) or any(map(str.isupper, beside)))
-
-    def _is_division(self, i: int) -> bool:
-        """Whether the name of a division of the country begins at word i: "TP", "thị xã"."""
-        found = self._w.find_field(i)
-        return bool(found and found[1] == "division")
-
-    def _is_family(self, i: int, end: int) -> bool:
-        """Whether the one word of a place ("Thái") or a unit ("Đoàn") is the family name of the person who follows."""
-        return end - i == 1 and self.starts_name(i)
-
-    def _is_long_name(self, i: int, end: int) -> bool:
-        """Whether the one word of a unit is the family name of one of three syllables or more: "Đoàn Thị Mười"."""
-        is_long = self._w.is_capital(i + 2) and i + 1 not in self._w.units
-        return is_long and self._is_family(i, end)
-
-    def _is_two_syllables(self, i: int) -> bool:
-        """Whether the one word for a school and one syllable more are rather somebody's name or a place's: "Trường
-        Giang".
-        """
-        w = self._w
-        is_one = w.shapes[i + 1] == SYLLABLE and not w.words[i + 1].isupper() and not w.is_capital(i + 2)
-        return fold_word(w.words[i]) in _SCHOOL and is_one and not self._find_begun_field(i + 1)
-
-    def starts_name(self, i: int) -> bool:
-        """Whether a full Vietnamese name begins at word i."""
-        return is_full_name(self._w, i, self._names)
+        return not (self._c.is_division(i) or self._c.starts_name(i) or any(map(str.isupper, beside)))

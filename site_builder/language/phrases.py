@@ -70,6 +70,12 @@ class Words(msgspec.Struct, frozen=True):
         apart = i >= 2 and self.shapes[i - 1] in _APOSTROPHES and self.touch(i - 2) and self.touch(i - 1)
         return i - 2 if apart else i
 
+    def find_joined_end(self, i: int) -> int:
+        """Where what hyphens join to the word before word i ends, with nothing between: "ly-khăm-xay" behind "Bô-"."""
+        while self.shapes[i : i + 1] in HYPHENS and self.touch(i - 1) and self.touch(i) and self.words[i + 1].isalpha():
+            i += 2
+        return i
+
     def span(self, i: int, j: int) -> Span:
         """The span of the words from i up to j, j not included."""
         return Span(self.ends[i] - len(self.words[i]), self.ends[j - 1])
@@ -79,6 +85,8 @@ class Words(msgspec.Struct, frozen=True):
         return self.text[self.ends[i] - len(self.words[i]) : self.ends[j - 1]]
 
 
+HYPHENS = frozenset("-‐")
+"""Signs that join the parts of a word."""
 SYLLABLE, FOREIGN, SMALL, DIGITS = "A", "F", "a", "0"
 CAPITALS = SYLLABLE + FOREIGN
 """The shapes of words that begin with a capital: those that Vietnamese can spell, and others; of words that begin with

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, Words, let_flow, read_words
+from site_builder.language.phrases import BREAK, HYPHENS, Words, let_flow, read_words
 from site_builder.language.titles import Cue
 
 _LONGEST_PLACE = 3
@@ -79,7 +79,7 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         places={
             i: (end, form)
             for i, (end, form) in found["places"].items()
-            if (form.small or words.is_capital(i)) and words.is_capital(words.find_syllable(end - 1))
+            if (form.small or words.is_capital(i)) and _ends_large(words, end)
         },
         divisions=_end_divisions(
             (i, end, cue)
@@ -93,6 +93,11 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
         },
         topics=found["topics"],
     )
+
+
+def _ends_large(words: Words, end: int) -> bool:
+    """Whether a name that ends before word `end` ends with a capital, or a hyphen joins its end: "Bô-ly-khăm-xay"."""
+    return words.is_capital(words.find_syllable(end - 1)) or words.shapes[end - 2] in HYPHENS
 
 
 def _end_divisions(found: Iterable[tuple[int, int, Cue]]) -> dict[int, tuple[int, Cue]]:

@@ -42,7 +42,7 @@ _DAMAGES = [
     lambda text, _: text.lower(),
     lambda text, _: "\n".join(text.split()),
     lambda text, random_: text[random_.randrange(len(text)) :],
-    lambda text, random_: text[: random_.randrange(1, len(text))],
+    lambda text, random_: text[: random_.randrange(len(text) + 1)],
     _shuffle,
     _thin,
     _strew,
