@@ -13,6 +13,7 @@ _JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them h
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
 _INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}[^\W\d_]*\.?")
 _THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
+_DASH = re.compile(r"(?<!\s)\s+[-–]\s+")
 _LONGEST = 90
 _LONGEST_ROLE = 4
 _LONGEST_NAME = 6
@@ -41,11 +42,14 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
 
 
 def cut_signature(text: str, words: PageWords) -> int:
-    """Where a signature or mailbox behind a name begins ("(Vietnam+)", "/VOV-Trung tâm Tin"); else the end."""
+    """Where a signature, a mailbox or a unit begins behind a name ("(Vietnam+)", "- Phòng 1 VKSND"); else the end."""
     if (at := text.find("@")) > 0 and (blank := text.rfind(" ", 0, at)) > 0 and " " not in text[at:]:
         return blank
     if "(" in text and (bracket := _SIGNED_BRACKET.search(text)):
         return bracket.start()
+    for dash in _DASH.finditer(text):
+        if text[dash.end() :].casefold().startswith(words.bylines.units):
+            return dash.start()
     stroke = text.find("/")
     if stroke <= 0:
         return len(text)

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
@@ -13,6 +14,7 @@ from site_builder.model import Document, Span
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]ình(?: ảnh)?|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
 _NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2}|\s\((?:[Hh]ình|[Ảả]nh) \d{1,2}\)\.?)")
+_GLUED_NUMBER = re.compile(r"\s(?:[Ảả]nh|[Hh]ình) \d{1,2}(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:\shinh)?\s\d{1,2}$")
 _CLOCK = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},?\s\d{1,2}:\d{2}(?=[^\W\d_])")
 _LABEL = re.compile(r"Chú thích ảnh[.:]?")
@@ -40,6 +42,7 @@ _LONGEST_TITLE = 250
 _LONGEST_MARK = 30
 _NUMBER_ENDS = frozenset("0123456789).")
 _SHORTEST_NAME = 4
+_AGAIN_AND_AGAIN = 3
 _TITLES_AT = 12  # among so many first lines stands the title that pictures are named after
 _LONGEST_CELL = 130
 _LETTERS = re.compile(r"[^\W_]+")
@@ -75,12 +78,15 @@ def list_lines(document: Document) -> list[Line]:
 
 def cut_lines(lines: Iterable[Line], words: PageWords) -> tuple[Line, ...]:
     """The lines, cut where two things share one."""
+    lines = tuple(lines)
     found: list[Line] = []
     earlier: dict[str, None] = {}
+    recurring = _find_recurring(lines)
     for each in lines:
         is_apart = each.cue == "image-text" and not (found and found[-1].cue == "image-mark")
         line = msgspec.structs.replace(each, cue="table-text") if is_apart else each
-        found += _cut_picture(line) or _cut_repeated(line, earlier) or _cut_line(line, words, opening=not found)
+        left_over = _cut_picture(line) or _cut_repeated(line, earlier, recurring) or _cut_numbered(line, earlier)
+        found += left_over or _cut_line(line, words, opening=not found)
         earlier[line.text] = None
     return tuple(found)
 
@@ -178,11 +184,19 @@ def _find_header(text: str, words: PageWords) -> Span | None:
     return Span(*match.span())
 
 
-def _cut_repeated(line: Line, earlier: Collection[str]) -> list[Line]:
-    """A picture's left-over text that is a line of its own: an earlier line with a number or without any marks, or a
-    label of the page.
+def _find_recurring(lines: Sequence[Line]) -> frozenset[str]:
+    """The texts of some length and without a full stop that come again and again, as each picture leaves them."""
+    counts = Counter(line.text for line in lines if len(line.text) > _SHORTEST_TITLE and line.text[-1] not in ".:")
+    return frozenset(text for text, count in counts.items() if count >= _AGAIN_AND_AGAIN)
+
+
+def _cut_repeated(line: Line, earlier: Collection[str], recurring: Collection[str]) -> list[Line]:
+    """A picture's left-over text that is a line of its own: an earlier line with a number or without any marks, one of
+    the `recurring`, or a label of the page.
     """
     text = line.text
+    if text in recurring and text in earlier:
+        return _part(line, 0, len(text), "image-mark")
     if _LABEL.fullmatch(text) or (text.islower() and text.isascii() and _names_picture(text, earlier)):
         return _part(line, 0, len(text), "image-mark")
     if text[-1] not in _NUMBER_ENDS or not _SHORTEST_TITLE < len(text) < _LONGEST_TITLE + _LONGEST_MARK:
@@ -191,6 +205,20 @@ def _cut_repeated(line: Line, earlier: Collection[str]) -> list[Line]:
     if not match or match[1] not in earlier:
         return []
     return [*_part(line, 0, match.end(1), "image-title"), *_part(line, match.end(1), len(text), "image-mark")]
+
+
+def _cut_numbered(line: Line, earlier: Collection[str]) -> list[Line]:
+    """A picture's text behind a title that stands above, and a number, both glued to it: "<title> ảnh 1Ông A"."""
+    for told in itertools.islice(earlier, _TITLES_AT):
+        if len(told) > _SHORTEST_TITLE and line.text.startswith(told):
+            match = _GLUED_NUMBER.match(line.text, len(told))
+            if match:
+                return [
+                    *_part(line, 0, len(told), "image-title"),
+                    *_part(line, len(told), match.end(), "image-mark"),
+                    *_part(line, match.end(), len(line.text), "image-text"),
+                ]
+    return []
 
 
 def _names_picture(text: str, earlier: Collection[str]) -> bool:

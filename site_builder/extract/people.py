@@ -140,7 +140,7 @@ class PeopleReader:
     def _is_title(self, run: tuple[Piece, ...]) -> bool:
         """Whether a run is no more than a title, or the unit of one: "Phó TGĐ OceanBank"."""
         start = run[0].start
-        known = (self._w.before, self._w.units, self._w.organisations)
+        known = (self._w.before, self._w.units, self._w.organisations, self._w.places)
         return self._in_titles.get(start, 0) >= run[-1].end and any(start in table for table in known)
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:

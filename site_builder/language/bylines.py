@@ -10,8 +10,8 @@ from site_builder.language.tables import read_table
 class BylineWords(msgspec.Struct, frozen=True):
     """Words around authors: `roles` are dropped from a name, `collectives` name nobody, `offices` begin no name.
 
-    `role_edges` are the words that roles begin and end with; `of_both` the roles of who wrote the text and took the
-    pictures, with their colon.
+    `units` begin the unit that somebody signs with behind a name ("phòng "). `role_edges` are the words that roles
+    begin and end with; `of_both` the roles of who wrote the text and took the pictures, with their colon.
     """
 
     roles: frozenset[str]
@@ -19,6 +19,7 @@ class BylineWords(msgspec.Struct, frozen=True):
     collectives: frozenset[str]
     offices: tuple[str, ...]
     of_both: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=4)
@@ -32,4 +33,5 @@ def load_byline_words(language: str) -> BylineWords:
         collectives=frozenset(row["text"] for row in rows if row["place"] == "collective"),
         offices=tuple(row["text"] + " " for row in rows if row["place"] == "office"),
         of_both=tuple(row["text"] + ":" for row in rows if row["place"] == "role-of-both"),
+        units=tuple(row["text"] + " " for row in rows if row["place"] == "unit"),
     )

@@ -22,6 +22,7 @@ _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
 _NO_BEFORE = frozenset("/.,:-–_")
 _NO_AFTER = re.compile(r"[0-9]|(?:,[0-9]{1,2})?\s?%|[/:-]\w")
 _BEFORE = 24
+_FIRST_OF_TWO = re.compile(r"(?:[Nn]gày|hôm)[ \t]([0-9]{1,2})(?:[ \t]?[,–-][ \t]?|[ \t](?:và|đến)[ \t])(?:ngày[ \t])?$")
 _LETTERS = {1: "n", 2: "n", 4: "y"}
 _NONE = -1
 _LAYOUTS = {
@@ -31,6 +32,9 @@ _LAYOUTS = {
     "y-n-n": ((0, 2, 0, 1, 2),),
     "n-n/n/y": ((0, 0, 3, 2, 0), (1, 3, 3, 2, 1)),
     "n/n-n/n/y": ((0, 1, 4, 1, 0), (2, 4, 4, 3, 2)),
+    "n/n/y-n/n/y": ((0, 2, 2, 1, 0), (3, 5, 5, 4, 3)),
+    "n-n-y/n-n-y": ((0, 2, 2, 1, 0), (3, 5, 5, 4, 3)),
+    "n.n.y-n.n.y": ((0, 2, 2, 1, 0), (3, 5, 5, 4, 3)),
     "n/y": ((0, 1, 1, 0, _NONE),),
     "n/n": ((0, 1, _NONE, 1, 0),),
     "n-n": ((0, 1, _NONE, 1, 0),),
@@ -105,11 +109,15 @@ def _read_numbers(match: re.Match[str], text: str, start: int, words: DateWords)
     if judged == "other":
         return []
     is_today = judged == "today"
-    return [
+    found = [
         DateText(begin + date.start, begin + date.end, date.year, date.month, date.day, date.today and is_today)
         for date in dates
         if date.year or judged
     ]
+    first = _FIRST_OF_TWO.search(text, max(start, begin - _BEFORE), begin) if found else None
+    if first and found[0].day and int(first[1]) < found[0].day:  # "ngày 18 và 19/9"
+        found.insert(0, DateText(first.start(), first.end(1), found[0].year, found[0].month, int(first[1])))
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 12)
