@@ -14,6 +14,7 @@ from site_builder.model import Document, Span
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]ình(?: ảnh)?|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
 _NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2}|\s\((?:[Hh]ình|[Ảả]nh) \d{1,2}\)\.?)")
+_KEYWORDS = re.compile(r",(?=[^\W\d_])")
 _GLUED_NUMBER = re.compile(r"\s(?:[Ảả]nh|[Hh]ình) \d{1,2}(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:\shinh)?\s\d{1,2}$")
 _CLOCK = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},?\s\d{1,2}:\d{2}(?=[^\W\d_])")
@@ -42,7 +43,6 @@ _LONGEST_TITLE = 250
 _LONGEST_MARK = 30
 _NUMBER_ENDS = frozenset("0123456789).")
 _SHORTEST_NAME = 4
-_AGAIN_AND_AGAIN = 3
 _TITLES_AT = 12  # among so many first lines stands the title that pictures are named after
 _LONGEST_CELL = 130
 _LETTERS = re.compile(r"[^\W_]+")
@@ -185,9 +185,9 @@ def _find_header(text: str, words: PageWords) -> Span | None:
 
 
 def _find_recurring(lines: Sequence[Line]) -> frozenset[str]:
-    """The texts of some length and without a full stop that come again and again, as each picture leaves them."""
-    counts = Counter(line.text for line in lines if len(line.text) > _SHORTEST_TITLE and line.text[-1] not in ".:")
-    return frozenset(text for text, count in counts.items() if count >= _AGAIN_AND_AGAIN)
+    """The lists of search words ("lũ quét,lũ quét ở bản A,mưa lớn") that come again, as pictures leave them."""
+    counts = Counter(line.text for line in lines if "," in line.text and len(_KEYWORDS.findall(line.text)) > 1)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _cut_repeated(line: Line, earlier: Collection[str], recurring: Collection[str]) -> list[Line]:
@@ -195,7 +195,7 @@ def _cut_repeated(line: Line, earlier: Collection[str], recurring: Collection[st
     the `recurring`, or a label of the page.
     """
     text = line.text
-    if text in recurring and text in earlier:
+    if text in recurring:
         return _part(line, 0, len(text), "image-mark")
     if _LABEL.fullmatch(text) or (text.islower() and text.isascii() and _names_picture(text, earlier)):
         return _part(line, 0, len(text), "image-mark")

@@ -18,6 +18,7 @@ _AT = fold_words("tại ở")
 _DISTRICT = "district"
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
+_SEVERAL = fold_words("các những hai ba bốn năm sáu")
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +68,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         known = words.places.get(i)
         is_inside = _goes_on(words, i, taken, back=True)
         start, cue = words.divisions[i] if i in divided else (i, None)
+        listing = cue is not None and _is_plural(words, start)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
             last = known[0]
             yield Found(i, last, (), start)
@@ -84,6 +86,40 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         elif cue and _is_name(words, start, i) and (not is_inside or _is_written_out(words, start, i, taken)):
             last = _end_of_capitals(words, i, taken)
             yield Found(i, last, ())
+        else:
+            continue
+        if cue and listing:
+            for found in _read_listed(words, last, cue, taken):
+                last = found.end
+                yield found
+
+
+def _is_plural(words: Scan, start: int) -> bool:
+    """Whether several divisions are named whose kind begins at word `start`: "các xã", "2 huyện"."""
+    before = words.words[start - 1] if start else ""
+    plural = fold_word(words.words[start]) in _SEVERAL
+    return plural or fold_word(before) in _SEVERAL or (before.isdigit() and before != "1")
+
+
+def _read_listed(words: Scan, i: int, cue: Cue, taken: Collection[int]) -> Iterator[Found]:
+    """The names behind the first of several divisions: "các xã Kim Sơn, Cổ Đông và Xuân Sơn"; up to what is none."""
+    while fold_word(words.words[i]) in _LISTING:
+        begin = i + 1
+        known = words.places.get(begin)
+        if not known and not _is_listed(words, begin, taken):
+            return
+        i = known[0] if known else _end_of_capitals(words, begin, taken)
+        if _goes_on(words, i, taken):
+            return
+        yield Found(begin, i, known[1].places if known and not _is_commune(cue, known[1]) else ())
+
+
+def _is_listed(words: Scan, i: int, taken: Collection[int]) -> bool:
+    """Whether at word i, in a list of divisions, an unlisted name stands, and no unit, title, person or division."""
+    field = words.find_field(i)
+    if i in words.units or i in words.before or i in taken or (field and field[1] == "division"):
+        return False
+    return words.is_capital(i) and len(words.words[i]) > 1 and not is_half(words, i)
 
 
 def _is_name(words: Scan, start: int, i: int) -> bool:
