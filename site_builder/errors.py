@@ -4,6 +4,7 @@ SiteBuilderError            one line that names file, line and remedy; exit 1
 ├── SettingsError           site.toml or the command line asks for what cannot be
 ├── AuthorityError          a file in authority/ cannot be understood
 ├── LanguageDataError       a file in language/data is malformed
+├── ReadingError            the program fails on most documents
 ├── OutputError             the output folder cannot be used or written
 │   └── LockedError         another build is writing there; exit 75
 ├── DeployError             a host cannot be reached, refuses, or holds what is not ours
@@ -48,6 +49,10 @@ class AuthorityError(SiteBuilderError):
 
 class LanguageDataError(SiteBuilderError):
     """A word list in language/data is malformed."""
+
+
+class ReadingError(SiteBuilderError):
+    """A rule of the program fails on most documents: what would be published is no archive of them."""
 
 
 class OutputError(SiteBuilderError):

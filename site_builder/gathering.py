@@ -8,11 +8,12 @@ import msgspec
 from site_builder.cache import Cache, digest, remember, remembering
 from site_builder.config import Config
 from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
+from site_builder.errors import ReadingError
 from site_builder.extract import extract_article, leave_unread
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
 from site_builder.language.lexicon import Lexicon, load_lexicon
 from site_builder.memory import release_memory
-from site_builder.model import Archive, Article, Articles, Authority, Correction, Document, Issue, Split
+from site_builder.model import UNREAD, Archive, Article, Articles, Authority, Correction, Document, Issue, Split
 from site_builder.model.article import find_file_id
 from site_builder.model.articles import Shelf, encode_with_abstract
 from site_builder.progress import Progress
@@ -84,6 +85,7 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each,
             shelf.append(abstract)
     articles = Articles(shelf, range(0, 2 * len(ids), 2), ids)
     archive = progress.time("resolve", lambda: resolve_archive(articles, authority, lexicon, remembering(cache, each)))
+    _refuse_unread(archive.issues, len(ids))
     release_memory()  # comparing frees much more than it leaves
     lost = (
         *find_lost_splits(authority.splits, set(seeds)),
@@ -131,6 +133,14 @@ def encode_reading(seed: Seed) -> bytes:
         else Reading(tuple((article.id, *encode_with_abstract(article)) for article in found))
     )
     return msgspec.msgpack.encode(reading)
+
+
+def _refuse_unread(issues: Iterable[Issue], articles: int) -> None:
+    """Raise ReadingError where most documents are left unread: a good site is not replaced by that."""
+    unread = [issue for issue in issues if issue.code == UNREAD]
+    if unread and 2 * len(unread) > articles:
+        message = f"{unread[0].message}; so it went with {len(unread)} of {articles} documents"
+        raise ReadingError(message, file=unread[0].document, remedy="report it: this is a fault of the program")
 
 
 def _read_seeds(

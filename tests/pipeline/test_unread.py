@@ -6,6 +6,7 @@ import pytest
 
 from site_builder import gathering, pipeline
 from site_builder.config import default_config
+from site_builder.errors import ReadingError
 from site_builder.extract import extract_article
 
 _TEXT = """Lễ khánh thành trường mới tại xã vùng cao
@@ -16,11 +17,31 @@ Sáng 12/3, ông Nguyễn Văn Hải, Chủ tịch UBND tỉnh Lai Châu, dự l
 """
 
 
+def test_a_fault_on_most_documents_stops_the_build(tmp_path, monkeypatch):
+    (tmp_path / "seeds").mkdir()
+    for name in "abc":
+        (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT, encoding="utf-8")
+    config = default_config(tmp_path / "seeds", tmp_path / "public")
+    pipeline.build(config, each=map)
+    before = {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()}
+    (tmp_path / "seeds" / "c.txt").write_text(_TEXT + "Thêm một dòng.\n", encoding="utf-8")
+
+    def fail(document, *rest):
+        raise NameError("name '_cut' is not defined")
+
+    monkeypatch.setattr(gathering, "extract_article", fail)
+    for name in "ab":
+        (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT + name, encoding="utf-8")
+    with pytest.raises(ReadingError, match="3 of 3 documents"):
+        pipeline.build(config, each=map)
+    assert before == {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()}
+
+
 @pytest.fixture
 def outcome(tmp_path, monkeypatch):
     """A build of two documents, on one of which a rule fails."""
     (tmp_path / "seeds").mkdir()
-    for name in ("failing", "sound"):
+    for name in ("failing", "sound", "whole"):
         (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT, encoding="utf-8")
 
     def fail_on_one(document, *rest):
@@ -34,7 +55,7 @@ def outcome(tmp_path, monkeypatch):
 
 def test_the_document_stands_as_it_came_and_the_others_are_read(outcome, tmp_path):
     lines = (tmp_path / "public" / "data" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    failing, sound = sorted(map(json.loads, lines), key=lambda article: article["seed"])
+    failing, sound, _ = sorted(map(json.loads, lines), key=lambda article: article["seed"])
     assert [failing["lead"], *failing["paragraphs"]] == [None, *filter(None, _TEXT.split("\n"))]
     assert (failing["people"], failing["published"]) == ([], None)
     assert failing["title"]["certainty"] == "guessed"
