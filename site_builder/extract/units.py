@@ -251,7 +251,8 @@ class UnitReader:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
         w = self._w
         found = w.find_field(i)
-        if not found or found[1] == "division" or i in w.before:
+        is_other = fold_word(w.words[i]) in w.lexicon.titles.unit_stops["half"]  # "và các trường"
+        if not found or found[1] == "division" or i in w.before or is_other:
             return False
         return not w.is_capital(i) or i not in w.units or w.units[i][0] < found[0]
 
