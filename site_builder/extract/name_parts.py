@@ -75,14 +75,15 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
         # introduced by a rank or "ông": in Vietnamese letters ("Hiêm Xay Nha Lat")
         yield "transliterated"
         return
+    unknown = "other-people" if family and family.other_people and not family.also_word else "unknown"
     if lower[-1].endswith("."):
         yield "initial.last"
     else:
         usual = names.given.get(lower[-1], (0, 0))[0]
         sure = family and lower[1:-1] and lower[-2] in MIDDLES  # behind "văn" and "thị" any syllable is a given name
-        yield "given.usual" if usual >= _USUAL else "given.known" if usual or sure else "given.unknown"
+        yield "given.usual" if usual >= _USUAL else "given.known" if usual or sure else f"given.{unknown}"
     for word in lower[1:-1]:
-        yield "middle.known" if word in names.given else "middle.unknown"
+        yield "middle.known" if word in names.given else f"middle.{unknown}"
 
 
 def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool, names: Names) -> Iterator[str]:

@@ -5,8 +5,9 @@ import functools
 import msgspec
 
 from site_builder.language.spelling import fold_marks, fold_tone_placement
-from site_builder.language.tables import read_table
+from site_builder.language.tables import read_table, split_cell
 
+_KINH = "Kinh"
 _COMMON = 4
 _SHORTEST_NEIGHBOUR = 3
 INITIAL_DIGRAPHS = "Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr"
@@ -16,10 +17,14 @@ MIDDLES = frozenset(["văn", "thị"])
 
 
 class Family(msgspec.Struct, frozen=True):
-    """A family name: `weight` 1 (rare) to 5 (commonest), `also_word` where it is often another word or a place's."""
+    """A family name: `weight` 1 (rare) to 5 (commonest), `also_word` where it is often another word or a place's.
+
+    `other_people` says that no Kinh bear it: the names behind it are made of syllables of other languages.
+    """
 
     weight: int
     also_word: bool
+    other_people: bool
 
 
 class Names(msgspec.Struct, frozen=True, eq=False):
@@ -58,7 +63,9 @@ class Names(msgspec.Struct, frozen=True, eq=False):
 def load_names(language: str) -> Names:
     """The parts of names a language's press prints."""
     families = {
-        row["name"].casefold(): Family(int(row["weight"]), row["also_word"] == "yes")
+        row["name"].casefold(): Family(
+            int(row["weight"]), row["also_word"] == "yes", _KINH not in split_cell(row["peoples"])
+        )
         for row in read_table(language, "family_names.tsv")
     }
     given = {
