@@ -48,6 +48,7 @@ class PeakMemory:
     def __init__(self, pid: int | None = None) -> None:
         self._pid = os.getpid() if pid is None else pid
         self._peak = 0
+        self._looking = threading.Lock()  # what was measured before a peak is asked for is no later one's
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -63,12 +64,14 @@ class PeakMemory:
 
     def take(self) -> int:
         """The bytes of the highest peak since this was last asked, the present moment included."""
-        peak, self._peak = max(self._peak, measure_tree(self._pid)), 0
+        with self._looking:
+            peak, self._peak = max(self._peak, measure_tree(self._pid)), 0
         return peak
 
     def _look(self) -> None:
         while not self._over.wait(_INTERVAL):
-            self._peak = max(self._peak, measure_tree(self._pid))
+            with self._looking:
+                self._peak = max(self._peak, measure_tree(self._pid))
 
 
 def release_memory() -> None:
