@@ -8,7 +8,7 @@ import msgspec
 from site_builder.cache import Cache, digest, remember, remembering
 from site_builder.config import Config
 from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
-from site_builder.errors import ReadingError
+from site_builder.errors import ReadingError, SiteBuilderError
 from site_builder.extract import extract_article, leave_unread
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
 from site_builder.language.lexicon import Lexicon, load_lexicon
@@ -120,6 +120,8 @@ def read_articles(seed: Seed) -> tuple[Article, ...] | Issue:
 def _extract(story: Document, lexicon: Lexicon, corrections: Sequence[Correction]) -> Article:
     try:
         return extract_article(story, lexicon, corrections)
+    except (MemoryError, OSError, ImportError, SiteBuilderError):
+        raise  # the machine's trouble, or the whole program's: no other document would fare better
     except Exception as fault:  # whichever rule of ours it is: no document is lost by it, and none waits for another
         return leave_unread(story, fault)
 

@@ -11,7 +11,7 @@ from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.last_build import Inputs, forget, look_at_inputs, note, recall
 from site_builder.memory import PeakMemory, hold_collection
-from site_builder.model import REPAIRS, UNREAD, Archive, EntityKind, Issue
+from site_builder.model import PASSING, REPAIRS, UNREAD, Archive, EntityKind, Issue
 from site_builder.output import UNWRITTEN, Output, Report, is_untouched, lock_output, write_report
 from site_builder.progress import Progress, Watch
 from site_builder.shelves import DiskShelf
@@ -65,7 +65,7 @@ def build(
             forget(output.last)
             held.enter_context(hold_collection())
             outcome = _make(config, output, progress, each or spread(config.jobs, held))
-            if look_at_inputs(config) == read:
+            if look_at_inputs(config) == read and not any(issue.code in PASSING for issue in outcome.issues):
                 note(output.last, read, started, msgspec.msgpack.encode(outcome))
         unwritten = write_report(output, outcome)
     return msgspec.structs.replace(outcome, issues=(*outcome.issues, unwritten)) if unwritten else outcome

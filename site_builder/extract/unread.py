@@ -14,7 +14,7 @@ def leave_unread(document: Document, fault: Exception) -> Article:
     """
     lines = list_lines(document)
     *_, (frame, line) = traceback.walk_tb(fault.__traceback__)
-    where = f"{frame.f_globals['__name__']}, line {line}"
+    where = f"{frame.f_globals.get('__name__', '?')}, line {line}"
     message = (
         f"a rule of reading failed ({type(fault).__name__}: {fault}; {where}): shown as it came, nothing read of it"
     )

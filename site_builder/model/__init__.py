@@ -29,10 +29,11 @@ from site_builder.model.authority import (
 )
 from site_builder.model.dates import Edtf
 from site_builder.model.decisions import Answer, Decision
-from site_builder.model.provenance import REPAIRS, UNREAD, Certainty, Claim, Evidence, Issue, Span
+from site_builder.model.provenance import PASSING, REPAIRS, UNREAD, Certainty, Claim, Evidence, Issue, Span
 from site_builder.model.site import OutputFile, Page, Site
 
 __all__ = [
+    "PASSING",
     "REPAIRS",
     "UNREAD",
     "Abstract",

@@ -10,6 +10,9 @@ T = TypeVar("T")
 UNREAD = "document.unread"
 """The code of the issue that says that a rule failed on a document: a fault of the program, not of the document."""
 
+PASSING = frozenset({"seed.unreadable", "seed.vanished"})
+"""Codes of issues that the next build may not meet again, though no file changed: a disk's trouble passes."""
+
 # Codes of issues that say a document's bytes were mended; every one of them is named to the operator.
 REPAIRS = frozenset(
     {"document.bad-bytes", "document.control-characters", "document.encoding", "document.encoding-unknown"}

@@ -7,9 +7,10 @@ import time
 import msgspec
 import pytest
 
-from site_builder import last_build
+from site_builder import gathering, last_build
 from site_builder.config import read_config
 from site_builder.errors import OutputError
+from site_builder.model import Issue
 from site_builder.pipeline import build
 from tests.reliability.sites import digest
 
@@ -40,6 +41,16 @@ def make(folder):
 
 def did_nothing(folder):
     return list(make(folder).seconds) == ["compare"]
+
+
+def test_what_the_disk_could_not_read_is_read_by_the_next_build(site, monkeypatch):
+    issue = Issue("seed.unreadable", "cannot be read: Input/output error", "a.txt", skipped=True)
+    (site / "seeds" / "a.txt").write_text(TEXT + "Hết.\n", encoding="utf-8")
+    read = gathering.read_bytes
+    with monkeypatch.context() as patched:
+        patched.setattr(gathering, "read_bytes", lambda *where: issue if where[1] == "a.txt" else read(*where))
+        assert make(site).articles == 1
+    assert make(site).articles == 2
 
 
 def test_nothing_to_do(site):

@@ -37,9 +37,46 @@ def test_a_fault_on_most_documents_stops_the_build(tmp_path, monkeypatch):
     assert before == {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()}
 
 
+@pytest.mark.parametrize(("names", "is_built"), [("ab", True), ("abc", False)])
+def test_a_fault_on_half_of_the_documents_does_not(tmp_path, monkeypatch, names, is_built):
+    (tmp_path / "seeds").mkdir()
+    for number, name in enumerate(names):
+        (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT + str(number), encoding="utf-8")
+
+    def fail_but_on_a(document, *rest):
+        if document.seed != "a.txt":
+            raise IndexError("tuple index out of range")
+        return extract_article(document, *rest)
+
+    monkeypatch.setattr(gathering, "extract_article", fail_but_on_a)
+    config = default_config(tmp_path / "seeds", tmp_path / "public")
+    if is_built:
+        assert not pipeline.build(config, each=map).whole
+    else:
+        with pytest.raises(ReadingError, match="2 of 3 documents"):
+            pipeline.build(config, each=map)
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), OSError(28, "No space left on device"), ImportError("msgspec")])
+def test_what_is_no_fault_of_a_rule_is_not_taken_for_one(tmp_path, monkeypatch, fault):
+    (tmp_path / "seeds").mkdir()
+    for name in "abc":
+        (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT + name, encoding="utf-8")
+
+    def fail_on_one(document, *rest):
+        if document.seed == "a.txt":
+            raise fault
+        return extract_article(document, *rest)
+
+    monkeypatch.setattr(gathering, "extract_article", fail_on_one)
+    with pytest.raises(type(fault)):
+        pipeline.build(default_config(tmp_path / "seeds", tmp_path / "public"), each=map)
+    assert not (tmp_path / "public").exists()
+
+
 @pytest.fixture
 def outcome(tmp_path, monkeypatch):
-    """A build of two documents, on one of which a rule fails."""
+    """A build of three documents, on one of which a rule fails."""
     (tmp_path / "seeds").mkdir()
     for name in ("failing", "sound", "whole"):
         (tmp_path / "seeds" / f"{name}.txt").write_text(_TEXT, encoding="utf-8")
