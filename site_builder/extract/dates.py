@@ -18,7 +18,6 @@ from site_builder.model.dates import find_bounds, find_day, make_bounds, make_da
 
 _TOLD = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
 _BEHIND = frozenset({Role.FOOT, Role.ASIDE, Role.BYLINE})
-_POSTED = _BEHIND | {Role.RELATED, Role.TEASER, Role.SOURCE}
 _OPENING_TEXTS = 4
 _EVENT_DAYS = 10
 _FEW_FRAME_LINES = 6
@@ -70,7 +69,7 @@ def read_dates(
     `flowing` is the document's text with blanks for the breaks inside wrapped paragraphs.
     """
     issues: list[Issue] = []
-    posted = read_posted(document, (s for s, role in zip(shapes, roles, strict=True) if role in _POSTED), words.dates)
+    posted = read_posted(document, shapes, roles, words.dates)
     frame = _choose(_read_headers(document, shapes, roles, words, issues), posted)
     published = frame.published
     captured = frame.captured or _read_clock_above(document, words)
@@ -185,8 +184,8 @@ def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
     above = [header for header in headers if header.role is Role.FRAME and header is not stamp]
     behind = [header for header in headers if header.role in _BEHIND]
     dated_above = [header for header in above if not header.far and (header.timed or not header.weekday)]
-    own = next(iter(under), None) or next(reversed(dated_above), None) or (None if posted else _find_below_clock(above))
-    own = own or (None if posted else stamp)
+    below_clock = None if posted else _find_below_clock(above)
+    own = next(iter(under), None) or next(reversed(dated_above), None) or below_clock or stamp
     if own is None and not above and behind and not posted:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)

@@ -22,7 +22,12 @@ _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
 _NO_BEFORE = frozenset("/.,:-–_")
 _NO_AFTER = re.compile(r"[0-9]|(?:,[0-9]{1,2})?\s?%|[/:-]\w")
 _BEFORE = 24
-_FIRST_OF_TWO = re.compile(r"(?:[Nn]gày|hôm)[ \t]([0-9]{1,2})(?:[ \t]?[,–-][ \t]?|[ \t](?:và|đến)[ \t])(?:ngày[ \t])?$")
+# The days before the last of several that share its month: "ngày 12, 13 và", "từ ngày 3 đến".
+_EARLIER_DAYS = re.compile(
+    r"ngày[ \t]((?:[0-9]{1,2},[ \t]?)*[0-9]{1,2})[ \t](?:và|(?P<till>đến))[ \t](?:ngày[ \t])?$", re.IGNORECASE
+)
+_DAY = re.compile(r"[0-9]{1,2}")
+_FROM = "từ"
 _LETTERS = {1: "n", 2: "n", 4: "y"}
 _NONE = -1
 _LAYOUTS = {
@@ -114,10 +119,20 @@ def _read_numbers(match: re.Match[str], text: str, start: int, words: DateWords)
         for date in dates
         if date.year or judged
     ]
-    first = _FIRST_OF_TWO.search(text, max(start, begin - _BEFORE), begin) if found else None
-    if first and found[0].day and int(first[1]) < found[0].day:  # "ngày 18 và 19/9"
-        found.insert(0, DateText(first.start(), first.end(1), found[0].year, found[0].month, int(first[1])))
-    return found
+    if not found or words.lunar.match(text, end):
+        return found
+    return [*_read_earlier_days(text, max(start, begin - _BEFORE), begin, found[0]), *found]
+
+
+def _read_earlier_days(text: str, start: int, end: int, last: DateText) -> list[DateText]:
+    """The days before the `last` of several that share its month, in the text from `start` to `end`."""
+    match = _EARLIER_DAYS.search(text, start, end) if last.day else None
+    if not match or (match["till"] and not text[start : match.start()].rstrip().lower().endswith(_FROM)):
+        return []
+    days = [(day.start(), day.end(), int(day[0])) for day in _DAY.finditer(text, match.start(1), match.end(1))]
+    if not all(0 < day < last.day for _, _, day in days):
+        return []
+    return [DateText(begin, stop, last.year, last.month, day) for begin, stop, day in days]
 
 
 @functools.lru_cache(maxsize=1 << 12)

@@ -67,7 +67,7 @@ def load_datewords(language: str) -> DateWords:
 
     def either(*kinds: str) -> re.Pattern[str]:
         texts = sorted({text for kind in kinds for text in words[kind]}, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, texts)) + r")(?!\w)")
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, texts)) + r")(?!\w)", re.IGNORECASE)
 
     months = {text: int(kind.removeprefix("month-")) for kind in words for text in words[kind] if "month-" in kind}
     return DateWords(
