@@ -190,10 +190,17 @@ def _agree(left: Bearer, right: Bearer, judge: Judge | None, names: Names) -> tu
     shared = find_shared_offices(_held(left), _held(right))
     if shared:
         return "person.transliteration", max(shared, key=lambda office: (len(office), office))
-    stories = {appearance.article for appearance in left.appearances}
-    if is_same_sound(left.key, right.key, names) and any(a.article in stories for a in right.appearances):
-        return "person.one-story", ""
+    stories = {appearance.article: appearance for appearance in left.appearances}
+    for told in right.appearances:
+        other = stories.get(told.article)
+        if other and not (told.offices and other.offices) and _is_one_story(told, other, names):
+            return "person.one-story", ""
     return None
+
+
+def _is_one_story(one: Appearance, other: Appearance, names: Names) -> bool:
+    """Whether two near names of one story are one person's: they sound alike, or both have one rank."""
+    return is_same_sound(one.key, other.key, names) or not one.ranks.isdisjoint(other.ranks)
 
 
 def _held(bearer: Bearer) -> dict[str, str]:

@@ -43,12 +43,14 @@ def is_near(left: str, right: str, names: Names) -> bool:
 
 
 def is_same_sound(left: str, right: str, names: Names) -> bool:
-    """Whether two near names that one story has are rather one person's: what differs is no short foreign syllable.
+    """Whether two near names that one story has are rather one person's: of a Lao's or Khmer's only the marks differ,
+    of any other name no short foreign syllable does.
 
-    "Kim Yong" and "Kim Jong" may both be in one story; "Nikolaevich" and "Nikolaievich" are one.
+    "Khăm Pha" and "Khăm Phan", "Kim Yong" and "Kim Jong" may both be in one story; "Nikolaevich" and "Nikolaievich" are
+    one.
     """
-    if names.is_neighbours(left):
-        return True
+    if names.is_neighbours(left) and names.is_neighbours(right):
+        return _count_sounds_apart(split_syllables(left), split_syllables(right)) == 0
     pairs = zip(split_syllables(left), split_syllables(right), strict=True)
     return all(one == other or min(len(one), len(other)) >= _SURE_SYLLABLE for one, other in pairs)
 

@@ -67,6 +67,36 @@ def test_transliterations_without_a_second_fact_stay_apart() -> None:
     assert len(found) == 2
 
 
+def test_hyphens_tell_no_two_people_apart() -> None:
+    (group,) = unite(appear("a", "Kim Jong-un"), appear("b", "Kim Jong Un"))
+    assert group.reasons == (("person.hyphens", ""),)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "article", "number"),
+    [
+        ("Somkhit Nikolaevich", "Somkhit Nikolaievich", "a", 1),
+        ("Somkhit Nikolaevich", "Somkhit Nikolaievich", "b", 2),
+        ("Khăm Pha Vông", "Khâm Pha Vông", "a", 1),
+        ("Khăm Pha Vông", "Khăm Phan Vông", "a", 2),
+        ("Kim Yong Bok", "Kim Jong Bok", "a", 2),
+        ("Thào A Mùa", "Thào A Mua", "a", 2),
+    ],
+)
+def test_two_spellings_in_one_story(name: str, other: str, article: str, number: int) -> None:
+    assert len(unite(appear("a", name), appear(article, other))) == number
+
+
+def test_one_rank_unites_two_spellings_in_one_story_and_two_offices_part_them() -> None:
+    (group,) = unite(
+        appear("a", "Bun Thăng Kẹo Mi Xay", ranks=frozenset({"đại tá"})),
+        appear("a", "Bun Thăn Kẹo Mi Xay", ranks=frozenset({"đại tá"})),
+    )
+    assert group.reasons == (("person.one-story", ""),)
+    found = unite(appear("a", "Khăm Pha Vông", "Giám đốc Sở"), appear("a", "Khâm Pha Vông", "Trưởng ban"))
+    assert len(found) == 2
+
+
 def test_nothing_is_united_by_chaining() -> None:
     names = ("Khamkin Sisavath", "Khamkinh Sisavath", "Khamkinhs Sisavath")
     found = unite(*(appear(name, name, "Thứ trưởng") for name in names))
