@@ -1,5 +1,6 @@
 """What is counted up together is of one kind: beside people stands a person, among places a place."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.extract.candidates import ACCEPTED, Candidate, add_feature
@@ -13,7 +14,7 @@ _OF_PEOPLE = frozenset({"left.strong", "right.strong", "right.medium", "right.of
 
 
 def weigh_listed(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, those no place's name is known for less a person in a list of places, and more beside people."""
+    """The candidates: in a list of places each is rather none, beside people each rather is one."""
     return _weigh_beside(words, _weigh_among_places(words, candidates))
 
 
@@ -21,14 +22,19 @@ def _weigh_among_places(words: Scan, candidates: Sequence[Candidate]) -> list[Ca
     if len(words.places) < _FEWEST_PLACES:
         return list(candidates)
     by_start = {found.start: found for found in candidates}
-    listed = {
-        i
-        for starts in _read_lists(words, by_start)
-        if sum(i in words.places for i in starts) >= _FEWEST_PLACES
-        and not any(_OF_PEOPLE.intersection(by_start[i].features) for i in starts if i in by_start)
-        for i in starts
-    }
+    listed = {i for starts in _read_lists(words, by_start) if _are_places(words, starts, by_start) for i in starts}
     return [add_feature(found, "against.address") if found.start in listed else found for found in candidates]
+
+
+def _are_places(words: Scan, starts: Sequence[int], candidates: Mapping[int, Candidate]) -> bool:
+    """Whether these items of a list are places: several are, two of them side by side (people may each be listed with
+    a home), and nothing beside one says that it is a person.
+    """
+    known = [i in words.places for i in starts]
+    if sum(known) < _FEWEST_PLACES or not any(left and right for left, right in itertools.pairwise(known)):
+        return False
+    features = [candidates[i].features for i in starts if i in candidates]
+    return _OF_PEOPLE.isdisjoint(itertools.chain.from_iterable(features))
 
 
 def _read_lists(words: Scan, candidates: Mapping[int, Candidate]) -> Iterator[list[int]]:

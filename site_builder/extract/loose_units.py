@@ -5,14 +5,16 @@ from collections.abc import Collection
 import msgspec
 
 from site_builder.extract.titles import ATTESTED, Title
-from site_builder.language.phrases import BREAK, DASHES, SMALL, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, DIGITS, SMALL, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _NO_PART = frozenset(',;:.()…"“”') | {BREAK}
 _LONGEST_IN_PARENTHESES = 12
 _LONGEST = 14
-_LONGEST_HEAD = 3
-_ENDS = frozenset(",;.()") | DASHES | {BREAK}
+_ENDS = frozenset(",;.()?!…:") | DASHES | {BREAK}
+_FULL_STOPS = frozenset(".?!…:")
+_MOST_SMALL = 7
+_MOST_USUAL = 5
 _AND, _ABOUT = fold_words("và"), fold_words("về")
 _VERBS = frozenset({"saying", "act"})
 
@@ -36,10 +38,10 @@ def _is_open(words: Scan, title: Title, opening: str) -> bool:
     capital; behind a comma a capital that Vietnamese cannot spell is rather the next of several people.
     """
     i = title.end
-    before = range(title.start, i)
-    if any(words.organisations.get(start, (0,))[0] == i for start in before):
+    if any(words.organisations.get(start, (0,))[0] == i for start in range(title.start, i)):
         return False
-    if any(words.units.get(start) == (i, "head") for start in before if start <= title.head_end):
+    head = words.find_unit_before(i)
+    if head and head[1] == "head" and title.start <= head[0] <= title.head_end:
         return True
     if i == title.head_end:
         return words.shapes[i] == SYLLABLE or i in words.units or (opening != "," and words.is_capital(i))
@@ -53,22 +55,56 @@ def _ends_in_half_a_word(words: Scan, i: int) -> bool:
     half = i - 2 if words.shapes[i - 1] == SMALL else i - 1
     if words.shapes[half] != SYLLABLE or words.words[half].isupper() or words.find_field(half):
         return False
-    return any(words.units.get(start, (0,))[0] == half for start in range(max(0, half - _LONGEST_HEAD), half))
+    return words.find_unit_before(half) is not None
 
 
 def _find_rest(words: Scan, i: int, starts: Collection[int]) -> int:
-    """Where the words from word i on end that belong to a unit; i itself where that cannot be told."""
-    if fold_word(words.words[i]) in words.lexicon.titles.unit_stops["opening"]:
+    """Where the words from word i on end that belong to a unit; i itself where that cannot be told.
+
+    A sign or a known verb has to end them, and behind small words no full stop: before it the sentence has its verb.
+    Small words behind several capitals or a number tell what is done: "Trưởng bản Huồi Giảng 2 dẫn chúng tôi".
+    """
+    stops = words.lexicon.titles.unit_stops
+    if fold_word(words.words[i]) in stops["opening"] or _calls_somebody(words, i):
         return i
-    j = i
-    while j < i + _LONGEST and words.words[j] not in _ENDS:
+    if i in words.divisions and words.is_capital(i):
+        return _end_of_name(words, i)
+    j, small = i, 0
+    while j < i + _LONGEST and small <= _MOST_SMALL:
+        word = words.words[j]
+        if word in _ENDS:
+            return i if word in _FULL_STOPS and small else j
         field = words.find_field(j)
-        if not field and _ends_unit(words, j, starts):
-            break
-        if j in starts or (j in words.before and words.before[j][1].kind in ATTESTED):
+        if not field and (_ends_unit(words, j, starts) or _ends_name(words, i, j)):
+            return j
+        told = fold_word(word) in stops["object"] and fold_word(words.words[j - 1]) not in _ABOUT
+        if told or j in starts or (j in words.before and words.before[j][1].kind in ATTESTED):
             return i
+        small += words.shapes[j] == SMALL and not field
         j = field[0] if field else j + 1
-    return j if j < i + _LONGEST else i
+    return i
+
+
+def _calls_somebody(words: Scan, i: int) -> bool:
+    """Whether somebody is called by one of the most usual given names at word i, and what is done follows: "Trưởng
+    phòng Dũng dặn".
+    """
+    usual, _ = words.lexicon.names.given.get(words.words[i].lower(), (0, 0))
+    return usual == _MOST_USUAL and words.is_capital(i) and words.shapes[i + 1] == SMALL and words.find_field(i) is None
+
+
+def _end_of_name(words: Scan, i: int) -> int:
+    """Where the capitals end that name a village or the like, its number included."""
+    while words.is_capital(i):
+        i += 1
+    return i + 1 if words.shapes[i] == DIGITS else i
+
+
+def _ends_name(words: Scan, i: int, j: int) -> bool:
+    """Whether the small word at word j follows a name of several capitals, or a number, behind word i."""
+    if words.shapes[j] != SMALL or j <= i or fold_word(words.words[j]) in _AND:
+        return False
+    return words.shapes[j - 1] == DIGITS or (j > i + 1 and words.is_capital(j - 1) and words.is_capital(j - 2))
 
 
 def _ends_unit(words: Scan, j: int, starts: Collection[int]) -> bool:

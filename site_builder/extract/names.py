@@ -19,6 +19,8 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         return False
     j = i + 1
     while j < len(w.words) and w.words[j][0].isupper():
+        if j - i > _LONGEST:
+            return False
         is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[i + 1].lower() in MIDDLES
         if not is_given and w.words[j].lower() not in names.given:
             return False

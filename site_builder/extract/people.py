@@ -149,8 +149,8 @@ class PeopleReader:
             run = run[cut:]
         family = self._family(run[0]) if len(run) > 2 else None
         for n in range(2, len(run)):
-            if family and not run[0].text.isupper() and _is_all_capitals(run[n].text):
-                return run[:n]  # "Nguyễn Văn Hải SN 1966", and a byline in capitals behind it
+            if family and not run[0].text.isupper() and self._ends_name(run, n):
+                return run[:n]
             title = self._w.before.get(run[n].start)
             if title and title[0] > run[-1].end:  # "Nguyễn Minh Tuấn Giám đốc"
                 return run[:n]
@@ -158,6 +158,18 @@ class PeopleReader:
             if place and place[0] >= run[-1].end and not run[n].vietnamese and family and family.weight >= 3:
                 return run[:n]
         return run
+
+    def _ends_name(self, run: tuple[Piece, ...], n: int) -> bool:
+        """Whether capitals stand behind a whole name that are none of it ("Nguyễn Văn Hải SN 1966", a byline of several
+        words); one syllable is how some write the given name: "Hồ Đức PHÚC".
+        """
+        if not _is_all_capitals(run[n].text):
+            return False
+        if self._w.find_after(run[n].start):
+            return True
+        behind = run[n:]
+        is_whole = n > _SHORTEST and run[n - 1].text.lower() not in MIDDLES
+        return is_whole and len(behind) > 1 and all(_is_all_capitals(piece.text) for piece in behind)
 
     def _may_be_cut(self, first: Piece) -> bool:
         """Whether a run may begin with what is no name: not where a title stands before, but for "chiến sĩ BĐBP"."""

@@ -7,7 +7,8 @@ import msgspec
 from site_builder.extract.halves import is_half
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import Place, PlaceForm
-from site_builder.language.phrases import DIGITS, fold_word, fold_words
+from site_builder.language.names import MIDDLES
+from site_builder.language.phrases import DIGITS, HYPHENS, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import Cue
@@ -16,6 +17,8 @@ from site_builder.model import Certainty, EntityKind, Mention
 _PROVINCES = frozenset({"province", "city"})
 _AT = fold_words("tại ở")
 _DISTRICT = "district"
+_APOSTROPHES = frozenset("'’")
+_JOINTS = HYPHENS | _APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
 _SEVERAL = fold_words("các những hai ba bốn năm sáu")
@@ -84,12 +87,12 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             last = known[0]
             yield Found(i, last, known[1].places)
         elif cue and _is_name(words, start, i) and (not is_inside or _is_written_out(words, start, i, taken)):
-            last = _end_of_capitals(words, i, taken)
+            last = _end_of_unlisted(words, cue, i, taken)
             yield Found(i, last, ())
         else:
             continue
         if cue and listing:
-            for found in _read_listed(words, last, cue, taken):
+            for found in _read_listed(words, i, last, cue, taken):
                 last = found.end
                 yield found
 
@@ -101,25 +104,35 @@ def _is_plural(words: Scan, start: int) -> bool:
     return plural or fold_word(before) in _SEVERAL or (before.isdigit() and before != "1")
 
 
-def _read_listed(words: Scan, i: int, cue: Cue, taken: Collection[int]) -> Iterator[Found]:
-    """The names behind the first of several divisions: "các xã Kim Sơn, Cổ Đông và Xuân Sơn"; up to what is none."""
+def _read_listed(words: Scan, first: int, i: int, cue: Cue, taken: Collection[int]) -> Iterator[Found]:
+    """The names behind the first of several divisions, from word i on, up to none: "các xã Kim Sơn, Cổ Đông"."""
     while fold_word(words.words[i]) in _LISTING:
         begin = i + 1
         known = words.places.get(begin)
-        if not known and not _is_listed(words, begin, taken):
+        if not known and not _is_listed(words, first, begin, taken):
             return
-        i = known[0] if known else _end_of_capitals(words, begin, taken)
+        i = known[0] if known else _end_of_unlisted(words, cue, begin, taken)
         if _goes_on(words, i, taken):
             return
         yield Found(begin, i, known[1].places if known and not _is_commune(cue, known[1]) else ())
 
 
-def _is_listed(words: Scan, i: int, taken: Collection[int]) -> bool:
-    """Whether at word i, in a list of divisions, an unlisted name stands, and no unit, title, person or division."""
+def _is_listed(words: Scan, first: int, i: int, taken: Collection[int]) -> bool:
+    """Whether at word i, in a list of divisions, an unlisted name stands, and no unit, title, person or division.
+
+    It is of two syllables at least; of one or in foreign letters only where the `first` of the list is so too.
+    """
     field = words.find_field(i)
-    if i in words.units or i in words.before or i in taken or (field and field[1] == "division"):
+    others = (words.units, words.before, words.organisations, taken)
+    if any(i in other for other in others) or (field and field[1] == "division") or not words.is_capital(i):
         return False
-    return words.is_capital(i) and len(words.words[i]) > 1 and not is_half(words, i)
+    if words.shapes[first] == SYLLABLE != words.shapes[i]:
+        return not _APOSTROPHES.isdisjoint(
+            words.cut(i, i + 3)
+        )  # "Đắk N'Drung" begins with a syllable, "K'Bang" does not
+    alone = not words.is_capital(i + 1) and words.shapes[i + 1] not in _JOINTS
+    middle = words.words[i + 1].lower()
+    return not (alone and words.is_capital(first + 1)) and middle not in MIDDLES and not is_half(words, i)
 
 
 def _is_name(words: Scan, start: int, i: int) -> bool:
@@ -128,8 +141,8 @@ def _is_name(words: Scan, start: int, i: int) -> bool:
     Not where both are a unit ("quận Ủy"), or the division only the end of one ("hợp tác xã"), nor where the capital
     begins a word of small letters ("TP. Giấy mời").
     """
-    units = words.units
-    if units.get(start, (0,))[0] > i or any(units.get(j, (0,))[0] == i for j in range(max(0, start - 2), start)):
+    unit = words.find_unit_before(i)
+    if words.units.get(start, (0,))[0] > i or (unit and unit[0] < start):
         return False
     return len(words.words[i]) > 1 and not is_half(words, i)
 
@@ -215,12 +228,20 @@ def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
         i = words.find_joined_end(i + 1)
         if words.is_capital(i + 1) and words.find_syllable(i + 1) == i - 1:  # "Đắk N'Drung"
             i += 2
-    return i if i == first else _end_of_number(words, i)
+    return i
 
 
-def _end_of_number(words: Scan, i: int) -> int:
-    """Where a commune's name ends that others bear too, with its number: "xã Sơn Kim 1, huyện", not "1 người"."""
-    is_number = len(words.words[i]) == 1 and words.shapes[i] == DIGITS
-    if not is_number or (words.shapes[i + 2 : i + 3] == DIGITS and words.touch(i + 1)):  # "xã An Phước 1,5 tỷ đồng"
-        return i
-    return i + 1 if words.words[i + 1] in _NUMBER_ENDS or words.is_capital(i + 1) else i
+def _end_of_unlisted(words: Scan, cue: Cue, i: int, taken: Collection[int]) -> int:
+    """Where an unlisted name at word i ends, with the number of one of several communes: "xã Sơn Kim 1, huyện".
+
+    Numbers behind several communes are counts: "xã Sơn Lạ 3, xã Kỳ Thuận 2".
+    """
+    end = _end_of_capitals(words, i, taken)
+    is_number = cue.kind == "commune" and len(words.words[end]) == 1 and words.shapes[end] == DIGITS
+    if not is_number or words.words[end + 1] not in _NUMBER_ENDS:
+        return end
+    if words.shapes[end + 2 : end + 3] == DIGITS and words.touch(end + 1):  # "xã An Phước 1,5 tỷ đồng"
+        return end
+    following = words.find_against(end + 2)
+    behind = _end_of_capitals(words, following[0], ()) if following and words.is_capital(following[0]) else 0
+    return end if behind and words.shapes[behind : behind + 1] == DIGITS else end + 1

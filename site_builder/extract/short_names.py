@@ -1,7 +1,7 @@
 """Mentions of people by a part of the name that the document has whole: "Nhật Anh", "ông Lâm", "Trump"."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
@@ -9,12 +9,15 @@ from site_builder.extract.candidates import Candidate, is_against
 from site_builder.extract.lists import JOINING
 from site_builder.extract.runs import Piece
 from site_builder.extract.sides import SideReader
-from site_builder.extract.titles import ATTESTED, Title
+from site_builder.extract.titles import ATTESTED, Title, skip_parenthesis
 from site_builder.language.names import Names
 from site_builder.language.phrases import fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
+_OWN = frozenset({"right.strong", "right.office"})
+_WORK = frozenset({"profession", "academic"})
+_ACCUSED = frozenset({"accused"})
 _SURE_FAMILY = 5
 _SHORT = 2
 
@@ -41,9 +44,9 @@ class ShortNameReader:
     def bind(self, accepted: Sequence[Candidate], names: Mapping[str, str]) -> dict[str, str]:
         """The names (folded) that are the end of one other name in the document, and that name: both are one person.
 
-        A name of two syllables that ends a longer one ("Trâm Anh", "Bùi Thị Trâm Anh") is somebody else's only where
-        it begins with one of the commonest family names, where both stand side by side, or where it alone has an
-        office or rank that the other has not.
+        A name of two syllables that ends a longer one ("Trâm Anh", "Bùi Thị Trâm Anh") is somebody else's only where it
+        begins with one of the commonest family names, where both stand side by side, or where it has what the other has
+        not: an office or rank, an age or office behind it; nor is "bị cáo" the same as the one called "luật sư".
         """
         tails = _list_tails(names.values())
         owners = {
@@ -56,14 +59,22 @@ class ShortNameReader:
         if not owners:
             return {}
         told: dict[str, set[str]] = defaultdict(set)
+        called: dict[str, set[str]] = defaultdict(set)
+        own = set()
         for found in accepted:
-            told[fold_tone_placement(found.name)].update(self._list_told(found))
+            key = fold_tone_placement(found.name)
+            told[key].update(self._list_heads(found, ATTESTED))
+            called[key].update(title.kind for title in found.chain)
+            if not _OWN.isdisjoint(found.features):
+                own.add(key)
         beside = set(self._list_beside(accepted))
-        return {
-            key: owner
-            for key, owner in owners.items()
-            if told[key] <= told[whole := fold_tone_placement(owner)] and (key, whole) not in beside
-        }
+        bound = {}
+        for key, owner in owners.items():
+            whole = fold_tone_placement(owner)
+            is_other = _are_two(called[key], called[whole]) or _are_two(called[whole], called[key])
+            if told[key] <= told[whole] and not is_other and key not in own and (key, whole) not in beside:
+                bound[key] = owner
+        return bound
 
     def read(
         self, runs: Sequence[tuple[Piece, ...]], names: Iterable[str], people: Mapping[int, Person]
@@ -92,15 +103,15 @@ class ShortNameReader:
         family = self._families.get(key.partition(" ")[0])
         return bool(family and family.weight >= _SURE_FAMILY)
 
-    def _list_told(self, found: Candidate) -> Iterator[str]:
-        """The offices and ranks before a name, folded."""
+    def _list_heads(self, found: Candidate, kinds: Collection[str]) -> Iterator[str]:
+        """The titles of some kinds before a name, folded."""
         for title in found.chain:
-            if title.kind in ATTESTED:
+            if title.kind in kinds:
                 yield " ".join([fold_word(word) for word in self._w.words[title.start : title.head_end]])
 
     def _list_beside(self, accepted: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
         """The pairs of folded names that a comma or "và" joins, both ways round."""
-        ends = {found.end: fold_tone_placement(found.name) for found in accepted}
+        ends = {skip_parenthesis(self._w, found.end): fold_tone_placement(found.name) for found in accepted}
         for found in accepted:
             i = found.chain[0].start if found.chain else found.start
             if i and fold_word(self._w.words[i - 1]) in JOINING and (left := ends.get(i - 1)):
@@ -113,6 +124,11 @@ class ShortNameReader:
         place = self._w.places.get(start)
         if not (place and place[0] == end) and not is_against((self._sides.find_left(start),)):
             yield Person(start, end, name, "person.short-name", self._chains.get(start, ()))
+
+
+def _are_two(one: Set[str], other: Set[str]) -> bool:
+    """Whether the one is called accused, and the other only by work, as the lawyer is."""
+    return not one.isdisjoint(_ACCUSED) and other.isdisjoint(_ACCUSED) and not other.isdisjoint(_WORK)
 
 
 def _list_tails(names: Iterable[str]) -> Mapping[str, set[str]]:

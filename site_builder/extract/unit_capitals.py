@@ -9,6 +9,7 @@ from site_builder.language.scan import Scan
 _JOINING = fold_words("và & - –")
 _SCHOOL = fold_words("trường")
 _GENDERS = frozenset("AY")
+_USUAL = 3
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
 
@@ -27,9 +28,13 @@ class CapitalReader:
         """Whether a capitalised word stands at word i that Vietnamese cannot spell, and no abbreviation."""
         return self._w.shapes[i] == FOREIGN and not self._w.words[i].isupper() and i not in self._w.places
 
-    def is_half(self, i: int) -> bool:
+    def is_unlisted_half(self, i: int) -> bool:
         """Whether a capital begins a word of two syllables that no list has: "Dự báo", "Khảo thí"."""
         return is_half(self._w, i) and self._w.find_field(i + 1) is None
+
+    def is_given(self, i: int) -> bool:
+        """Whether word i is usual as a given name, as people are called behind an office: "Trưởng khoa Dũng"."""
+        return self._names.given.get(self._w.words[i].lower(), (0, 0))[0] >= _USUAL
 
     def is_family(self, i: int, end: int) -> bool:
         """Whether the one word of a place ("Thái") or a unit ("Đoàn") is the family name of the person who follows."""
@@ -68,7 +73,7 @@ class CapitalReader:
     def _is_told(self, i: int, end: int) -> bool:
         """Whether words in small letters that are also verbs end nothing, so that they rather tell what is done."""
         w = self._w
-        goes_on = w.is_capital(end) and (w.is_capital(end + 1) or not self.is_half(end))
+        goes_on = w.is_capital(end) and (w.is_capital(end + 1) or not self.is_unlisted_half(end))
         return not (w.is_capital(i) or goes_on or w.find_field(end) or self.joins(end))
 
     def find_begun_field(self, i: int) -> int:
@@ -111,5 +116,5 @@ class CapitalReader:
             if place and place[1].places[0].kind == "country" and self.is_foreign(place[0]):
                 return place[0]  # "Ngân hàng trung ương Slovenia Irena Koželj"
             field = place[0] if place else self.find_begun_field(i)
-            i = field or (i + 2 if i == start and not self._w.is_capital(i + 1) and self.is_half(i) else i + 1)
+            i = field or (i + 2 if i == start and not self._w.is_capital(i + 1) and self.is_unlisted_half(i) else i + 1)
         return i

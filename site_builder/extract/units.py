@@ -17,9 +17,7 @@ _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
 _FROM = fold_words("người gốc")
 _OF, _UNDER = fold_words("của"), fold_words("thuộc")
-_FRIENDS = fold_words("nghị")
-_NEAR = 4
-_LONGEST_HEAD = 3
+_OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _NUMBER = fold_words("số")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
@@ -87,7 +85,7 @@ class UnitReader:
                 i, last = step
             elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
                 i, last = i + 2, "other"
-            elif (i > begin and self._is_joined(i, last)) or (office and self._is_owned(i, last)):
+            elif (i > begin and self._is_joined(begin, i, last)) or (office and self._is_owned(i, last)):
                 i, last = i + 1, "joined"
                 continue
             else:
@@ -100,17 +98,22 @@ class UnitReader:
         place, a field or half a word ("Trưởng Công an Hải Lăng", "Trưởng khoa Thần kinh").
         """
         w = self._w
-        is_headed = w.is_capital(i) and any(w.units.get(j) == (i, "head") for j in range(max(0, i - _LONGEST_HEAD), i))
-        is_part = i in w.places or (not self._c.starts_name(i) and (w.find_field(i) is not None or self._c.is_half(i)))
-        return is_headed and is_part
+        before = w.find_unit_before(i) if w.is_capital(i) else None
+        is_word = w.find_field(i) is not None or (self._c.is_unlisted_half(i) and not self._c.is_given(i))
+        is_headed = before is not None and before[1] == "head"
+        return is_headed and (i in w.places or (is_word and not self._c.starts_name(i)))
 
-    def _is_joined(self, i: int, last: str) -> bool:
-        """Whether the sign or word at word i joins what stands before it to more of the unit's name."""
-        return self._joins_countries(i) if last == "place" else self._is_carried_on(i, last)
+    def _is_joined(self, begin: int, i: int, last: str) -> bool:
+        """Whether the sign or word at word i joins what stands before it to more of the name of the unit that begins at
+        word `begin`.
+        """
+        return self._joins_countries(begin, i) if last == "place" else self._is_carried_on(i, last)
 
-    def _joins_countries(self, i: int) -> bool:
-        """Whether a dash at word i joins two countries, as a society of friends is named: "hữu nghị Việt Nam - Lào"."""
-        if self._w.words[i] not in DASHES or _FRIENDS.isdisjoint(map(fold_word, self._w.words[max(0, i - _NEAR) : i])):
+    def _joins_countries(self, begin: int, i: int) -> bool:
+        """Whether a dash at word i joins two countries in the name of what both have together: "Hội Hữu nghị Việt Nam -
+        Lào"; of ministries each has its own.
+        """
+        if self._w.words[i] not in DASHES or fold_word(self._w.words[begin]) not in _OF_TWO:
             return False
         before, behind = self._w.find_place_before(i), self._w.places.get(i + 1)
         sides = (before, behind[1] if behind else None)
@@ -211,7 +214,7 @@ class UnitReader:
         ):
             return None
         end = self._c.end_of_capitals(i)
-        if end == i + 1 and last in {"head", "verb", "compound", "joined"} and self._c.is_half(i):
+        if end == i + 1 and last in {"head", "verb", "compound", "joined"} and self._c.is_unlisted_half(i):
             return end + 1, "compound"
         if last or (office and self._w.is_capital(end)):
             return end, "compound" if self._c.find_begun_field(end) else "place"
@@ -233,7 +236,10 @@ class UnitReader:
         if last == "other":
             return False
         return self._is_field(i + 1) or (
-            last != "named" and i + 1 not in self._w.before and i + 1 not in self._w.units and self._c.is_half(i + 1)
+            last != "named"
+            and i + 1 not in self._w.before
+            and i + 1 not in self._w.units
+            and self._c.is_unlisted_half(i + 1)
         )
 
     def _is_abbreviation(self, i: int) -> bool:

@@ -7,7 +7,7 @@ from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import BREAK, HYPHENS, Words, let_flow, read_words
 from site_builder.language.titles import Cue
 
-_LONGEST_PLACE = 3
+_LONGEST_BEFORE = 3
 _CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
 
 
@@ -49,8 +49,13 @@ class Scan(Words, frozen=True):
 
     def find_place_before(self, i: int) -> PlaceForm | None:
         """What the name of a place can mean that ends just before word i."""
-        found = (self.places.get(start) for start in range(max(0, i - _LONGEST_PLACE), i))
+        found = (self.places.get(start) for start in range(max(0, i - _LONGEST_BEFORE), i))
         return next((place[1] for place in found if place and place[0] == i), None)
+
+    def find_unit_before(self, i: int) -> tuple[int, str] | None:
+        """The beginning and the sort of the longest head of a unit that ends just before word i."""
+        found = ((start, self.units.get(start)) for start in range(max(0, i - _LONGEST_BEFORE), i))
+        return next(((start, unit[1]) for start, unit in found if unit and unit[0] == i), None)
 
     def ends_clause(self, i: int) -> bool:
         """Whether a clause ends at word i: at a full stop that is not that of "TP."."""

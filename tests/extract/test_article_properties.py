@@ -1,5 +1,6 @@
 """What holds of every article, however its text was damaged: sentences cut, shuffled, in other letters."""
 
+import itertools
 import pathlib
 import random
 import tomllib
@@ -33,6 +34,11 @@ def _thin(text: str, random_: random.Random) -> str:
 
 def _strew(text: str, random_: random.Random) -> str:
     return "".join(random_.choice(_SIGNS) if random_.random() < 0.05 else letter for letter in text)
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether letters stand on both sides of a place in a text."""
+    return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
 
 
 _DAMAGES = [
@@ -72,5 +78,14 @@ def test_all_evidence_holds_and_statements_are_of_people_mentioned(lexicon, sent
         assert mention.surface == mention.span.cut(text)
     for told in (*article.statements, *article.particulars, *article.quotations):
         assert told.evidence.quote == told.evidence.span.cut(text)
+    spans = sorted(mention.span for mention in article.mentions if mention.kind is EntityKind.PERSON)
+    for one, other in itertools.pairwise(spans):
+        assert one.end <= other.start
+    for span in spans:
+        assert text[span.start : span.end].strip()
+        assert not _is_inside_word(text, span.start) and not _is_inside_word(text, span.end)
+    for event in article.events:
+        for evidence in event.evidence:
+            assert evidence.span.cut(text) == evidence.quote != ""
     people = {mention.name for mention in article.mentions if mention.kind is EntityKind.PERSON}
     assert {statement.person for statement in article.statements} <= people
