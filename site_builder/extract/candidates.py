@@ -17,7 +17,7 @@ WEIGHTS = {
     "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
     "family.also-word": -6, "family.last": 16,
     "given.usual": 8, "given.known": 4, "given.unknown": -10, "given.other-people": -3,
-    "middle.known": 3, "middle.unknown": -7, "middle.other-people": -2, "middle.a": 7,
+    "middle.known": 3, "middle.unknown": -7, "middle.other-people": -2, "middle.a": 7, "middle.woman": 22,
     "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,
     "pair.of-given": 4,
     "initial.last": 6,

@@ -15,6 +15,7 @@ SIDES = DIRECTIONS | {"thượng", "hạ", "trung"}
 _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
+_WOMAN, _WOMANS = "thị", (3, 4)  # so many parts have the names of women that begin with a family no list has
 _SHORTEST_NEIGHBOUR, _LONGEST_NEIGHBOUR = 3, 8
 
 # Ê Đê and their neighbours say before a name whether a man or a woman bears it, and put the family last: "H'Hen Niê".
@@ -97,6 +98,8 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
         yield "mixed.office"
     if _GENDER.match(lower[0]) and lower[-1] in names.families:
         yield "family.last"
+    if not parts[0][1] and lower[1:2] == [_WOMAN] and len(parts) in _WOMANS:
+        yield "middle.woman"
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
     if any(word in names.foreign for word in lower[1:]):
         yield "foreign.later"

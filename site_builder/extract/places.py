@@ -144,7 +144,8 @@ def _is_name(words: Scan, start: int, i: int) -> bool:
     unit = words.find_unit_before(i)
     if words.units.get(start, (0,))[0] > i or (unit and unit[0] < start):
         return False
-    return len(words.words[i]) > 1 and not is_half(words, i)
+    is_letter = len(words.words[i]) == 1 and not words.is_capital(i + 1)  # but "A Xan"
+    return not is_letter and not is_half(words, i)
 
 
 def _is_told(words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool) -> bool:
@@ -226,7 +227,9 @@ def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
         if i > first + 1 and is_full_name(words, i, names):
             break
         i = words.find_joined_end(i + 1)
-        if words.is_capital(i + 1) and words.find_syllable(i + 1) == i - 1:  # "Đắk N'Drung"
+        if (
+            i + 1 < len(words.words) and words.words[i + 1].isalpha() and words.find_syllable(i + 1) == i - 1
+        ):  # "Đắk N'Drung", "Cư Dliê M'nông"
             i += 2
     return i
 
