@@ -89,14 +89,13 @@ def _calls_somebody(words: Scan, i: int) -> bool:
     """Whether somebody is called by one of the most usual given names at word i, and what is done follows: "Trưởng
     phòng Dũng dặn".
     """
-    usual, _ = words.lexicon.names.given.get(words.words[i].lower(), (0, 0))
-    return usual == _MOST_USUAL and words.is_capital(i) and words.shapes[i + 1] == SMALL and words.find_field(i) is None
+    is_usual = words.lexicon.names.rate_given(words.words[i].lower()) == _MOST_USUAL
+    return is_usual and words.is_capital(i) and words.shapes[i + 1] == SMALL and words.find_field(i) is None
 
 
 def _end_of_name(words: Scan, i: int) -> int:
     """Where the capitals end that name a village or the like, its number included."""
-    while words.is_capital(i):
-        i += 1
+    i = words.find_end_of_capitals(i)
     return i + 1 if words.shapes[i] == DIGITS else i
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.language.names import INITIAL_DIGRAPHS, MIDDLES, Names
-from site_builder.language.spelling import fold_marks
 
 NO_NAME = ("against",)
 DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
@@ -16,7 +15,7 @@ _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
 _WOMAN, _WOMANS = "thị", (3, 4)  # so many parts have the names of women that begin with a family no list has
-_SHORTEST_NEIGHBOUR, _LONGEST_NEIGHBOUR = 3, 8
+_LONGEST_NEIGHBOUR = 8
 
 # Ê Đê and their neighbours say before a name whether a man or a woman bears it, and put the family last: "H'Hen Niê".
 _GENDER = re.compile(r"y$|h$|h['’`]")
@@ -39,7 +38,7 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
     lower = [text.lower() for text, _ in parts]
     capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
     if all(vietnamese or text.endswith(".") for text, vietnamese in parts):
-        if introduced and _is_neighbours(lower, names):
+        if introduced and len(lower) <= _LONGEST_NEIGHBOUR and names.are_neighbours(lower):
             return (*capitals, "transliterated", "neighbours")
         if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME
@@ -47,13 +46,6 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
     if len(parts) > _LONGEST_FOREIGN or names.not_people.intersection((*lower, " ".join(lower))):
         return NO_NAME
     return (*capitals, *_weigh_foreign(parts, lower, titled and not introduced, names))
-
-
-def _is_neighbours(lower: Sequence[str], names: Names) -> bool:
-    """Whether these are the syllables of a Lao or Khmer name: "Xổm Xay Phụ Lạ Khăm Mạ Ni"; all of a short one."""
-    known = sum(fold_marks(word) in names.neighbours for word in lower)
-    needed = len(lower) if len(lower) < _SHORTEST_NEIGHBOUR else (len(lower) + 1) // 2
-    return len(lower) <= _LONGEST_NEIGHBOUR and known >= needed
 
 
 def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> Iterator[str]:
@@ -80,7 +72,7 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
     if lower[-1].endswith("."):
         yield "initial.last"
     else:
-        usual = names.given.get(lower[-1], (0, 0))[0]
+        usual = names.rate_given(lower[-1])
         sure = family and lower[1:-1] and lower[-2] in MIDDLES  # behind "văn" and "thị" any syllable is a given name
         yield "given.usual" if usual >= _USUAL else "given.known" if usual or sure else f"given.{unknown}"
     for word in lower[1:-1]:

@@ -8,7 +8,7 @@ from site_builder.extract.halves import is_half
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.names import MIDDLES
-from site_builder.language.phrases import DIGITS, HYPHENS, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import APOSTROPHES, DIGITS, HYPHENS, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import Cue
@@ -17,8 +17,7 @@ from site_builder.model import Certainty, EntityKind, Mention
 _PROVINCES = frozenset({"province", "city"})
 _AT = fold_words("tại ở")
 _DISTRICT = "district"
-_APOSTROPHES = frozenset("'’")
-_JOINTS = HYPHENS | _APOSTROPHES
+_JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
 _SEVERAL = fold_words("các những hai ba bốn năm sáu")
@@ -127,9 +126,8 @@ def _is_listed(words: Scan, first: int, i: int, taken: Collection[int]) -> bool:
     if any(i in other for other in others) or (field and field[1] == "division") or not words.is_capital(i):
         return False
     if words.shapes[first] == SYLLABLE != words.shapes[i]:
-        return not _APOSTROPHES.isdisjoint(
-            words.cut(i, i + 3)
-        )  # "Đắk N'Drung" begins with a syllable, "K'Bang" does not
+        # "Đắk N'Drung" begins with a syllable, "K'Bang" does not
+        return not APOSTROPHES.isdisjoint(words.cut(i, i + 3))
     alone = not words.is_capital(i + 1) and words.shapes[i + 1] not in _JOINTS
     middle = words.words[i + 1].lower()
     return not (alone and words.is_capital(first + 1)) and middle not in MIDDLES and not is_half(words, i)
@@ -217,7 +215,7 @@ def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False)
 
 def _is_abbreviation(words: Scan, i: int) -> bool:
     """Whether capitals alone stand at word i behind a word that is not so written: "Quảng Ninh PV"."""
-    return len(words.words[i]) > 1 and words.words[i].isupper() and not words.words[i - 1].isupper()
+    return words.is_abbreviation(i) and not words.words[i - 1].isupper()
 
 
 def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
@@ -226,11 +224,7 @@ def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
     while words.is_capital(i) and i not in taken and not (i > first and _is_abbreviation(words, i)):
         if i > first + 1 and is_full_name(words, i, names):
             break
-        i = words.find_joined_end(i + 1)
-        if (
-            i + 1 < len(words.words) and words.words[i + 1].isalpha() and words.find_syllable(i + 1) == i - 1
-        ):  # "Đắk N'Drung", "Cư Dliê M'nông"
-            i += 2
+        i = words.find_syllable_end(words.find_joined_end(i + 1))  # "Đắk N'Drung", "Cư Dliê M'nông"
     return i
 
 

@@ -17,6 +17,7 @@ from site_builder.extract.surroundings import (
     find_cells,
     find_company,
     find_dwarfed,
+    find_paragraphs,
     find_running,
     find_tail_of_pairs,
     look_among,
@@ -109,7 +110,8 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     texts = [line.text for line in lines]
     bare = ["bare" in sight.features for sight in sights]
-    cells = find_cells(texts, bare, [sight.frame not in _UNFRAMED for sight in sights])
+    paragraphs = find_paragraphs(texts)
+    cells = find_cells(texts, paragraphs, bare, [sight.frame not in _UNFRAMED for sight in sights])
     pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
     plain = [sight.credit < 0 and "stop" in sight.features and _TELLING.isdisjoint(sight.features) for sight in sights]
     dwarfed = find_dwarfed(texts, sizes, plain)
@@ -118,7 +120,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
     late = len(lines) * _LATE
     lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
     slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
-    among = look_among(texts)
+    among = look_among(texts, paragraphs)
     described = []
     for index, (line, sight, size, likeness) in enumerate(
         zip(lines, sights, sizes, compare_lines(smalls), strict=True)

@@ -102,19 +102,18 @@ def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[boo
     return frozenset(found) if len(found) >= _LEAST_DWARFED else frozenset()
 
 
-def look_among(texts: Sequence[str]) -> dict[int, list[str]]:
+def look_among(texts: Sequence[str], paragraphs: Sequence[int]) -> dict[int, list[str]]:
     """What some lines are among the others: `after-image` behind a picture, `item` of a numbered list."""
     found: dict[int, list[str]] = collections.defaultdict(list)
-    for index in _find_pictured(texts):
+    for index in _find_pictured(texts, paragraphs):
         found[index].append("after-image")
     for index in _find_items(texts):
         found[index].append("item")
     return found
 
 
-def _find_pictured(texts: Sequence[str]) -> frozenset[int]:
+def _find_pictured(texts: Sequence[str], paragraphs: Sequence[int]) -> frozenset[int]:
     """The lines right behind a picture that has the page's headline again for its text, between the paragraphs."""
-    paragraphs = _find_paragraphs(texts)
     if not paragraphs:
         return frozenset()
     headlines = {text for text in texts[: paragraphs[0]] if _SHORTEST_HEADLINE <= len(text) < _LONGEST_COMPARED}
@@ -143,13 +142,14 @@ def find_running(texts: Sequence[str], loose: Sequence[bool]) -> frozenset[int]:
     return frozenset(running)
 
 
-def find_cells(texts: Sequence[str], bare: Sequence[bool], framed: Sequence[bool]) -> frozenset[int]:
+def find_cells(
+    texts: Sequence[str], paragraphs: Sequence[int], bare: Sequence[bool], framed: Sequence[bool]
+) -> frozenset[int]:
     """The lines that are cells of a table or quiz inside a story: short ones together, several of them numbers.
 
     Paragraphs stand before and behind; what menus count stands before or behind them all, or among lines that are
     known to be frame (`framed`).
     """
-    paragraphs = _find_paragraphs(texts)
     if sum(bare) < _LEAST_NUMBERS or not paragraphs:
         return frozenset()
     cells: set[int] = set()
@@ -163,7 +163,8 @@ def find_cells(texts: Sequence[str], bare: Sequence[bool], framed: Sequence[bool
     return frozenset(cells)
 
 
-def _find_paragraphs(texts: Sequence[str]) -> list[int]:
+def find_paragraphs(texts: Sequence[str]) -> list[int]:
+    """The lines that are paragraphs whatever stands beside them: long, with a full stop."""
     return [index for index, text in enumerate(texts) if len(text) >= _TEXT and text[-1] in _STOPS]
 
 

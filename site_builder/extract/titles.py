@@ -93,9 +93,7 @@ class TitleReader:
         is_own = chain[-1].kind in OFFICES and w.words[chain[0].start - 1] not in APPOSITION
         if not (is_own and w.words[i] in DASHES and self._units.starts_name(i + 1)):
             return False
-        end = i + 1
-        while w.is_capital(end):
-            end += 1
+        end = w.find_end_of_capitals(i + 1)
         return end > i + _LEAST_FULL and w.words[end] not in DASHES
 
     def read_chain(self, i: int) -> tuple[Title, ...]:

@@ -1,7 +1,6 @@
 """Days that a page tells without numbers, or far from its title: "sáng nay", "hôm qua", "Ngày đăng: 12/06/2014"."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 
 from site_builder.extract.evidence import cite, claim
@@ -17,7 +16,7 @@ _NEAR_BEGINNING = 80
 _LONGEST_POSTED = 120
 _NEAR_STORY = 2
 _MOST_BEFORE = 4  # blanks: "(Báo Biên phòng số ra ngày 18-3-2011)"
-_POSTED = re.compile(r"\((?!\s?[Tt]heo\s)|(?:[Nn]gày|[Đđ]ăng|[Tt]in|[Tt]hời|[Xx]uất)")
+_ACCORDING = "theo "
 _STORY = frozenset({Role.LEAD, Role.BODY, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.SOURCE})
 _NEAR_CUE = 6
 _OPENERS = frozenset(",-–:)")
@@ -59,8 +58,8 @@ def read_posted(
     last = max((index for index, role in enumerate(roles) if role in _STORY), default=len(roles))
     for shape in shapes[last + 1 : last + 1 + _NEAR_STORY]:
         line = shape.line
-        cue = _POSTED.match(line.text) and words.posted.search(line.text, 0, _LONGEST_POSTED)
-        if not cue or len(line.text) > _LONGEST_POSTED or line.text[: cue.start()].count(" ") > _MOST_BEFORE:
+        cue = words.posted.search(line.text, 0, _LONGEST_POSTED)
+        if not cue or len(line.text) > _LONGEST_POSTED or not _may_say_posted(line.text[: cue.start()]):
             continue
         date = next((date for date in find_dates(line.text, words) if date.start >= cue.end()), None)
         if date is None or not (date.year and date.day) or date.start - cue.end() > _NEAR_CUE:
@@ -70,3 +69,9 @@ def read_posted(
             value = (make_moment(day, *time) if time else None) or day
             return claim(value, Certainty.STATED, cite(document, line.start, line.end, "date.posted"))
     return None
+
+
+def _may_say_posted(before: str) -> bool:
+    """Whether only a bracket and a paper's name may stand before the cue; what is quoted from it tells its own day."""
+    is_named = before.startswith("(") and not before[1:].lstrip().lower().startswith(_ACCORDING)
+    return not before or (is_named and before.count(" ") <= _MOST_BEFORE)

@@ -34,7 +34,7 @@ class CapitalReader:
 
     def is_given(self, i: int) -> bool:
         """Whether word i is usual as a given name, as people are called behind an office: "Trưởng khoa Dũng"."""
-        return self._names.given.get(self._w.words[i].lower(), (0, 0))[0] >= _USUAL
+        return self._names.rate_given(self._w.words[i].lower()) >= _USUAL
 
     def is_family(self, i: int, end: int) -> bool:
         """Whether the one word of a place ("Thái") or a unit ("Đoàn") is the family name of the person who follows."""
@@ -92,9 +92,7 @@ class CapitalReader:
         while self._w.is_capital(i) and not (
             i > start and (self.starts_name(i) or self._is_gender(i, i > start + 1) or self.find_begun_field(i))
         ):
-            i = self._find_joined_end(i + 1)
-            if i + 1 < len(self._w.words) and self._w.find_syllable(i + 1) == i - 1:
-                i += 2
+            i = self._w.find_syllable_end(self._find_joined_end(i + 1))
         return i
 
     def end_of_own_name(self, i: int) -> int:

@@ -200,7 +200,7 @@ class UnitReader:
         """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
         w = self._w
         word = w.words[i]
-        is_short = len(word) > 1 and word.isupper()
+        is_short = w.is_abbreviation(i)
         if last and last != "place" and (word.isdigit() or is_short):
             return i + 1, "other"
         if word.isupper() and w.words[i + 1].isdigit() and w.touch(i):
@@ -229,9 +229,9 @@ class UnitReader:
         """Whether "và" or a dash joins a further field, or a word with a capital that no list has: "và Hành động"."""
         if last not in {"field", "verb", "compound", "named", "other"} or not self._c.joins(i):
             return False
-        if self._is_abbreviation(i - 1) and self._is_abbreviation(i + 1) and i + 1 not in self._w.units:
+        if self._w.is_abbreviation(i - 1) and self._w.is_abbreviation(i + 1) and i + 1 not in self._w.units:
             return True  # "Cảnh sát PCCC và CNCH", but not "UBND và HĐND"
-        if last == "field" and self._w.words[i] in DASHES and self._is_abbreviation(i + 1):
+        if last == "field" and self._w.words[i] in DASHES and self._w.is_abbreviation(i + 1):
             return True  # "Dân số - KHHGĐ"
         if last == "other":
             return False
@@ -241,10 +241,6 @@ class UnitReader:
             and i + 1 not in self._w.units
             and self._c.is_unlisted_half(i + 1)
         )
-
-    def _is_abbreviation(self, i: int) -> bool:
-        word = self._w.words[i]
-        return len(word) > 1 and word.isupper()
 
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit or office is: "Ủy ban Pháp luật của Quốc hội", "Đội phó thuộc Phòng"."""

@@ -1,6 +1,7 @@
 """What personal names are made of: family names of Vietnam's peoples, syllables of given names, foreign names."""
 
 import functools
+from collections.abc import Sequence
 
 import msgspec
 
@@ -45,11 +46,20 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     family_keys: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
+    def rate_given(self, syllable: str) -> int:
+        """How usual a syllable in small letters is as a given name, 0 to 5."""
+        return self.given.get(syllable, (0, 0))[0]
+
+    def are_neighbours(self, syllables: Sequence[str]) -> bool:
+        """Whether these are the syllables of a Lao's or Khmer's name: half of them or more, all of a short one."""
+        known = sum(fold_marks(syllable) in self.neighbours for syllable in syllables)
+        is_short = len(syllables) < _SHORTEST_NEIGHBOUR
+        return known >= (len(syllables) if is_short else (len(syllables) + 1) // 2)
+
     def is_neighbours(self, key: str) -> bool:
         """Whether a folded name is a Lao's or Khmer's as a Vietnamese hears it: "Bun Thăng Kẹo Mi Xay"."""
         parts = split_syllables(key)
-        known = sum(fold_marks(part) in self.neighbours for part in parts)
-        is_one = len(parts) >= _SHORTEST_NEIGHBOUR and known >= (len(parts) + 1) // 2
+        is_one = len(parts) >= _SHORTEST_NEIGHBOUR and self.are_neighbours(parts)
         return is_one and parts[0] not in self.family_keys
 
     def is_common(self, key: str) -> bool:

@@ -17,7 +17,8 @@ from site_builder.model import Span
 V = TypeVar("V")
 
 _WORD = re.compile(r"([^\W\d_]+|\d+|\n|[^\w\s]|_)")
-_APOSTROPHES = frozenset("'’")
+APOSTROPHES = frozenset("'’")
+"""Signs between the letters of one syllable."""
 BREAK = "\n"
 """The word that ends a line: no phrase and no name reaches across it."""
 
@@ -61,14 +62,29 @@ class Words(msgspec.Struct, frozen=True):
         """Whether there is a word i and it begins with a capital."""
         return self.shapes[i : i + 1] in _CAPITALS
 
+    def is_abbreviation(self, i: int) -> bool:
+        """Whether word i is written in capitals alone, and is no single letter."""
+        return len(self.words[i]) > 1 and self.words[i].isupper()
+
+    def find_end_of_capitals(self, i: int) -> int:
+        """Where the words that begin with capitals end, from word i on."""
+        while self.is_capital(i):
+            i += 1
+        return i
+
     def list_foreign(self) -> list[int]:
         """The words that begin with a capital and that Vietnamese cannot spell."""
         return [found.start() for found in _FOREIGN.finditer(self.shapes)]
 
     def find_syllable(self, i: int) -> int:
         """The word with which the syllable begins that ends with word i: "M" of "M'gar", in most cases i itself."""
-        apart = i >= 2 and self.shapes[i - 1] in _APOSTROPHES and self.touch(i - 2) and self.touch(i - 1)
+        apart = i >= 2 and self.shapes[i - 1] in APOSTROPHES and self.touch(i - 2) and self.touch(i - 1)
         return i - 2 if apart else i
+
+    def find_syllable_end(self, i: int) -> int:
+        """Where the syllable ends that begins with the word before word i: behind "gar" of "M'gar", mostly i itself."""
+        goes_on = i + 1 < len(self.words) and self.words[i + 1].isalpha() and self.find_syllable(i + 1) == i - 1
+        return i + 2 if goes_on else i
 
     def find_joined_end(self, i: int) -> int:
         """Where what hyphens join to the word before word i ends, with nothing between: "ly-khăm-xay" behind "Bô-"."""

@@ -67,7 +67,7 @@ def may_be_one(left: str, right: str) -> bool:
 
     Wider than `is_near`: it unites nobody, it only keeps two people from being told apart for certain.
     """
-    ones, others = (name.replace(".", "").replace("-", " ").split() for name in (left, right))
+    ones, others = (split_syllables(name.replace(".", "")) for name in (left, right))
     short, long = sorted((ones, others), key=len)
     if short in (long[: len(short)], long[-len(short) :]):
         return True
