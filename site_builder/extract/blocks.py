@@ -11,6 +11,7 @@ from site_builder.extract.weights import Role
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Claim, Document, Span
+from site_builder.model.dates import Edtf
 
 _PLAIN = {
     Role.TITLE: (BlockKind.TITLE, "title.line"),
@@ -25,6 +26,7 @@ _PLAIN = {
 _TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
 _UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD, Role.HEADING, Role.CAPTION})
 _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
+_DATE_LINES = frozenset({"dateline.header", "dateline.stamp"})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _DATE_JOINT = re.compile(
@@ -225,6 +227,19 @@ def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWord
                 return
     yield Block(
         BlockKind.DATELINE, Span(line.start, line.end), "dateline.stamp" if shape.has("stamp") else "dateline.header"
+    )
+
+
+def set_dates_aside(blocks: tuple[Block, ...], published: Claim[Edtf] | None) -> tuple[Block, ...]:
+    """The blocks, date lines that say nothing of the story's day (a portal's clock, a comment's day) as boilerplate."""
+    telling = [evidence.span for evidence in published.evidence] if published else []
+    return tuple(
+        Block(BlockKind.BOILERPLATE, block.span, "boilerplate.date")
+        if block.kind is BlockKind.DATELINE
+        and block.rule in _DATE_LINES
+        and not any(span.overlaps(block.span) for span in telling)
+        else block
+        for block in blocks
     )
 
 

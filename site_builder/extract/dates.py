@@ -157,12 +157,11 @@ def _read_headers(
         if value is None:
             issues.append(_report_impossible(document, shape.line.start + date.start, shape.line.start + date.end))
             continue
-        time = find_time(text[: date.start] + " " + text[date.end :]) if date.day else None
-        moment = make_moment(value, *time) if time else None
+        moment = _add_time(value, text, date)
         rule = "date.stamp" if shape.has("stamp") else "date.header"
         evidence = cite(document, shape.line.start, shape.line.end, rule)
         weekday = bool(words.dates.weekday.search(text.casefold()))
-        headers.append(_Header(moment or value, evidence, role, weekday, moment is not None, story - index > _NEAR))
+        headers.append(_Header(moment, evidence, role, weekday, moment != value, story - index > _NEAR))
     return headers
 
 
@@ -191,7 +190,7 @@ def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
     clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)
     return _Frame(
         claim(own.value, Certainty.STATED, own.evidence) if own else posted,
-        claim(Edtf(clock.value[:10]), Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
+        claim(clock.value, Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
     )
 
 
@@ -217,6 +216,7 @@ def _read_clock_above(document: Document, words: PageWords) -> Claim[Edtf] | Non
         if len(text) < 60 and words.dates.weekday.search(text.casefold()):
             for date in find_dates(text, words.dates):
                 if date.year and date.day and (value := _make(date, date.year)):
+                    value = _add_time(value, text, date)
                     return claim(value, Certainty.STATED, cite(document, start, end, "date.clock"))
         start = end + 1
     return None
@@ -276,6 +276,12 @@ def _is_event(day: dt.date | None, appeared: tuple[dt.date | None, dt.date | Non
 
 def _make(date: DateText, year: int) -> Edtf | None:
     return make_day(year, date.month, date.day) if date.day else make_month(year, date.month)
+
+
+def _add_time(day: Edtf, text: str, date: DateText) -> Edtf:
+    """The day with the time that the date's line prints too, if it does."""
+    time = find_time(text[: date.start] + " " + text[date.end :]) if date.day else None
+    return make_moment(day, time) if time else day
 
 
 def _rename(evidence: Evidence, rule: str) -> Evidence:

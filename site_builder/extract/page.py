@@ -1,6 +1,6 @@
 """Reads a page: every line gets its role, every run of text its block, and the page's own data are read from them."""
 
-from site_builder.extract.blocks import make_blocks
+from site_builder.extract.blocks import make_blocks, set_dates_aside
 from site_builder.extract.byline import read_byline, read_photographers
 from site_builder.extract.dates import read_dates
 from site_builder.extract.lines import cut_lines, list_lines
@@ -47,7 +47,7 @@ def read_page(document: Document, words: PageWords) -> PageReading:
     dates = read_dates(document, shapes, roles, blocks, words, flowing=flowing)
     second = find_second_story(document, shapes, roles, title)
     return PageReading(
-        blocks=blocks,
+        blocks=set_dates_aside(blocks, dates.published),
         title=title,
         published=dates.published,
         captured=dates.captured,

@@ -66,7 +66,7 @@ def read_posted(
             continue
         if day := make_day(date.year, date.month, date.day):
             time = find_time(line.text[date.end :])
-            value = (make_moment(day, *time) if time else None) or day
+            value = make_moment(day, time) if time else day
             return claim(value, Certainty.STATED, cite(document, line.start, line.end, "date.posted"))
     return None
 

@@ -1,5 +1,6 @@
 """Reads the ways Vietnamese writes days, months and hours; knows nothing of what a date means to an article."""
 
+import datetime as dt
 import functools
 import re
 
@@ -16,7 +17,7 @@ _MONTH = re.compile(
     r"áng[ \t]{1,2}([0-9]{1,2})(?:(?:[ \t]?[/.\-–][ \t]?|,?[ \t]năm[ \t]|,[ \t]?)([0-9]{4}))?(?![\d/]|[.,]\d)"
 )
 _DAY_BEFORE_MONTH = re.compile(r"(?<![\d/.,])[0-9]{1,2}[ \t]{1,2}$")
-_TIME = re.compile(r"(?<![\d:/.,-])[0-9]{1,2}[:h][0-9]{2}(?::\d\d)?(?!\d)(?:\s?(?:[APap][Mm]|SA|CH)\b)?")
+_TIME = re.compile(r"(?<![\d:/.,-])([0-9]{1,2})[:h]([0-9]{2})(?::([0-9]{2}))?(?!\d)(?:\s?(?:[APap][Mm]|SA|CH)\b)?")
 _YEAR = re.compile(r"ăm[ \t]((?:19|20)[0-9]{2})(?!\d|[/-]\d)")
 _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
 _NO_BEFORE = frozenset("/.,:-–_")
@@ -152,18 +153,18 @@ def _read_run(run: str) -> tuple[DateText, ...]:
     return tuple(found)
 
 
-def find_time(text: str) -> tuple[int, int] | None:
-    """The hour and minute of a date header; 24 hours even where AM stands behind, PM adding twelve to small hours."""
+def find_time(text: str) -> dt.time | None:
+    """The time of a date header; 24 hours even where AM stands behind, PM adding twelve to small hours."""
     match = _TIME.search(text)
     if not match:
         return None
-    hour, minute = (int(number) for number in re.findall(r"\d+", match[0])[:2])
+    hour, minute, second = (int(number or 0) for number in match.groups())
     half = match[0][-2:].upper()
     if half in {"AM", "SA"} and hour == 12:
         hour = 0
     if half in {"PM", "CH"} and hour < 12:
         hour += 12
-    return (hour, minute) if hour < 24 and minute < 60 else None
+    return dt.time(hour, minute, second) if hour < 24 and max(minute, second) < 60 else None
 
 
 def strip_header(text: str, words: DateWords) -> str | None:

@@ -28,9 +28,9 @@ def make_month(year: int, month: int) -> Edtf | None:
     return Edtf(f"{year:04d}-{month:02d}") if 1 <= month <= 12 and 1 <= year <= 9999 else None
 
 
-def make_moment(day: Edtf, hour: int, minute: int) -> Edtf | None:
-    """A minute of a day in Vietnam's time (+07:00), or None where the clock has no such minute."""
-    return Edtf(f"{day}T{hour:02d}:{minute:02d}:00+07:00") if hour < 24 and minute < 60 else None
+def make_moment(day: Edtf, time: dt.time) -> Edtf:
+    """A second of a day in Vietnam's time (+07:00)."""
+    return Edtf(f"{day}T{time:%H:%M:%S}+07:00")
 
 
 def make_bounds(not_before: str | None, not_after: str | None) -> Edtf | None:

@@ -89,7 +89,7 @@ def _narrow(article: Article, not_before: Bound | None, not_after: Bound | None)
     claim = Claim(value, Certainty.INFERRED, (*evidence, *(published.evidence if published else ())))
     issues = article.issues
     if published and article.captured and _is_bound(published) and not_after and last == not_after.day:
-        issues = (*issues, _issue(article, _CONTRADICTED, article.captured.value, not_after))
+        issues = (*issues, _issue(article, _CONTRADICTED, article.captured.value[:_DAY], not_after))
     return msgspec.structs.replace(article, published=claim, issues=issues)
 
 
