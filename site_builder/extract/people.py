@@ -195,7 +195,7 @@ class PeopleReader:
             behind = run[count:]
             if len(behind) >= 2 and (not place[1].ambiguous or self._family(behind[0])):
                 return count
-        if family or not self._sides.opens_sentence(first.start):
+        if family or not self._w.opens_sentence(first.start):
             return 0
         # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence; Theo is a given name elsewhere
         if fold_word(first.text) in _ACCORDING:
@@ -243,7 +243,7 @@ class PeopleReader:
             return True
         # "Từ Bình Định đến …": the capital of what is also a word belongs to the sentence
         family = self._family(run[0])
-        return bool(family and family.also_word) and self._sides.opens_sentence(run[0].start)
+        return bool(family and family.also_word) and self._w.opens_sentence(run[0].start)
 
     def _opens_with_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether all before a last word for a direction is a place's name: "Sơn Tây Hạ"."""
@@ -263,7 +263,7 @@ class PeopleReader:
     def _opens_with_street(self, run: tuple[Piece, ...], introduced: bool) -> bool:
         """Whether a sentence begins with the word for a street, and a name behind it: "Đường Lạc Long Quân ngập"."""
         i = run[0].start
-        if introduced or len(run) <= _SHORTEST or not self._sides.opens_sentence(i) or not self._w.find_against(i):
+        if introduced or len(run) <= _SHORTEST or not self._w.opens_sentence(i) or not self._w.find_against(i):
             return False
         return bool(self._family(run[1])) and run[1].text.lower() not in MIDDLES
 

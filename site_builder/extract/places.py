@@ -16,6 +16,8 @@ from site_builder.model import Certainty, EntityKind, Mention
 
 _PROVINCES = frozenset({"province", "city"})
 _AT = fold_words("tại ở")
+_WAYS = fold_words("sang từ đến tới về rời vào ra")
+_OPENERS = fold_words("riêng còn việc dù")
 _DISTRICT = "district"
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
@@ -78,7 +80,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             known
             and not _goes_on(words, known[0], taken)
             and (
-                _is_told(words, i, known, divided, is_inside)
+                _is_told(words, i, known, divided, is_inside, listed=0 < last == i - 1)
                 or (not is_inside and _is_district(words, i, known[1], sure, listed=0 < last == i - 1))
                 or (not is_inside and _is_before_province(words, known))
             )
@@ -146,12 +148,14 @@ def _is_name(words: Scan, start: int, i: int) -> bool:
     return not is_letter and not is_half(words, i)
 
 
-def _is_told(words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool) -> bool:
+def _is_told(
+    words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool, *, listed: bool
+) -> bool:
     """Whether a listed name at word i is that of a place: the name of a division before it, or in it, says so."""
     end, form = known
     if i in divided:
         return True
-    return (not is_inside or any(j in divided for j in range(i + 1, end))) and _is_meant(words, i, form)
+    return (not is_inside or any(j in divided for j in range(i + 1, end))) and _is_meant(words, i, form, listed=listed)
 
 
 def _is_sure(form: PlaceForm) -> bool:
@@ -192,17 +196,19 @@ def _is_written_out(words: Scan, start: int, i: int, taken: Collection[int]) -> 
     return written_out and not _goes_on(words, start, taken, back=True)
 
 
-def _is_meant(words: Scan, i: int, form: PlaceForm) -> bool:
+def _is_meant(words: Scan, i: int, form: PlaceForm, *, listed: bool) -> bool:
     """Whether the name at word i can mean a place without the name of a division before it.
 
     A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống"; that of
-    a province or city at home ("Huế", "Vinh") only where something is said to be there.
+    a province or city at home ("Huế", "Vinh") or of a city abroad ("Paris") only where something is said to be there or
+    on the way, or where it is `listed` behind a place.
     """
     if not form.ambiguous:
         return True
     kind = form.places[0].kind
-    if kind in _PROVINCES:
-        return i > 0 and fold_word(words.words[i - 1]) in _AT
+    if kind in _PROVINCES or kind == "foreign_city":
+        before = fold_word(words.words[i - 1]) if i else ""
+        return before in _AT or before in _WAYS or (listed and before in _LISTING)
     return kind == "country" and words.is_place_expected(i)
 
 
@@ -210,7 +216,14 @@ def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False)
     """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
     goes_on = words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
-    return goes_on and (back or not _is_abbreviation(words, i))
+    return goes_on and not (_is_led_to(words, i) if back else _is_abbreviation(words, i))
+
+
+def _is_led_to(words: Scan, i: int) -> bool:
+    """Whether the capital before word i is none of a name's: that of a word before places ("Tại Hà Nội"), or of a
+    sentence ("Riêng Hà Nội").
+    """
+    return words.is_place_expected(i) or (words.opens_sentence(i - 1) and fold_word(words.words[i - 1]) in _OPENERS)
 
 
 def _is_abbreviation(words: Scan, i: int) -> bool:

@@ -307,7 +307,11 @@ def _is_glued(text: str, words: PageWords) -> bool:
         before = text[:at].rsplit(None, 1)[-1]
         after = text[at:].split(None, 1)[0]
         letters = "".join(filter(str.isalpha, before + after))
-        if not letters.isascii() or not before[-1].isalpha() or _are_syllables(before, after, words):
+        if letters.isascii() and before[-1].isalpha():
+            glued = _are_syllables(before, after, words)
+        else:
+            glued = before.isascii() or not before.isalpha() or is_vietnamese_syllable(before)
+        if glued:
             return True
     return False
 

@@ -9,7 +9,6 @@ from site_builder.language.titles import DIVISIONS, NO_CUE
 
 _LONGEST_LEFT = 3
 _SHORTEST_WHOLE = 2
-_SENTENCE_ENDS = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 _ADDRESSES = DIVISIONS | {"street"}
 _HOUSES = fold_words("nhà tại ở chỉ")
 _NUMBER = fold_words("số")
@@ -41,7 +40,7 @@ class SideReader:
             features.append("against.address")
         elif left := self.find_left(start):
             features.append(left)
-        if start not in self._titled and self.opens_sentence(start):
+        if start not in self._titled and self._w.opens_sentence(start):
             features.append("sentence.first")
         if self._ends_in_half_a_word(start, end):
             features.append("half-word")
@@ -73,10 +72,6 @@ class SideReader:
             i += 1
         found = self._w.find_after(i)
         return f"right.{found[1].weight}" if found else None
-
-    def opens_sentence(self, i: int) -> bool:
-        """Whether a sentence, or what stands by itself like one, begins at word i."""
-        return i == 0 or self._w.words[i - 1] in _SENTENCE_ENDS
 
     def _ends_in_half_a_word(self, start: int, end: int) -> bool:
         """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""

@@ -9,6 +9,7 @@ from site_builder.language.titles import Cue
 
 _LONGEST_BEFORE = 3
 _CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
+_BEFORE_SENTENCES = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
 
 class Scan(Words, frozen=True):
@@ -56,6 +57,10 @@ class Scan(Words, frozen=True):
         """The beginning and the sort of the longest head of a unit that ends just before word i."""
         found = ((start, self.units.get(start)) for start in range(max(0, i - _LONGEST_BEFORE), i))
         return next(((start, unit[1]) for start, unit in found if unit and unit[0] == i), None)
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a sentence, or what stands by itself like one, begins at word i."""
+        return i == 0 or self.words[i - 1] in _BEFORE_SENTENCES
 
     def ends_clause(self, i: int) -> bool:
         """Whether a clause ends at word i: at a full stop that is not that of "TP."."""
