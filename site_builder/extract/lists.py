@@ -57,8 +57,17 @@ def _find_item_end(words: Scan, i: int, candidates: Mapping[int, Candidate]) -> 
 
 
 def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; whom "và" or a comma joins to a person is rather one too, unless it is part of an address."""
-    sure = [found for found in candidates if found.score >= ACCEPTED]
+    """The candidates; whom "và" or a comma joins to a person is rather one too, and so on along the list."""
+    weighed = list(candidates)
+    sure = -1
+    while sure < (sure := sum(found.score >= ACCEPTED for found in weighed)):
+        weighed = _weigh_neighbours(words, candidates, weighed)
+    return weighed
+
+
+def _weigh_neighbours(words: Scan, candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, heavier beside one that is `known` for a person, unless they are part of an address."""
+    sure = [found for found in known if found.score >= ACCEPTED]
     starts, ends = {found.start for found in sure}, {found.end for found in sure}
     joined = {i for i in ends if fold_word(words.words[i]) in JOINING}
     joins = {i - 1 for i in starts if fold_word(words.words[i - 1]) in JOINING}

@@ -30,7 +30,7 @@ def extend_office(words: Scan, title: Title, opening: str, starts: Collection[in
         end += 1
     if opening != "(" or words.words[end : end + 1] != (")",):
         end = _find_rest(words, title.end, starts) if _is_open(words, title, opening) else title.end
-    return msgspec.structs.replace(title, end=end)
+    return title if end == title.end else msgspec.structs.replace(title, end=end, term=0)
 
 
 def _is_open(words: Scan, title: Title, opening: str) -> bool:

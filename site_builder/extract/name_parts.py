@@ -16,6 +16,7 @@ _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
 _WOMAN, _WOMANS = "thị", (3, 4)  # so many parts have the names of women that begin with a family no list has
 _LONGEST_NEIGHBOUR = 8
+_LEAST_BEHIND_OFFICE = 4  # fewer syllables may be of the unit's name
 
 # Ê Đê and their neighbours say before a name whether a man or a woman bears it, and put the family last: "H'Hen Niê".
 _GENDER = re.compile(r"y$|h$|h['’`]")
@@ -38,7 +39,8 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
     lower = [text.lower() for text, _ in parts]
     capitals = ("capitals",) if all(text.isupper() for text, _ in parts) else ()
     if all(vietnamese or text.endswith(".") for text, vietnamese in parts):
-        if introduced and len(lower) <= _LONGEST_NEIGHBOUR and names.are_neighbours(lower):
+        is_told = introduced or (titled and len(lower) >= _LEAST_BEHIND_OFFICE and lower[0] not in names.families)
+        if is_told and len(lower) <= _LONGEST_NEIGHBOUR and names.are_neighbours(lower):
             return (*capitals, "transliterated", "neighbours")
         if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME

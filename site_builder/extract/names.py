@@ -7,12 +7,14 @@ _LEAST_SURE = 3
 _LEAST_WHEN_LONG = 2
 _LONG = 3
 _LONGEST = 4
+_USUAL_MIDDLE = 4
 
 
 def is_full_name(w: Words, i: int, names: Names) -> bool:
     """Whether a common family name stands at word i, and only syllables of names follow to the end of the capitals.
 
-    A less common one, unless it is also a word, where two syllables or more follow: "Uông Chu Lưu".
+    A less common one, unless it is also a word, where two syllables or more follow: "Uông Chu Lưu". Behind a usual
+    middle name the last syllable may be any: "Lương Trọng Diễn".
     """
     family = names.families.get(w.words[i].lower())
     if not family or family.weight < _LEAST_WHEN_LONG:
@@ -21,9 +23,16 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
     while j < len(w.words) and w.words[j][0].isupper():
         if j - i > _LONGEST:
             return False
-        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and w.words[i + 1].lower() in MIDDLES
+        is_given = w.shapes[j] == SYLLABLE and j > i + 1 and _leads_to_any(w, i, j, names)
         if not is_given and w.words[j].lower() not in names.given:
             return False
         j += 1
     sure = family.weight >= _LEAST_SURE or (j - i >= _LONG and not family.also_word)
     return sure and 2 <= j - i <= _LONGEST
+
+
+def _leads_to_any(w: Words, i: int, j: int, names: Names) -> bool:
+    """Whether behind the middle name at word i + 1 any syllable at word j is a given name."""
+    middle = w.words[i + 1].lower()
+    is_last = j == i + 2 and not w.is_capital(j + 1)
+    return middle in MIDDLES or (is_last and names.given.get(middle, (0, 0))[1] >= _USUAL_MIDDLE)

@@ -262,9 +262,11 @@ class PeopleReader:
 
     def _opens_with_street(self, run: tuple[Piece, ...], introduced: bool) -> bool:
         """Whether a sentence begins with the word for a street, and a name behind it: "Đường Lạc Long Quân ngập"."""
-        i = run[0].start
+        i, family = run[0].start, self._family(run[0])
         if introduced or len(run) <= _SHORTEST or not self._w.opens_sentence(i) or not self._w.find_against(i):
             return False
+        if family and not family.also_word:
+            return False  # "Đoàn Thượng Khoa"
         return bool(self._family(run[1])) and run[1].text.lower() not in MIDDLES
 
     def _opens_institution(self, run: tuple[Piece, ...], introduced: bool) -> bool:

@@ -71,16 +71,17 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             continue
         known = words.places.get(i)
         is_inside = _goes_on(words, i, taken, back=True)
+        is_led = not is_inside or words.find_unit_before(i) is not None  # "BĐBP Đắk Nông"
         start, cue = words.divisions[i] if i in divided else (i, None)
         listing = cue is not None and _is_plural(words, start)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
-            last = known[0]
+            last = _take_number(words, cue, known[0])
             yield Found(i, last, (), start)
         elif (
             known
             and not _goes_on(words, known[0], taken)
             and (
-                _is_told(words, i, known, divided, is_inside, listed=0 < last == i - 1)
+                _is_told(words, i, known, divided, not is_led, listed=0 < last == i - 1)
                 or (not is_inside and _is_district(words, i, known[1], sure, listed=0 < last == i - 1))
                 or (not is_inside and _is_before_province(words, known))
             )
@@ -242,11 +243,15 @@ def _end_of_capitals(words: Scan, i: int, taken: Collection[int]) -> int:
 
 
 def _end_of_unlisted(words: Scan, cue: Cue, i: int, taken: Collection[int]) -> int:
-    """Where an unlisted name at word i ends, with the number of one of several communes: "xã Sơn Kim 1, huyện".
+    """Where an unlisted name at word i ends, with its number."""
+    return _take_number(words, cue, _end_of_capitals(words, i, taken))
+
+
+def _take_number(words: Scan, cue: Cue, end: int) -> int:
+    """Where a name that ends before word `end` ends with the number of one of several communes: "xã Sơn Kim 1, huyện".
 
     Numbers behind several communes are counts: "xã Sơn Lạ 3, xã Kỳ Thuận 2".
     """
-    end = _end_of_capitals(words, i, taken)
     is_number = cue.kind == "commune" and len(words.words[end]) == 1 and words.shapes[end] == DIGITS
     if not is_number or words.words[end + 1] not in _NUMBER_ENDS:
         return end

@@ -16,6 +16,7 @@ _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
 _COUNTED = fold_words("các những hai ba bốn năm sáu")
 _AGE = fold_words("tuổi sn sinh")
+_FROM = fold_words("người gốc")
 
 
 class SideReader:
@@ -38,6 +39,8 @@ class SideReader:
             features.append("against")
         elif self._is_behind_number(start, end):
             features.append("against.address")
+        elif self._is_from_abroad(start):
+            features.append("left.strong")
         elif left := self.find_left(start):
             features.append(left)
         if start not in self._titled and self._w.opens_sentence(start):
@@ -47,6 +50,15 @@ class SideReader:
         if right := self._find_right(end):
             features.append(right)
         return features
+
+    def _is_from_abroad(self, i: int) -> bool:
+        """Whether the name of a country that somebody is from ends just before word i: "nhà thơ người Pháp"."""
+        w = self._w
+        for start in range(max(1, i - _LONGEST_LEFT), i):
+            place = w.places.get(start)
+            if place and place[0] == i and place[1].places[0].kind == "country":
+                return fold_word(w.words[start - 1]) in _FROM
+        return False
 
     def find_left(self, i: int) -> str | None:
         """What the cue says whose words end just before word i; the longest one counts. Nothing where there is none."""

@@ -26,7 +26,8 @@ _LONGEST_ADDRESS = 40
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = fold_words("người dân con cháu")
 _FOR_ANOTHER = tuple(tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "thay mặt", "thừa lệnh"))
-_IS = fold_words("là hiện kiêm")
+_IS = fold_words("là hiện kiêm nay")
+_NOWADAYS = tuple(map(fold_word, ("bây", "giờ")))
 _LED_BY = fold_words("do")
 _SERVES_AS = fold_words("làm")
 _OF_A_JOURNEY = ("trưởng đoàn", "phó trưởng đoàn")  # nobody's office beyond it
@@ -52,13 +53,13 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
         first = min(person.start, *(title.start for title in titles))
         last = max(person.end, *(title.end for title in titles))
         span = words.span(first, last)
-        unit = next((title for title in reversed(offices) if find_unit_end(words, title) > title.head_end), None)
+        unit = next((title for title in reversed(offices) if find_unit_end(title) > title.head_end), None)
         statements.append(
             Statement(
                 person=person.name,
                 rank=ranks[0] if ranks else None,
                 offices=tuple(dict.fromkeys(_text(words, title) for title in offices)),
-                organisation=fold_spaces(words.cut(unit.head_end, find_unit_end(words, unit))) if unit else None,
+                organisation=fold_spaces(words.cut(unit.head_end, find_unit_end(unit))) if unit else None,
                 evidence=Evidence(document, span, span.cut(words.text), f"statement.{where}"),
                 past=past,
             )
@@ -167,6 +168,8 @@ def _read_apposition(
     past = bool(found and found[1].kind == "past")
     if found and past:
         i = found[0]
+    if tuple(map(fold_word, words.words[i : i + 2])) == _NOWADAYS:
+        i += 2
     while i < len(words.words) and fold_word(words.words[i]) in _IS:
         i += 1
     chain = _read_chain(reader, i, starts)

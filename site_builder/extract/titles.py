@@ -19,18 +19,23 @@ _WITH_UNIT = frozenset({"office", "assistant", "leader"})
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
-    """One rank, office or other cue with its unit: words `start` up to `end`; the head alone ends at `head_end`."""
+    """One rank, office or other cue with its unit: words `start` up to `end`; the head alone ends at `head_end`.
+
+    `term` says how many of the words tell for which term the office is held.
+    """
 
     kind: str
     start: int
     head_end: int
     end: int
+    term: int = 0
 
 
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
 _LEAST_FULL = 3
 _TERM = fold_words("khóa")
+_YEARS = tuple(map(fold_word, ("nhiệm", "kỳ")))
 _NUMERALS = frozenset("IVX")
 _KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
 _LONGEST_PARENTHESIS = 16
@@ -46,10 +51,9 @@ def skip_parenthesis(words: Words, i: int) -> int:
     return i if end is None or inside[end] != ")" else i + end + 2
 
 
-def find_unit_end(words: Words, title: Title) -> int:
+def find_unit_end(title: Title) -> int:
     """Where the unit of an office ends, before the term for which it is held; where its head ends if it names none."""
-    is_of_term = title.end - 2 >= title.head_end and fold_word(words.words[title.end - 2]) in _TERM
-    return title.end - 2 if is_of_term else title.end
+    return title.end - title.term
 
 
 class TitleReader:
@@ -142,16 +146,23 @@ class TitleReader:
         if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
-            end = self._end_of_term(self._units.read_behind_office(head_end))
+            end = self._units.read_behind_office(head_end)
+            term = self._count_term(end)
+            return Title(cue.kind, start, head_end, end + term, term)
         else:
             end = head_end if cue.kind == "honorific" else self._units.read_behind_cue(head_end)
         return Title(cue.kind, start, head_end, end)
 
-    def _end_of_term(self, i: int) -> int:
-        """Where it is told for which term an office is held, that ends at word i: "Đại biểu Quốc hội khóa XV"."""
+    def _count_term(self, i: int) -> int:
+        """How many words from word i on tell for which term an office is held: "khóa XV", "nhiệm kỳ 2004 - 2011"."""
         w = self._w
         number = w.words[i + 1] if fold_word(w.words[i]) in _TERM else ""
-        return i + 2 if number.isdigit() or _NUMERALS.issuperset(number or " ") else i
+        if number.isdigit() or _NUMERALS.issuperset(number or " "):
+            return 2
+        if tuple(map(fold_word, w.words[i : i + 2])) != _YEARS:
+            return 0
+        first, sign, last = (*w.words[i + 2 : i + 5], "", "", "")[:3]
+        return 5 if first.isdigit() and sign in DASHES and last.isdigit() else 0
 
     def _is_half_a_word(self, i: int) -> bool:
         """Whether a one-word cue is only the end of another word: "thị" in "đô thị"."""

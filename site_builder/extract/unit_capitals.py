@@ -41,8 +41,14 @@ class CapitalReader:
         return end - i == 1 and self.starts_name(i)
 
     def is_long_name(self, i: int, end: int) -> bool:
-        """Whether the one word of a unit is the family name of one of three syllables or more: "Đoàn Thị Mười"."""
-        is_long = self._w.is_capital(i + 2) and i + 1 not in self._w.units
+        """Whether the one word of a unit is the family name of one of three syllables or more: "Đoàn Thị Mười"; or the
+        last one behind a division's: "UBND tỉnh Đoàn Thị Mười".
+        """
+        if end == i + 2 and self.is_division(i):
+            if end in self._w.places:
+                return False  # "Huyện Đoàn Sa Pa"
+            i += 1
+        is_long = self._w.is_capital(i) and self._w.is_capital(i + 2) and i + 1 not in self._w.units
         return is_long and self.is_family(i, end)
 
     def is_two_syllables(self, i: int) -> bool:

@@ -19,8 +19,10 @@ _FROM = fold_words("người gốc")
 _OF, _UNDER = fold_words("của"), fold_words("thuộc")
 _OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _NUMBER = fold_words("số")
+_REPUBLIC = fold_words("ch")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
+_LONGEST_SHORT = 8
 
 
 class UnitReader:
@@ -88,6 +90,9 @@ class UnitReader:
             elif (i > begin and self._is_joined(begin, i, last)) or (office and self._is_owned(i, last)):
                 i, last = i + 1, "joined"
                 continue
+            elif last and w.words[i] == "(" and self._is_shortened(i):
+                i = w.words.index(")", i) + 1
+                continue
             else:
                 break
             solid = i
@@ -129,7 +134,7 @@ class UnitReader:
 
     def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Of head, place, field and known name the longest counts; of equally long ones the first."""
-        head, place, field = self._w.units.get(i), self._w.places.get(i), self._w.find_field(i)
+        head, place, field = self._find_head(i, last), self._w.places.get(i), self._w.find_field(i)
         named = self._w.organisations.get(i)
         if not (head or place or field or named):
             return None
@@ -142,11 +147,15 @@ class UnitReader:
             or (self._read_field(i, field, last, office=office) if field and field[0] == longest else None)
         )
 
+    def _find_head(self, i: int, last: str) -> tuple[int, str] | None:
+        """The head of a unit at word i, unless it is somebody's family name."""
+        found = self._w.units.get(i)
+        is_name = self._c.is_family if last == "place" else self._c.is_long_name
+        return None if found and is_name(i, found[0]) else found
+
     def _read_head(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
         """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
         end, kind = found
-        if self._c.is_family(i, end) if last == "place" else not last and self._c.is_long_name(i, end):
-            return None
         if not (self._w.is_capital(i) or ((last or office) and last != "place" and end - i > 1)):
             return None
         if kind == "named":
@@ -245,9 +254,16 @@ class UnitReader:
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit or office is: "Ủy ban Pháp luật của Quốc hội", "Đội phó thuộc Phòng"."""
         word = fold_word(self._w.words[i])
+        if word in _OF and not last:
+            return self._is_state(i + 1)
         if last == "place" or not (word in _UNDER or (word in _OF and last)):
             return False
         return i + 1 in self._w.units and self._w.is_capital(i + 1)
+
+    def _is_state(self, i: int) -> bool:
+        """Whether the name of a country begins at word i, "CH" before it or not: "Đại sứ của CH Áo tại Việt Nam"."""
+        place = self._w.places.get(i + (fold_word(self._w.words[i]) in _REPUBLIC))
+        return bool(place and place[1].places[0].kind == "country")
 
     def _is_field(self, i: int) -> bool:
         """Whether a unit's name is carried on at word i behind "và" or a dash: by a field, not by another unit."""
@@ -257,6 +273,16 @@ class UnitReader:
         if not found or found[1] == "division" or i in w.before or is_other:
             return False
         return not w.is_capital(i) or i not in w.units or w.units[i][0] < found[0]
+
+    def _is_shortened(self, i: int) -> bool:
+        """Whether a parenthesis at word i tells the abbreviation of what stands before it, and the unit goes on behind
+        it with a head or a division: "Ban Chấp hành (BCH) Đảng bộ tỉnh".
+        """
+        w = self._w
+        end = next((j for j in range(i + 2, i + _LONGEST_SHORT) if w.words[j] == ")"), 0)
+        behind = w.find_field(end + 1)
+        goes_on = end + 1 in w.units or bool(behind and behind[1] == "division")
+        return bool(end) and goes_on and w.cut(i + 1, end).isupper()
 
     def _stands_alone(self, i: int) -> bool:
         """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""

@@ -16,6 +16,7 @@ _REPUBLIC = (fold_word("nước"), fold_word("cộng"))  # "nước Cộng hòa"
 _PROVINCE = fold_word("tỉnh")
 _CITY = [fold_word("thành"), fold_word("phố")]
 _TERM = fold_word("khóa")
+_YEARS = [fold_word("nhiệm"), fold_word("kỳ")]
 _LEADER = fold_word("trưởng")
 _LONGEST_HEAD = 2
 _LONGEST_NAME = 4
@@ -24,9 +25,9 @@ _LONGEST_NAME = 4
 def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
     """Gives the key of an office or a unit: folded, abbreviations spelled out, without what is left out at will.
 
-    That is "nguyên" before an office, "khóa XIII" behind it, "và", "nước" before a republic, "tỉnh" before a province's
-    name, "thành phố" before that of a city which is one, and the head of a unit where the office has said it: "Bộ
-    trưởng Bộ Công an".
+    That is "nguyên" before an office, "khóa XIII" or "nhiệm kỳ 2004-2011" behind it, "và", "nước" before a republic,
+    "tỉnh" before a province's name, "thành phố" before that of a city which is one, and the head of a unit where the
+    office has said it: "Bộ trưởng Bộ Công an".
     """
     abbreviations = lexicon.titles.abbreviations
     provinces, cities = lexicon.gazetteer.provinces, lexicon.gazetteer.municipalities
@@ -48,6 +49,8 @@ def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
             del words[0]
         if len(words) > _LONGEST_HEAD and words[-2] == _TERM:
             del words[-2:]
+        if words[-4:-2] == _YEARS:
+            del words[-4:]
         return " ".join(_drop_head(_drop_divisions(words, provinces, cities)))
 
     return make_key
