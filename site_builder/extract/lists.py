@@ -4,18 +4,20 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.extract.candidates import ACCEPTED, Candidate, add_feature
+from site_builder.extract.titles import ATTESTED, Title
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
 
 JOINING = fold_words(", và cùng")
 """What stands between people who are named together."""
+_SEVERAL = fold_words("các những hai ba bốn sáu")
 _FEWEST_PLACES = 3
 _OF_PEOPLE = frozenset({"left.strong", "right.strong", "right.medium", "right.office", "listed.office"})
 
 
 def weigh_listed(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates: in a list of places each is rather none, beside people each rather is one."""
-    return _weigh_beside(words, _weigh_among_places(words, candidates))
+    return _weigh_beside(words, _weigh_called_together(words, _weigh_among_places(words, candidates)))
 
 
 def _weigh_among_places(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -54,6 +56,28 @@ def _read_lists(words: Scan, candidates: Mapping[int, Candidate]) -> Iterator[li
 def _find_item_end(words: Scan, i: int, candidates: Mapping[int, Candidate]) -> int:
     place = words.places.get(i)
     return max(candidates[i].end if i in candidates else i + 1, place[0] if place else 0)
+
+
+def _weigh_called_together(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; what several are called before the first counts for all: "hai đối tượng Vừ Bá Chá và Lao Xia"."""
+    weighed: list[Candidate] = []
+    last = -1
+    for found in candidates:
+        if found.chain:
+            last = found.end if _calls_several(words, found.chain[-1]) else -1
+        elif found.start - 1 == last and fold_word(words.words[last]) in JOINING:
+            last = found.end
+            weighed.append(add_feature(found, "called.together"))
+            continue
+        weighed.append(found)
+    return weighed
+
+
+def _calls_several(words: Scan, title: Title) -> bool:
+    """Whether a title that is no office is that of several: "các ông", "hai đối tượng", "3 bị cáo"."""
+    before = words.words[title.start - 1] if title.start else ""
+    is_counted = not _SEVERAL.isdisjoint({fold_word(words.words[title.start]), fold_word(before)})
+    return title.kind not in ATTESTED and (is_counted or (before.isdigit() and before != "1"))
 
 
 def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -141,10 +141,12 @@ def _read_behind_particulars(
     words: Scan, reader: TitleReader, person: Person, i: int, starts: set[int]
 ) -> tuple[tuple[Title, ...], bool]:
     """The offices behind an age and an address: "45 tuổi, trú phường Quảng Cát, là Trưởng phòng"."""
+    inside = words.words[i - 1] == "("
     for j in range(i, min(i + _LONGEST_ADDRESS, len(words.words))):
-        if j in starts or words.ends_clause(j) or words.words[j] == ")" or _names_another(words, j):
+        is_next = inside and words.words[j] == ";"  # "(50 tuổi; nguyên Trưởng phòng)"
+        if j in starts or (words.ends_clause(j) and not is_next) or words.words[j] == ")" or _names_another(words, j):
             break
-        own, past = _read_apposition(words, reader, person, j, starts)
+        own, past = _read_apposition(words, reader, person, j, starts, is_next=is_next)
         if own:
             return own, past
     return (), False
@@ -157,11 +159,11 @@ def _names_another(words: Scan, i: int) -> bool:
 
 
 def _read_apposition(
-    words: Scan, reader: TitleReader, person: Person, i: int, starts: set[int]
+    words: Scan, reader: TitleReader, person: Person, i: int, starts: set[int], *, is_next: bool = False
 ) -> tuple[tuple[Title, ...], bool]:
-    """The offices behind a comma, dash or parenthesis at word i."""
+    """The offices behind a comma, dash or parenthesis at word i, or behind what `is_next` told in one."""
     opening = words.words[i]
-    if opening not in APPOSITION or _is_between_dashes(words, person):
+    if not (opening in APPOSITION or is_next) or _is_between_dashes(words, person):
         return (), False
     i += 1
     found = words.find_after(i)

@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import BREAK, DASHES, Words, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
@@ -138,7 +138,8 @@ class TitleReader:
         head_end, cue = found
         if head_end == i + 1 and (self._is_inside_name(i) or self._is_half_a_word(i)):
             return None
-        if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle():
+        is_foreign = self._w.shapes[i] == FOREIGN and not self._w.words[i].isupper()  # "Samdech Techo Hun Sen"
+        if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle() and not is_foreign:
             return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
         place = self._w.places.get(i)
         if cue.kind not in ATTESTED and place and place[0] > head_end and self._w.is_capital(i):
@@ -174,6 +175,8 @@ class TitleReader:
         word = self._w.words[i]
         if len(word) == 1 and word.isupper():
             return True
+        if self._w.shapes[i] == FOREIGN and not word.isupper():
+            return False  # "Samdech"
         if word == _KHMER and self._w.is_capital(i + 1) and self._w.is_capital(i + 2):
             return True
         return (

@@ -15,11 +15,14 @@ from site_builder.language.scan import Scan
 _PARTS = DIRECTIONS | fold_words("trung")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
 _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
+_OF_PLACES = tuple(
+    tuple(map(fold_word, office.split())) for office in ("tỉnh trưởng", "thị trưởng", "huyện trưởng", "quận trưởng")
+)
 _FROM = fold_words("người gốc")
 _OF, _UNDER = fold_words("của"), fold_words("thuộc")
 _OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _NUMBER = fold_words("số")
-_REPUBLIC = fold_words("ch")
+_REPUBLIC = fold_words("ch cộng hòa")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
 _LONGEST_SHORT = 8
@@ -174,6 +177,7 @@ class UnitReader:
         alone = (
             last
             or is_put_before
+            or tuple(map(fold_word, self._w.words[max(0, i - 2) : i])) in _OF_PLACES
             or self._w.is_capital(end)
             or form.places[0].kind == "country"
             or self._c.is_division(i)
@@ -256,13 +260,16 @@ class UnitReader:
         word = fold_word(self._w.words[i])
         if word in _OF and not last:
             return self._is_state(i + 1)
-        if last == "place" or not (word in _UNDER or (word in _OF and last)):
+        before = self._w.find_place_before(i) if last == "place" else None
+        if last == "place" and not (word in _OF and before and before.places[0].kind == "country"):
             return False
-        return i + 1 in self._w.units and self._w.is_capital(i + 1)
+        return (word in _UNDER or word in _OF) and i + 1 in self._w.units and self._w.is_capital(i + 1)
 
     def _is_state(self, i: int) -> bool:
-        """Whether the name of a country begins at word i, "CH" before it or not: "Đại sứ của CH Áo tại Việt Nam"."""
-        place = self._w.places.get(i + (fold_word(self._w.words[i]) in _REPUBLIC))
+        """Whether the name of a country begins at word i, as a republic's or not: "Đại sứ của CH Áo tại Việt Nam"."""
+        while fold_word(self._w.words[i]) in _REPUBLIC:
+            i += 1
+        place = self._w.places.get(i)
         return bool(place and place[1].places[0].kind == "country")
 
     def _is_field(self, i: int) -> bool:
