@@ -28,7 +28,7 @@ _BREAKS = re.compile(r"(?:<br\s?/?>\s?){1,9}$", re.IGNORECASE)
 # A day with the hour at one of its sides, as only the line under a title has it.
 _DATED = re.compile(
     r"(?<![\w/.:-])(?P<before>\d{1,2}[:hg]\d{2}[\s,|–-]{1,4})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-    r"(?P<behind>[\s,|–-]{1,4}\d{1,2}[:hg]\d{2}(?:\s?[AP]M)?(?:\s?\(?GMT\s?\+\s?7\)?)?)?(?=\s)"
+    r"(?P<behind>[\s,|–-]{1,4}\d{1,2}[:hg]\d{2}(?:\s?[AP]M)?(?:\s?\(?GMT\s?\+\s?7\)?)?)?(?=\s|$)"
 )
 _LONGEST_WEEKDAY, _LONGEST_DATE, _SHORTEST_REST = 24, 40, 80
 _STROKE = "|"
@@ -172,9 +172,11 @@ def _cut_rest(
 
 
 def _find_header(text: str, words: PageWords) -> Span | None:
-    """Where a date with its hour, perhaps with its weekday, stands between a title and much more text; or None."""
+    """Where a date with its hour, perhaps with its weekday, stands between a title and much more text, or ends a title;
+    or None.
+    """
     match = _DATED.search(text, _SHORTEST_TITLE, _LONGEST_TITLE + _LONGEST_DATE)
-    if not match or not (match["before"] or match["behind"]) or len(text) - match.end() < _SHORTEST_REST:
+    if not match or not (match["before"] or match["behind"]) or 0 < len(text) - match.end() < _SHORTEST_REST:
         return None
     start = max(0, match.start() - _LONGEST_WEEKDAY)
     before = text[start : match.start()].casefold()

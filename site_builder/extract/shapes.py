@@ -34,6 +34,7 @@ _SOURCE_LINE = re.compile(
 )
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
+_ARROWS = (">>", "»", "►", "▶")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -235,6 +236,8 @@ def _describe_start(text: str) -> tuple[str, ...]:
         return ("lower",)
     if head in "“\"'‘":
         return ("quote",)
+    if text.startswith(_ARROWS):
+        return ("arrow",)
     return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
 
 
