@@ -31,7 +31,10 @@ _OWNER = re.compile(
     r"(?:©|®|[Cc]opyright|[Bb]ản quyền(?: thuộc)?|BẢN QUYỀN(?: THUỘC)?|[Gg]hi rõ nguồn(?: tin)?|của)(?: về)?"
     r"[\s'\"“‘©:.-]{1,4}(?:\(?[Cc]\)?\s)?(?:\d{4}(?:\s?-\s?\d{4})?[\s.,]*)?(?=[A-ZĐ])"
 )
-_MASTHEAD = re.compile(r"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Đài|Chuyên trang)\s|[\w.-]+\.(?:vn|com|net)$")
+_MASTHEAD = re.compile(
+    r"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Đài|Chuyên trang|(?i:cổng (?:thông tin|TTĐT)|trang thông tin))\s"
+    r"|[\w.-]+\.(?:vn|com|net)$"
+)
 _THEO = re.compile(r"[(]?(?:Theo|Nguồn)\s?:?\s+")
 _ENDS = frozenset({Role.BODY, Role.LEAD, Role.BYLINE, Role.SOURCE})
 _OWN_KINDS = frozenset({"footer", "share", "advert", "comments"})
