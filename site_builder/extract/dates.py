@@ -24,6 +24,7 @@ _FEW_FRAME_LINES = 6
 _NEAR = 4
 _EARLIEST_YEAR = 1990
 _NEAR_BEGINNING = 32
+_BESIDE = 18  # characters in which a word stands beside a date
 _SENTENCE_END = re.compile(r"[.!?…](?=\s[^\W\d_]|$)")
 
 
@@ -79,7 +80,7 @@ def read_dates(
         known = _Frame(published, captured)
         published = _publish_today(document, today, known, [date for date, _ in mentions], words) or published
     published = published or _bound(document, blocks, mentions, captured, words)
-    events, dates = _read_mentions(document, mentions, published, issues)
+    events, dates = _read_mentions(document, mentions, published, words, issues)
     if not events and (event := read_relative_event(document, blocks, published, words.dates)):
         events = (event,)
         dates = tuple(date for date in dates if date.value != event.value)
@@ -242,14 +243,20 @@ def _publish_today(
 
 
 def _read_mentions(
-    document: Document, mentions: list[tuple[DateText, int]], published: Claim[Edtf] | None, issues: list[Issue]
+    document: Document,
+    mentions: list[tuple[DateText, int]],
+    published: Claim[Edtf] | None,
+    words: PageWords,
+    issues: list[Issue],
 ) -> tuple[tuple[Claim[Edtf], ...], tuple[Claim[Edtf], ...]]:
     """Events and other dates: an event is a day shortly before publication that the story's opening names."""
     appeared = find_bounds(published.value) if published else (None, None)
     events: dict[Edtf, Claim[Edtf]] = {}
     others: dict[Edtf, Claim[Edtf]] = {}
     for date, order in mentions:
-        year = date.year or (infer_year(date, published.value) if published else None)
+        year = date.year or (
+            infer_year(date, published.value, past=_is_past(document.text, date, words)) if published else None
+        )
         if not year:
             continue
         value = _make(date, year)
@@ -265,6 +272,14 @@ def _read_mentions(
         )
         (events if event else others).setdefault(value, told)
     return tuple(events.values()), tuple(told for value, told in others.items() if value not in events)
+
+
+def _is_past(text: str, date: DateText, words: PageWords) -> bool:
+    """Whether words beside a date say that it has been: "tháng 2 vừa qua", "hồi tháng 4"."""
+    beside = (
+        f"{text[max(0, date.start - _BESIDE) : date.start].rstrip()} {text[date.end : date.end + _BESIDE].lstrip()}"
+    )
+    return words.dates.past.search(beside.casefold()) is not None
 
 
 def _is_event(day: dt.date | None, appeared: tuple[dt.date | None, dt.date | None]) -> bool:

@@ -13,14 +13,18 @@ _YEAR_END = 10
 _YEAR_BEGIN = 2
 
 
-def infer_year(date: DateText, published: str) -> int | None:
-    """The year that puts the day or month nearest to the known day of publication; None where that is open."""
+def infer_year(date: DateText, published: str, *, past: bool = False) -> int | None:
+    """The year that puts the day or month nearest to the known day of publication, before it if it is `past`; None where
+    that is open.
+    """
     first, last = find_bounds(published)
     if first is None or last is None or not 1 <= date.month <= 12:
         return None
     day = min(max(date.day, 1), 28)
     near = last if first == last else first + (last - first) / 2
-    return min((near.year - 1, near.year, near.year + 1), key=lambda year: abs(dt.date(year, date.month, day) - near))
+    latest = last if past else dt.date.max
+    years = [year for year in (near.year - 1, near.year, near.year + 1) if dt.date(year, date.month, day) <= latest]
+    return min(years, key=lambda year: abs(dt.date(year, date.month, day) - near))
 
 
 def find_today_year(

@@ -18,9 +18,9 @@ class DateWords(msgspec.Struct, frozen=True):
     `days` stand before two numbers that are a day, `todays` before the day of writing, `others` before numbers that are
     no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on;
     `month` a month's name with a year perhaps behind it, `months` its number; `lunar` what behind a day makes it one of
-    the lunar calendar, `lunars` what does before a month's name; `to_come` words of a sentence about days to come;
-    `posted` what says that the page appeared on the day behind it; `relative` finds what calls a day today or, as
-    `yesterdays`, the one before.
+    the lunar calendar, `lunars` what does before a month's name; `to_come` words of a sentence about days to come,
+    `past` those beside a day that has been; `posted` what says that the page appeared on the day behind it; `relative`
+    finds what calls a day today or, as `yesterdays`, the one before.
     """
 
     weekday: re.Pattern[str]
@@ -34,6 +34,7 @@ class DateWords(msgspec.Struct, frozen=True):
     lunar: re.Pattern[str]
     lunars: tuple[str, ...]
     to_come: re.Pattern[str]
+    past: re.Pattern[str]
     posted: re.Pattern[str]
     relative: re.Pattern[str]
     yesterdays: frozenset[str]
@@ -82,6 +83,7 @@ def load_datewords(language: str) -> DateWords:
         lunar=re.compile(rf"\s?\(?(?:{'|'.join(map(re.escape, words['lunar']))})(?!\w)"),
         lunars=tuple(words["lunar-before"]),
         to_come=either("to-come"),
+        past=either("past"),
         posted=either("posted"),
         relative=either("today", "yesterday"),
         yesterdays=frozenset(words["yesterday"]),
