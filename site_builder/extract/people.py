@@ -33,6 +33,10 @@ from site_builder.language.phrases import DASHES, FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 
+_CALLED = frozenset({"rank", "honorific", "office", "accused", "kinship"})
+_SEVERAL = fold_words("các những")
+_NEAR = 5
+_BEHIND = frozenset({"right.strong", "right.medium", "right.office"})
 _LIST_SIGNS = fold_words(", và - –")
 _ACCORDING = fold_words("theo")
 _SHORTEST = 2
@@ -49,6 +53,11 @@ class PeopleReader:
         self._in_titles = titles.inside
         self._sides = SideReader(words, self._chains, units.read_named())
         self._names = lexicon.names
+        self._divisions = {
+            tuple(map(fold_word, words.words[i : words.find_end_of_capitals(i)]))
+            for i in words.divisions
+            if words.is_capital(i)
+        }
         self._short = ShortNameReader(words, self._chains, self._sides, self._names)
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
@@ -75,18 +84,25 @@ class PeopleReader:
     def _weigh_all(self, runs: list[tuple[Piece, ...]]) -> list[Candidate]:
         """The candidates among the runs; in a list of streets or schools the cue before the first counts for all."""
         candidates: list[Candidate] = []
-        last_against = -1
+        last_against, is_address = -1, False
         for run in runs:
             found = self._weigh(run)
             if not found:
                 continue
             listed = found.start - 1 == last_against and self._is_listed(last_against)
-            if listed and "right.strong" not in found.features:
+            if listed and is_address and "right.strong" not in found.features:
                 found = add_feature(found, "against.address")
-            if "against.address" in found.features:
+            elif listed and not is_address and not found.chain and _BEHIND.isdisjoint(found.features):
+                found = add_feature(found, "against")
+            is_address = "against.address" in found.features
+            if is_address or (is_against(found.features) and (listed or self._names_several(found.start))):
                 last_against = found.end
             candidates.append(found)
         return candidates
+
+    def _names_several(self, i: int) -> bool:
+        """Whether what stands before word i speaks of several: "các khu công nghiệp Khai Quang và Thăng Long"."""
+        return not _SEVERAL.isdisjoint(map(fold_word, self._w.words[max(0, i - _NEAR) : i]))
 
     def _join_parted(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """The candidates, one with blanks about its hyphen as the one without that is named too: "Kim Hack - Yong"."""
@@ -225,6 +241,8 @@ class PeopleReader:
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
         elif len(run) > 2 and not chain and (self._is_part_of_place(run) or self._opens_with_place(run)):
             features = ("place",)
+        elif not (chain and chain[-1].kind in _CALLED) and self._is_division(run):
+            features = ("place.ambiguous",)
         if self._is_organisation(run) or self._opens_institution(run, introduced) or self._is_field(run, introduced):
             features = (*features, "organisation")
         return features + parts
@@ -244,6 +262,10 @@ class PeopleReader:
         # "Từ Bình Định đến …": the capital of what is also a word belongs to the sentence
         family = self._family(run[0])
         return bool(family and family.also_word) and self._w.opens_sentence(run[0].start)
+
+    def _is_division(self, run: tuple[Piece, ...]) -> bool:
+        """Whether the document says elsewhere that the name is a commune's or the like: "các xã Leng Su Sìn"."""
+        return tuple(map(fold_word, self._w.words[run[0].start : run[-1].end])) in self._divisions
 
     def _opens_with_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether all before a last word for a direction is a place's name: "Sơn Tây Hạ"."""

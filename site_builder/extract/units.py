@@ -19,6 +19,7 @@ _OF_PLACES = tuple(
     tuple(map(fold_word, office.split())) for office in ("tỉnh trưởng", "thị trưởng", "huyện trưởng", "quận trưởng")
 )
 _FROM = fold_words("người gốc")
+_DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"})
 _OF, _UNDER = fold_words("của"), fold_words("thuộc")
 _OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _NUMBER = fold_words("số")
@@ -60,7 +61,7 @@ class UnitReader:
             end = i + 1
         elif small and word in _FROM and behind:
             end = behind[0]
-        elif place and not self._c.is_family(i, place[0]):
+        elif place and place[1].places[0].kind not in _DISTRICTS and not self._c.is_family(i, place[0]):
             end = place[0]
         else:
             return i

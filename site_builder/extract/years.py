@@ -14,8 +14,9 @@ _YEAR_BEGIN = 2
 
 
 def infer_year(date: DateText, published: str, *, past: bool = False) -> int | None:
-    """The year that puts the day or month nearest to the known day of publication, before it if it is `past`; None where
-    that is open.
+    """The year that puts the day or month nearest to the known day of publication, before it if it is `past`.
+
+    None where that is open.
     """
     first, last = find_bounds(published)
     if first is None or last is None or not 1 <= date.month <= 12:
