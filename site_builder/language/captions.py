@@ -7,10 +7,12 @@ import re
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
+from site_builder.language.names import INITIAL_DIGRAPHS
 from site_builder.language.patterns import join_words
 from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
+_INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}(?:[A-ZĐ]|{INITIAL_DIGRAPHS})")
 _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 
@@ -76,8 +78,10 @@ class Captions(msgspec.Struct, frozen=True):
         """
         plain = credit.strip(" \t\n|()[]-–—.")
         found = self.credit.match(plain)
-        maker = plain[found.end() :].strip(" \t\n|()[]-–—.:") if found else plain
-        return maker or plain
+        maker = (plain[found.end() :].strip(" \t\n|()[]-–—.:") if found else plain) or plain
+        behind = credit[credit.rfind(maker) + len(maker) :][:1]
+        is_cut = (behind == ")" and "(" in maker) or (behind == "." and _INITIALS.fullmatch(maker))
+        return maker + behind if is_cut else maker  # "Hữu Việt (CTV)", "H.T."
 
 
 @functools.lru_cache(maxsize=4)
