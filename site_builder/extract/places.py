@@ -71,7 +71,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             continue
         known = words.places.get(i)
         is_inside = _goes_on(words, i, taken, back=True)
-        is_led = not is_inside or words.find_unit_before(i) is not None  # "BĐBP Đắk Nông"
+        is_led = not is_inside or words.find_unit_before(i) is not None or _is_body(words, i - 1)
         start, cue = words.divisions[i] if i in divided else (i, None)
         listing = cue is not None and _is_plural(words, start)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
@@ -225,6 +225,12 @@ def _is_led_to(words: Scan, i: int) -> bool:
     sentence ("Riêng Hà Nội").
     """
     return words.is_place_expected(i) or (words.opens_sentence(i - 1) and fold_word(words.words[i - 1]) in _OPENERS)
+
+
+def _is_body(words: Scan, i: int) -> bool:
+    """Whether an organisation is named at word i by its abbreviation: "BĐBP" of "BĐBP Đắk Nông"."""
+    found = words.organisations.get(i)
+    return bool(found and found[0] == i + 1) and words.is_abbreviation(i)
 
 
 def _is_abbreviation(words: Scan, i: int) -> bool:

@@ -24,6 +24,7 @@ _OF, _UNDER = fold_words("của"), fold_words("thuộc")
 _OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _NUMBER = fold_words("số")
 _REPUBLIC = fold_words("ch cộng hòa")
+_NATION = fold_words("nước")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
 _LONGEST_SHORT = 8
@@ -259,7 +260,7 @@ class UnitReader:
     def _is_owned(self, i: int, last: str) -> bool:
         """Whether it is told whose the unit or office is: "Ủy ban Pháp luật của Quốc hội", "Đội phó thuộc Phòng"."""
         word = fold_word(self._w.words[i])
-        if word in _OF and not last:
+        if (word in _OF and not last) or (word in _NATION and last in {"", "head", "named", "other"}):
             return self._is_state(i + 1)
         before = self._w.find_place_before(i) if last == "place" else None
         if last == "place" and not (word in _OF and before and before.places[0].kind == "country"):
