@@ -51,12 +51,14 @@ class PeopleReader:
         self._titles = titles
         self._chains = titles.read_chains()
         self._in_titles = titles.inside
-        self._sides = SideReader(words, self._chains, units.read_named())
+        named = units.read_named()
+        self._sides = SideReader(words, self._chains, named)
         self._names = lexicon.names
+        self._outlets = lexicon.page.outlets
         self._divisions = {
             tuple(map(fold_word, words.words[i : words.find_end_of_capitals(i)]))
-            for i in words.divisions
-            if words.is_capital(i)
+            for i in [*words.divisions, *named]
+            if words.is_capital(i) and not (i in named and i - 1 in named and words.is_capital(i - 1))
         }
         self._short = ShortNameReader(words, self._chains, self._sides, self._names)
 
@@ -274,7 +276,9 @@ class PeopleReader:
 
     def _is_organisation(self, run: tuple[Piece, ...]) -> bool:
         known = self._w.organisations.get(run[0].start)
-        return bool(known and known[0] >= run[-1].end)
+        if known and known[0] >= run[-1].end:
+            return True
+        return self._outlets.find(self._w.cut(run[0].start, run[-1].end)) is not None  # "PV Lao Động"
 
     def _is_field(self, run: tuple[Piece, ...], introduced: bool) -> bool:
         """Whether the run is what a ministry is for, alone or with a country: "Bộ trưởng Tài Chính Mỹ"."""
@@ -296,7 +300,10 @@ class PeopleReader:
         i = run[0].start
         unit = self._w.units.get(i)
         if self._family(run[0]):
-            return bool(unit and unit[0] >= run[-1].end) or self._opens_with_street(run, introduced)
+            is_name = introduced or run[1].vietnamese or run[0].text.lower() in self._names.foreign
+            is_whole = unit is not None and unit[0] >= run[-1].end
+            # "Đoàn Ballet", but not "Ban Ki-moon"
+            return is_whole or (bool(unit) and not is_name) or self._opens_with_street(run, introduced)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
     def _claim(self, found: Candidate, name: str, owner: str | None) -> Person:

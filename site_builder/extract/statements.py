@@ -174,13 +174,25 @@ def _read_apposition(
         i += 2
     while i < len(words.words) and fold_word(words.words[i]) in _IS:
         i += 1
-    chain = _read_chain(reader, i, starts)
+    chain = _read_chain(reader, _skip_abbreviation(words, i), starts)
     own = list(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
     if own and opening == "," and _introduces_stranger(words, own[-1].end, starts):
         return (), False
     if own and len(own) == len(chain):
         own[-1] = extend_office(words, own[-1], opening, starts)
+        end = own[-1].end
+        if end > chain[-1].end and words.words[end] == "," and end + 1 in words.before:
+            more, _ = _read_apposition(words, reader, person, end, starts)
+            own += more
     return tuple(own), past
+
+
+def _skip_abbreviation(words: Scan, i: int) -> int:
+    """Where an office begins behind one in capitals that no list has, and a comma: "UVTT, Trưởng Ban"; else word i."""
+    j = i
+    while words.is_abbreviation(j) and j not in words.before:
+        j += 1
+    return j + 1 if j > i and words.words[j] == "," and j + 1 in words.before else i
 
 
 def _introduces_stranger(words: Scan, i: int, starts: set[int]) -> bool:

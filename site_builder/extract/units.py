@@ -262,6 +262,9 @@ class UnitReader:
         word = fold_word(self._w.words[i])
         if (word in _OF and not last) or (word in _NATION and last in {"", "head", "named", "other"}):
             return self._is_state(i + 1)
+        if self._w.words[i] in DASHES:  # the unit that it is of: "Trung tâm Truyền thông - Đài TNVN"
+            is_unit = i + 1 in self._w.units and self._w.is_capital(i + 1) and i + 1 not in self._w.before
+            return is_unit and last in {"field", "verb", "compound", "joined"}
         before = self._w.find_place_before(i) if last == "place" else None
         if last == "place" and not (word in _OF and before and before.places[0].kind == "country"):
             return False
