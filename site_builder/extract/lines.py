@@ -30,6 +30,11 @@ _DATED = re.compile(
     r"(?<![\w/.:-])(?P<before>\d{1,2}[:hg]\d{2}[\s,|–-]{1,4})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?P<behind>[\s,|–-]{1,4}\d{1,2}[:hg]\d{2}(?:\s?[AP]M)?(?:\s?\(?GMT\s?\+\s?7\)?)?)?(?=\s|$)"
 )
+# The beginning of a lead that is glued behind its title: "… Việt Nam - Campuchia Chiều 27.8, tại An Giang, …".
+_DAY_OPENS = re.compile(
+    r"(?<=[\w”\"')]\s)(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày)(?: nay| qua| ngày)?"
+    r",? \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)?(?=[,\s])"
+)
 _LONGEST_WEEKDAY, _LONGEST_DATE, _SHORTEST_REST = 24, 40, 80
 _STROKE = "|"
 _FRINGES = frozenset("|>")
@@ -151,12 +156,15 @@ def _cut_section(line: Line, words: PageWords) -> list[Line]:
 
 
 def _cut_glued(line: Line, words: PageWords) -> list[Line]:
-    """A title glued before the page's date line, or before the lead's mark ("… ma túy (QNO) - Sáng 14/8, …"), is cut
-    off there.
+    """A title glued before the page's date line, or before the lead's day or mark ("… ma túy (QNO) - Sáng 14/8, …"), is
+    cut off there.
     """
     if header := _find_header(line.text, words):
         parts = [*_part(line, 0, header.start), *_part(line, header.start, header.end)]
         return [*parts, *_cut_rest(line, header.end, words)]
+    opening = _DAY_OPENS.search(line.text, _SHORTEST_TITLE, _LONGEST_TITLE)
+    if opening and len(line.text) - opening.start() >= _SHORTEST_REST:
+        return _part(line, 0, opening.start(), "before-mark") + _part(line, opening.start(), len(line.text))
     for match in _EMBEDDED_MARK.finditer(line.text, _SHORTEST_TITLE, min(len(line.text), _LONGEST_TITLE + 40)):
         head = line.text[: match.start()].rstrip()
         if len(head) >= _SHORTEST_TITLE and head[-1] not in ".,;:" and words.outlets.find_mark(match[1] or match[2]):

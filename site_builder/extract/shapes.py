@@ -313,10 +313,16 @@ def _is_glued(text: str, words: PageWords) -> bool:
         if letters.isascii() and before[-1].isalpha():
             glued = _are_syllables(before, after, words)
         else:
-            glued = before.isascii() or not before.isalpha() or is_vietnamese_syllable(before)
+            small = next((i for i, letter in enumerate(after[1:], 1) if not letter.islower()), len(after))
+            glued = _may_be_word(before) and _may_be_word(after[:small])
         if glued:
             return True
     return False
+
+
+def _may_be_word(word: str) -> bool:
+    """Whether a word is one of Vietnamese, or of a language without marks: "Prây" of "PrâyVeng" is neither."""
+    return word.isascii() or not word.isalpha() or is_vietnamese_syllable(word)
 
 
 def _are_syllables(before: str, after: str, words: PageWords) -> bool:

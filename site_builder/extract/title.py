@@ -72,7 +72,7 @@ def _derive(document: Document, shape: Shape, words: PageWords) -> Claim[str]:
     mark = find_mark(text, words)
     start = mark[0] if mark else 0
     sentence = _SENTENCE_END.search(text, min(len(text), start + _SHORTEST))
-    end = sentence.start() if sentence else len(text)
+    end = sentence.start() + (sentence[0] in "?!") if sentence else len(text)
     start = _skip_openers(text, start, end, words)
     if end - start > _LONGEST:
         ends = [match.start() for match in words.headlines.end.finditer(text, start + _SHORTEST, start + _LONGEST)]

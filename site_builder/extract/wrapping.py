@@ -15,17 +15,17 @@ _BULLETS = frozenset("-–•*+|")
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of one paragraph as one where the document is wrapped, else as they are.
+    """The lines, those of one paragraph as one where the document is wrapped, else but those as one that a sentence
+    joins.
 
-    It is where lines go on in small letters again and again, and nearly always because the next word was too long for
-    what was left of the line. A blank stands for each line break, so that offsets stay what they are.
+    It is wrapped where lines go on in small letters again and again, and nearly always because the next word was too
+    long for what was left of the line. A blank stands for each line break, so that offsets stay what they are.
     """
     width = _find_width(lines)
-    if not width:
-        return list(lines)
     paragraphs: list[list[Line]] = []
     for line, previous in zip(lines, [None, *lines], strict=False):
-        if previous and line.number == previous.number + 1 and _goes_on(previous.text, line.text, width):
+        is_next = previous is not None and line.number == previous.number + 1
+        if previous and is_next and _goes_on(previous.text, line.text, width):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -66,7 +66,10 @@ def _is_full(text: str, behind: str, width: int) -> bool:
 
 
 def _goes_on(text: str, behind: str, width: int) -> bool:
-    """Whether a line of a wrapped document goes on in the next."""
+    """Whether a line goes on in the next: one of a document that is wrapped at this width, or of a broken sentence."""
+    if not width:
+        is_sentence = len(text) >= _SHORTEST and text[0].isupper() and "," in text
+        return is_sentence and behind[0].islower() and text[-1] not in _ENDS
     if len(text) > width + _SLACK or behind[0] in _BULLETS:
         return False
     return _is_full(text, behind, width) or (behind[0].islower() and text[-1] not in _ENDS)
