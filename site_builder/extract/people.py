@@ -5,6 +5,7 @@ stands beside it (titles, age, speech; or "đường", "trường"). Then the na
 by their last parts, and behind "ông", "bà".
 """
 
+import itertools
 import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ from site_builder.language.spelling import fold_tone_placement
 _CALLED = frozenset({"rank", "honorific", "office", "accused", "kinship"})
 _SEVERAL = fold_words("các những")
 _NEAR = 5
+_LONGEST_DIVISION = 5
 _BEHIND = frozenset({"right.strong", "right.medium", "right.office"})
 _LIST_SIGNS = fold_words(", và - –")
 _ACCORDING = fold_words("theo")
@@ -56,7 +58,10 @@ class PeopleReader:
         self._names = lexicon.names
         self._outlets = lexicon.page.outlets
         self._divisions = {
-            tuple(map(fold_word, words.words[i : words.find_end_of_capitals(i)]))
+            tuple(
+                fold_word(words.words[j])
+                for j in itertools.takewhile(words.is_capital, range(i, i + _LONGEST_DIVISION))
+            )
             for i in [*words.divisions, *named]
             if words.is_capital(i) and not (i in named and i - 1 in named and words.is_capital(i - 1))
         }
