@@ -36,6 +36,8 @@ WEIGHTS = {
     "capitals": -6,
 }  # fmt: skip
 
+_AGAINST = frozenset({"against", "against.address"})
+
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A run of words that may be a personal name: words `start` up to `end`, the features seen, their weights' sum."""
@@ -60,4 +62,4 @@ def sum_weights(features: Iterable[str]) -> int:
 
 def is_against(features: Iterable[str | None]) -> bool:
     """Whether something of them says that it is no person."""
-    return any(feature and feature.startswith("against") for feature in features)
+    return not _AGAINST.isdisjoint(features)

@@ -84,7 +84,7 @@ def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidat
     """The candidates; whom "và" or a comma joins to a person is rather one too, and so on along the list."""
     weighed = list(candidates)
     sure = -1
-    while sure < (sure := sum(found.score >= ACCEPTED for found in weighed)):
+    while sure < (sure := len([found for found in weighed if found.score >= ACCEPTED])) < len(weighed):
         weighed = _weigh_neighbours(words, candidates, weighed)
     return weighed
 

@@ -283,7 +283,8 @@ class PeopleReader:
         known = self._w.organisations.get(run[0].start)
         if known and known[0] >= run[-1].end:
             return True
-        return self._outlets.find(self._w.cut(run[0].start, run[-1].end)) is not None  # "PV Lao Động"
+        may_be_outlet = run[0].text.casefold() in self._outlets.heads  # "PV Lao Động"
+        return may_be_outlet and self._outlets.find(self._w.cut(run[0].start, run[-1].end)) is not None
 
     def _is_field(self, run: tuple[Piece, ...], introduced: bool) -> bool:
         """Whether the run is what a ministry is for, alone or with a country: "Bộ trưởng Tài Chính Mỹ"."""

@@ -29,6 +29,9 @@ class SideReader:
         self._w = words
         self._titled = titled
         self._named = named
+        self._countries = {
+            end: start for start, (end, form) in words.places.items() if form.places[0].kind == "country"
+        }
 
     def weigh(self, start: int, end: int) -> list[str]:
         """What stands left and right of the words from `start` up to `end`."""
@@ -53,12 +56,8 @@ class SideReader:
 
     def _is_from_abroad(self, i: int) -> bool:
         """Whether the name of a country that somebody is from ends just before word i: "nhà thơ người Pháp"."""
-        w = self._w
-        for start in range(max(1, i - _LONGEST_LEFT), i):
-            place = w.places.get(start)
-            if place and place[0] == i and place[1].places[0].kind == "country":
-                return fold_word(w.words[start - 1]) in _FROM
-        return False
+        start = self._countries.get(i, 0)
+        return start > 0 and fold_word(self._w.words[start - 1]) in _FROM
 
     def find_left(self, i: int) -> str | None:
         """What the cue says whose words end just before word i; the longest one counts. Nothing where there is none."""

@@ -29,7 +29,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return [_join(paragraph) for paragraph in paragraphs]
+    return [_join(paragraph) if len(paragraph) > 1 else paragraph[0] for paragraph in paragraphs]
 
 
 def _join(lines: Sequence[Line]) -> Line:
