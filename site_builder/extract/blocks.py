@@ -37,7 +37,7 @@ _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capi
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
 _LOOSE = frozenset({Role.ASIDE, Role.HEADING, Role.CAPTION})
-_INSIDE = frozenset({Role.LEAD, Role.BODY, Role.HEADING})
+_INSIDE = frozenset({Role.LEAD, Role.BODY, Role.HEADING, Role.CAPTION})
 
 
 def make_blocks(

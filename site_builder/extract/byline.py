@@ -151,9 +151,9 @@ def read_photographers(document: Document, blocks: tuple[Block, ...], words: Pag
         first, stroke, second = maker.partition("/")
         if stroke and words.outlets.find(first.strip()):  # "VGP/Phan Hiển"
             at, maker = at + len(first) + 1, second
-        name, dash, outlet = maker.rpartition(" - ")
-        if dash and words.outlets.find(outlet):  # "Đức Bình - TTXVN"
-            maker = name
+        name, dash, outlet = maker.rpartition("-")
+        if dash and words.outlets.find(outlet.strip()):  # "Đức Bình - TTXVN"
+            maker = name.rstrip()
         for start, end in read_names(maker.lstrip(), words):
             begin = at + len(maker) - len(maker.lstrip()) + start
             made = point_out(document, begin, begin + end - start, "credit.name", Certainty.STATED)

@@ -13,7 +13,7 @@ from site_builder.model import Document, Span
 
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?=\s|$)")
 _IMAGE = re.compile(r"[-–]\s?(?:(?:[Ảả]nh|[Hh]ình(?: ảnh)?|[Hh]inh anh) \d{1,2}\.?|(?P<digit>\d(?=[^\W\d_]|$)))")
-_NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2}|\s\((?:[Hh]ình|[Ảả]nh) \d{1,2}\)\.?)")
+_NUMBERED = re.compile(r"(.+?)(\s[-–]\s?\d{1,2}|\s(?:[Hh]ình|[Ảả]nh) \d{1,2}|\s\((?:[Hh]ình|[Ảả]nh) \d{1,2}\)\.?)")
 _KEYWORDS = re.compile(r",(?=[^\W\d_])")
 _GLUED_NUMBER = re.compile(r"\s(?:[Ảả]nh|[Hh]ình) \d{1,2}(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:\shinh)?\s\d{1,2}$")

@@ -8,7 +8,7 @@ from site_builder.extract.halves import is_half
 from site_builder.extract.names import is_full_name
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.names import MIDDLES
-from site_builder.language.phrases import APOSTROPHES, DIGITS, HYPHENS, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import APOSTROPHES, DIGITS, FOREIGN, HYPHENS, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import Cue
@@ -71,7 +71,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             continue
         known = words.places.get(i)
         is_inside = _goes_on(words, i, taken, back=True)
-        is_led = not is_inside or words.find_unit_before(i) is not None or _is_body(words, i - 1)
+        is_led = not is_inside or words.find_unit_before(i) is not None or _is_abbreviation(words, i - 1)
         start, cue = words.divisions[i] if i in divided else (i, None)
         listing = cue is not None and _is_plural(words, start)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
@@ -217,7 +217,14 @@ def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False)
     """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
     goes_on = words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
-    return goes_on and not (_is_led_to(words, i) if back else _is_abbreviation(words, i))
+    return goes_on and not (_is_led_to(words, i) if back else _is_abbreviation(words, i) or _is_whose(words, i))
+
+
+def _is_whose(words: Scan, i: int) -> bool:
+    """Whether somebody abroad is named at word i behind the country: "Tổng thống Nga Putin"."""
+    country = words.find_place_before(i)
+    is_abroad = country is not None and country.places[0].kind == "country" and country.places[0].is_abroad
+    return is_abroad and words.shapes[i] == FOREIGN and not words.words[i].isupper()
 
 
 def _is_led_to(words: Scan, i: int) -> bool:
@@ -225,12 +232,6 @@ def _is_led_to(words: Scan, i: int) -> bool:
     sentence ("Riêng Hà Nội").
     """
     return words.is_place_expected(i) or (words.opens_sentence(i - 1) and fold_word(words.words[i - 1]) in _OPENERS)
-
-
-def _is_body(words: Scan, i: int) -> bool:
-    """Whether an organisation is named at word i by its abbreviation: "BĐBP" of "BĐBP Đắk Nông"."""
-    found = words.organisations.get(i)
-    return bool(found and found[0] == i + 1) and words.is_abbreviation(i)
 
 
 def _is_abbreviation(words: Scan, i: int) -> bool:

@@ -44,6 +44,7 @@ _GLUED_CAPITAL = re.compile(
     rf"|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}])|(?<=\s\d.)(?=[^\W\d_{_CAPITALS}])|(?<=[?!…].))"
 )
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
+_SHORTEST_HALF = 3
 _LONGEST_CAPTION = 240
 _LONGEST_FRAME = 130
 _LONGEST_FOOTER = 400
@@ -220,6 +221,8 @@ def _describe(text: str, small: str, cue: str, words: PageWords) -> _Sight:
 
 def _describe_end(text: str, words: PageWords) -> str:
     """How the line ends; a byline glued behind a sentence's end aside."""
+    if text.endswith((" -", " –")):
+        return "ticker"
     end = text.rstrip(_CLOSERS)[-1:]
     if end in _STOPS:
         return "stop"
@@ -326,7 +329,8 @@ def _may_be_word(word: str) -> bool:
 
 
 def _are_syllables(before: str, after: str, words: PageWords) -> bool:
-    """Whether the two halves of a word are Vietnamese words run together and not a name such as "VietNamNet"."""
-    if len(after) < 2 or before + after == "VietNam" or words.outlets.find(before + after):
+    """Whether the two halves of a word are Vietnamese words run together and not a name ("VietNamNet", "MaKa")."""
+    is_name = len(before) < _SHORTEST_HALF and before[0].isupper()
+    if is_name or len(after) < 2 or before + after == "VietNam" or words.outlets.find(before + after):
         return False
     return is_vietnamese_syllable(before.strip("\"'“‘(")) and is_vietnamese_syllable(after.rstrip(",.:;\"'"))

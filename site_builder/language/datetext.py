@@ -16,7 +16,7 @@ _PARTS = re.compile(r"[0-9]+|[/.\-–]")
 _MONTH = re.compile(
     r"áng[ \t]{1,2}([0-9]{1,2})(?:(?:[ \t]?[/.\-–][ \t]?|,?[ \t]năm[ \t]|,[ \t]?)([0-9]{4}))?(?![\d/]|[.,]\d)"
 )
-_DAY_BEFORE_MONTH = re.compile(r"(?<![\d/.,])[0-9]{1,2}[ \t]{1,2}$")
+_DAY_BEFORE_MONTH = re.compile(r"(?<![\d/.,])([0-9]{1,2})(,?)[ \t]{1,2}$")
 _TIME = re.compile(r"(?<![\d:/.,-])([0-9]{1,2})[:h]([0-9]{2})(?::([0-9]{2}))?(?!\d)(?:\s?(?:[APap][Mm]|SA|CH)\b)?")
 _YEAR = re.compile(r"ăm[ \t]((?:19|20)[0-9]{2})(?!\d|[/-]\d)")
 _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
@@ -93,8 +93,10 @@ def _read_month(text: str, at: int, start: int, end: int, words: DateWords) -> l
     found = month or name
     if not found or words.lunar.match(text, found.end()):
         return []
-    before = _DAY_BEFORE_MONTH.search(text, max(start, at - 5), at - 1)
-    begin, day = (before.start(), int(before[0])) if before else (at - 1, 0)
+    before = _DAY_BEFORE_MONTH.search(text, max(start, at - 6), at - 1)
+    if before and before[2] and not (found[2] and text[at - 1] == "T"):  # "11, Tháng 05, 2018"
+        before = None
+    begin, day = (before.start(), int(before[1])) if before else (at - 1, 0)
     if name and text[max(start, begin - _BEFORE) : begin].casefold().rstrip().endswith(words.lunars):
         return []
     number = int(found[1]) if month else words.months[found[1].casefold()]
