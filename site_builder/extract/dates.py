@@ -11,7 +11,7 @@ from site_builder.extract.shapes import Shape
 from site_builder.extract.told_days import read_posted, read_relative_event
 from site_builder.extract.weights import Role
 from site_builder.extract.years import find_today_year, infer_year
-from site_builder.language.datetext import DateText, find_dates, find_time
+from site_builder.language.datetext import DateText, find_dates, find_header_dates, find_time
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Edtf, Evidence, Issue, Span
 from site_builder.model.dates import find_bounds, find_day, make_bounds, make_day, make_moment, make_month
@@ -39,7 +39,8 @@ class Dates(msgspec.Struct, frozen=True):
 
 
 class _Header(msgspec.Struct, frozen=True, gc=False):
-    """A full date in the page's frame: `weekday`, `timed` say what is printed with it, `far` that menus follow it."""
+    """A full date in the page's frame: `weekday`, `timed` say what is printed with it, `far` that menus follow it,
+    `short` that its century is not printed, nor which of its numbers is the year."""
 
     value: Edtf
     evidence: Evidence
@@ -47,6 +48,7 @@ class _Header(msgspec.Struct, frozen=True, gc=False):
     weekday: bool
     timed: bool
     far: bool = False
+    short: bool = False
 
 
 class _Frame(msgspec.Struct, frozen=True):
@@ -147,11 +149,7 @@ def _read_headers(
         if not (shape.has("date-line") or shape.has("stamp")):
             continue
         text = shape.line.text
-        date = (
-            _read_stamp(text)
-            if shape.has("stamp")
-            else next((d for d in find_dates(text, words.dates) if d.year), None)
-        )
+        date = _read_stamp(text) if shape.has("stamp") else next(iter(find_header_dates(text, words.dates)), None)
         if date is None or date.year < _EARLIEST_YEAR:
             continue
         value = _make(date, date.year)
@@ -159,10 +157,11 @@ def _read_headers(
             issues.append(_report_impossible(document, shape.line.start + date.start, shape.line.start + date.end))
             continue
         moment = _add_time(value, text, date)
-        rule = "date.stamp" if shape.has("stamp") else "date.header"
+        short = str(date.year) not in text
+        rule = "date.stamp" if shape.has("stamp") else "date.short-year" if short else "date.header"
         evidence = cite(document, shape.line.start, shape.line.end, rule)
         weekday = bool(words.dates.weekday.search(text.casefold()))
-        headers.append(_Header(moment, evidence, role, weekday, moment != value, story - index > _NEAR))
+        headers.append(_Header(moment, evidence, role, weekday, moment != value, story - index > _NEAR, short))
     return headers
 
 
@@ -190,7 +189,7 @@ def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)
     return _Frame(
-        claim(own.value, Certainty.STATED, own.evidence) if own else posted,
+        claim(own.value, Certainty.INFERRED if own.short else Certainty.STATED, own.evidence) if own else posted,
         claim(clock.value, Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
     )
 

@@ -20,6 +20,12 @@ _DAY_BEFORE_MONTH = re.compile(r"(?<![\d/.,])([0-9]{1,2})(,?)[ \t]{1,2}$")
 _TIME = re.compile(r"(?<![\d:/.,-])([0-9]{1,2})[:h]([0-9]{2})(?::([0-9]{2}))?(?!\d)(?:\s?(?:[APap][Mm]|SA|CH)\b)?")
 _YEAR = re.compile(r"ăm[ \t]((?:19|20)[0-9]{2})(?!\d|[/-]\d)")
 _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
+# A year of two numbers: only where an hour follows, which counts, results and clauses of laws do not have.
+_SHORT_YEAR = re.compile(
+    r"(?<![\w/.:,–-])([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})(?=,?\s{1,2}(?:[-–|]\s)?[0-9]{1,2}[:h][0-9]{2}(?!\d))"
+)
+_LONGEST_HEADER = 60
+_FIRST_SHORT_YEAR = 90  # of the last century: the press on the web begins with it
 _NO_BEFORE = frozenset("/.,:-–_")
 _NO_AFTER = re.compile(r"[0-9]|(?:,[0-9]{1,2})?\s?%|[/:-]\w")
 _BEFORE = 24
@@ -169,11 +175,21 @@ def find_time(text: str) -> dt.time | None:
     return dt.time(hour, minute, second) if hour < 24 and max(minute, second) < 60 else None
 
 
+def find_header_dates(text: str, words: DateWords) -> list[DateText]:
+    """The dates of a header line that have a year, be it one of two numbers: "05-06-24 15:27"."""
+    if _FULL_YEAR.search(text):
+        return [date for date in find_dates(text, words) if date.year]
+    short = _SHORT_YEAR.search(text) if len(text) < _LONGEST_HEADER else None
+    if not short:
+        return []
+    year = int(short[4])
+    century = _FIRST_YEAR if year >= _FIRST_SHORT_YEAR else _FIRST_YEAR + 100
+    return [DateText(*short.span(), century + year, int(short[3]), int(short[1]))]
+
+
 def strip_header(text: str, words: DateWords) -> str | None:
     """What a line holds besides one full date with weekday, hour and header words; None where it has no full date."""
-    if not _FULL_YEAR.search(text):
-        return None
-    dates = [date for date in find_dates(text, words) if date.year]
+    dates = find_header_dates(text, words)
     if len(dates) != 1 or not dates[0].day:
         return None
     rest = text[: dates[0].start] + " " + text[dates[0].end :]
