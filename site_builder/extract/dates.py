@@ -153,11 +153,12 @@ def _read_headers(
         if date is None or date.year < _EARLIEST_YEAR:
             continue
         value = _make(date, date.year)
+        short = str(date.year) not in text
         if value is None:
-            issues.append(_report_impossible(document, shape.line.start + date.start, shape.line.start + date.end))
+            if not short:  # "25-21-25 19:30" may be a result
+                issues.append(_report_impossible(document, shape.line.start + date.start, shape.line.start + date.end))
             continue
         moment = _add_time(value, text, date)
-        short = str(date.year) not in text
         rule = "date.stamp" if shape.has("stamp") else "date.short-year" if short else "date.header"
         evidence = cite(document, shape.line.start, shape.line.end, rule)
         weekday = bool(words.dates.weekday.search(text.casefold()))
@@ -189,9 +190,13 @@ def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)
     return _Frame(
-        claim(own.value, Certainty.INFERRED if own.short else Certainty.STATED, own.evidence) if own else posted,
-        claim(clock.value, Certainty.STATED, _rename(clock.evidence, "date.clock")) if clock else None,
+        claim(own.value, _weigh(own), own.evidence) if own else posted,
+        claim(clock.value, _weigh(clock), _rename(clock.evidence, "date.clock")) if clock else None,
     )
+
+
+def _weigh(header: _Header) -> Certainty:
+    return Certainty.INFERRED if header.short else Certainty.STATED
 
 
 def _tells_same(header: _Header, own: _Header | None) -> bool:
@@ -274,11 +279,10 @@ def _read_mentions(
 
 
 def _is_past(text: str, date: DateText, words: PageWords) -> bool:
-    """Whether words beside a date say that it has been: "tháng 2 vừa qua", "hồi tháng 4"."""
-    beside = (
-        f"{text[max(0, date.start - _BESIDE) : date.start].rstrip()} {text[date.end : date.end + _BESIDE].lstrip()}"
-    )
-    return words.dates.past.search(beside.casefold()) is not None
+    """Whether words that touch a date say that it has been: "tháng 2 vừa qua", "hồi tháng 4"."""
+    before = text[max(0, date.start - _BESIDE) : date.start].rstrip(" ,").casefold()
+    behind = text[date.end : date.end + _BESIDE].lstrip().casefold()
+    return bool(words.dates.past.match(behind) or words.dates.past_before.search(before))
 
 
 def _is_event(day: dt.date | None, appeared: tuple[dt.date | None, dt.date | None]) -> bool:

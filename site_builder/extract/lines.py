@@ -30,12 +30,15 @@ _DATED = re.compile(
     r"(?<![\w/.:-])(?P<before>\d{1,2}[:hg]\d{2}[\s,|–-]{1,4})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?P<behind>[\s,|–-]{1,4}\d{1,2}[:hg]\d{2}(?:\s?[AP]M)?(?:\s?\(?GMT\s?\+\s?7\)?)?)?(?=\s|$)"
 )
-# The beginning of a lead that is glued behind its title: "… Việt Nam - Campuchia Chiều 27.8, tại An Giang, …".
+# The beginning of a lead that is glued behind its title: "… Việt Nam - Campuchia Chiều 27.8, tại An Giang, …"; not a
+# day that is celebrated: "kỷ niệm Ngày 22/12, tại …".
 _DAY_OPENS = re.compile(
-    r"(?<=[\w”\"')]\s)(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày)(?: nay| qua| ngày)?"
+    r"(?<=[\w”\"')]\s)(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm"
+    r"|(?<!niệm )(?<!mừng )(?<!năm )(?<!ứng )(?<!nhân )(?<!dịp )Ngày)(?: nay| qua| ngày)?"
     r",? \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)?(?=[,\s])"
 )
 _LONGEST_WEEKDAY, _LONGEST_DATE, _SHORTEST_REST = 24, 40, 80
+_AT = ("lúc", "vào", "hồi")
 _STROKE = "|"
 _FRINGES = frozenset("|>")
 _MARK = re.compile(
@@ -188,9 +191,14 @@ def _find_header(text: str, words: PageWords) -> Span | None:
         return None
     start = max(0, match.start() - _LONGEST_WEEKDAY)
     before = text[start : match.start()].casefold()
+    if match.end() == len(text) and words.dates.judge(before) == "day":  # "trận chung kết lúc 20:00 05/11/2025"
+        return None
     weekday = words.dates.weekday.search(before)
     if weekday and not words.dates.header.sub("", before[weekday.end() :]).strip(" ,|-–"):
         return Span(start + weekday.start(), match.end())
+    ends = match.end() == len(text)
+    if ends and (words.dates.judge(before) == "day" or before.rstrip().endswith(_AT)):  # "trận đấu lúc 20:00 5/11/2025"
+        return None
     return Span(*match.span())
 
 

@@ -7,10 +7,10 @@ from site_builder.extract.candidates import ACCEPTED, Candidate, add_feature
 from site_builder.extract.titles import ATTESTED, Title
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
+from site_builder.language.titles import PLURALS
 
 JOINING = fold_words(", và cùng")
 """What stands between people who are named together."""
-_SEVERAL = fold_words("các những hai ba bốn sáu")
 _FEWEST_PLACES = 3
 _OF_PEOPLE = frozenset({"left.strong", "right.strong", "right.medium", "right.office", "listed.office"})
 
@@ -65,7 +65,7 @@ def _weigh_called_together(words: Scan, candidates: Sequence[Candidate]) -> list
     for found in candidates:
         if found.chain:
             last = found.end if _calls_several(words, found.chain[-1]) else -1
-        elif found.start - 1 == last and fold_word(words.words[last]) in JOINING:
+        elif found.start - 1 == last and fold_word(words.words[last]) in JOINING and found.start not in words.places:
             last = found.end
             weighed.append(add_feature(found, "called.together"))
             continue
@@ -76,33 +76,35 @@ def _weigh_called_together(words: Scan, candidates: Sequence[Candidate]) -> list
 def _calls_several(words: Scan, title: Title) -> bool:
     """Whether a title that is no office is that of several: "các ông", "hai đối tượng", "3 bị cáo"."""
     before = words.words[title.start - 1] if title.start else ""
-    is_counted = not _SEVERAL.isdisjoint({fold_word(words.words[title.start]), fold_word(before)})
+    is_counted = not PLURALS.isdisjoint({fold_word(words.words[title.start]), fold_word(before)})
     return title.kind not in ATTESTED and (is_counted or (before.isdigit() and before != "1"))
 
 
 def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; whom "và" or a comma joins to a person is rather one too, and so on along the list."""
+    starts = {found.start: index for index, found in enumerate(candidates)}
+    ends = {found.end: index for index, found in enumerate(candidates)}
     weighed = list(candidates)
-    sure = -1
-    while sure < (sure := len([found for found in weighed if found.score >= ACCEPTED])) < len(weighed):
-        weighed = _weigh_neighbours(words, candidates, weighed)
+    sure = {index for index, found in enumerate(candidates) if found.score >= ACCEPTED}
+    waiting = list(sure)
+    while waiting:
+        person = candidates[waiting.pop()]
+        for index in (_find_joined(words, person.start - 1, ends, 0), _find_joined(words, person.end, starts, 1)):
+            found = candidates[index] if index is not None else None
+            if index is None or not found or found.score >= ACCEPTED or _is_in_address(words, found):
+                continue
+            left = _find_joined(words, found.start - 1, ends, 0) in sure
+            right = _find_joined(words, found.end, starts, 1) in sure
+            weighed[index] = _add_beside(found, left, right)
+            if weighed[index].score >= ACCEPTED and index not in sure:
+                sure.add(index)
+                waiting.append(index)
     return weighed
 
 
-def _weigh_neighbours(words: Scan, candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, heavier beside one that is `known` for a person, unless they are part of an address."""
-    sure = [found for found in known if found.score >= ACCEPTED]
-    starts, ends = {found.start for found in sure}, {found.end for found in sure}
-    joined = {i for i in ends if fold_word(words.words[i]) in JOINING}
-    joins = {i - 1 for i in starts if fold_word(words.words[i - 1]) in JOINING}
-    return [
-        _add_beside(found, found.start - 1 in joined, found.end in joins)
-        if found.score < ACCEPTED
-        and (found.start - 1 in joined or found.end in joins)
-        and not _is_in_address(words, found)
-        else found
-        for found in candidates
-    ]
+def _find_joined(words: Scan, i: int, edges: Mapping[int, int], step: int) -> int | None:
+    """The candidate that word i, if it joins people, has at its side; `edges` are where candidates end or begin."""
+    return edges.get(i + step) if fold_word(words.words[i]) in JOINING else None
 
 
 def _add_beside(found: Candidate, is_behind: bool, is_before: bool) -> Candidate:

@@ -33,10 +33,10 @@ from site_builder.language.names import MIDDLES, Family
 from site_builder.language.phrases import DASHES, FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.titles import PLURALS
 
 _CALLED = frozenset({"rank", "honorific", "office", "accused", "kinship"})
-_SEVERAL = fold_words("các những")
-_NEAR = 5
+_LONGEST_CUE = 4
 _LONGEST_DIVISION = 5
 _BEHIND = frozenset({"right.strong", "right.medium", "right.office"})
 _LIST_SIGNS = fold_words(", và - –")
@@ -108,8 +108,9 @@ class PeopleReader:
         return candidates
 
     def _names_several(self, i: int) -> bool:
-        """Whether what stands before word i speaks of several: "các khu công nghiệp Khai Quang và Thăng Long"."""
-        return not _SEVERAL.isdisjoint(map(fold_word, self._w.words[max(0, i - _NEAR) : i]))
+        """Whether the cue before word i is that of several: "các khu công nghiệp Khai Quang và Thăng Long"."""
+        cues = ((start, self._w.find_against(start)) for start in range(max(1, i - _LONGEST_CUE), i))
+        return any(found and found[0] == i and fold_word(self._w.words[start - 1]) in PLURALS for start, found in cues)
 
     def _join_parted(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """The candidates, one with blanks about its hyphen as the one without that is named too: "Kim Hack - Yong"."""

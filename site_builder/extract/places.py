@@ -11,7 +11,7 @@ from site_builder.language.names import MIDDLES
 from site_builder.language.phrases import APOSTROPHES, DIGITS, FOREIGN, HYPHENS, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.language.titles import Cue
+from site_builder.language.titles import PLURALS, Cue
 from site_builder.model import Certainty, EntityKind, Mention
 
 _PROVINCES = frozenset({"province", "city"})
@@ -19,10 +19,11 @@ _AT = fold_words("tại ở")
 _WAYS = fold_words("sang từ đến tới về rời vào ra")
 _OPENERS = fold_words("riêng còn việc dù")
 _DISTRICT = "district"
+_LONGEST_COUNTRY = 3  # words
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
-_SEVERAL = fold_words("các những hai ba bốn năm sáu")
+_SEVERAL = PLURALS | fold_words("năm")
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -65,6 +66,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
     """The names of the gazetteer that stand alone, and whatever stands behind the name of a division."""
     divided = {end for end in words.divisions if words.is_capital(end)}
     sure = frozenset(form.places[0].id for _, form in words.places.values() if _is_sure(form))
+    bearers = frozenset(words.words[i] for i in taken if i + 1 not in taken)  # the given names of the people
     last = 0
     for i in sorted(words.places.keys() | divided):
         if i < last or i in taken:
@@ -72,6 +74,8 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         known = words.places.get(i)
         is_inside = _goes_on(words, i, taken, back=True)
         is_led = not is_inside or words.find_unit_before(i) is not None or _is_abbreviation(words, i - 1)
+        is_led = is_led or (known is not None and not divided.isdisjoint(range(i + 1, known[0])))
+        listed = 0 < last == i - 1
         start, cue = words.divisions[i] if i in divided else (i, None)
         listing = cue is not None and _is_plural(words, start)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
@@ -81,8 +85,9 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             known
             and not _goes_on(words, known[0], taken)
             and (
-                _is_told(words, i, known, divided, not is_led, listed=0 < last == i - 1)
-                or (not is_inside and _is_district(words, i, known[1], sure, listed=0 < last == i - 1))
+                i in divided
+                or (is_led and _is_meant(words, i, known[1], bearers, listed=listed))
+                or (not is_inside and _is_district(words, i, known[1], sure, listed=listed))
                 or (not is_inside and _is_before_province(words, known))
             )
         ):
@@ -149,16 +154,6 @@ def _is_name(words: Scan, start: int, i: int) -> bool:
     return not is_letter and not is_half(words, i)
 
 
-def _is_told(
-    words: Scan, i: int, known: tuple[int, PlaceForm], divided: Collection[int], is_inside: bool, *, listed: bool
-) -> bool:
-    """Whether a listed name at word i is that of a place: the name of a division before it, or in it, says so."""
-    end, form = known
-    if i in divided:
-        return True
-    return (not is_inside or any(j in divided for j in range(i + 1, end))) and _is_meant(words, i, form, listed=listed)
-
-
 def _is_sure(form: PlaceForm) -> bool:
     """Whether a form means one place wherever it stands."""
     return len(form.places) == 1 and not form.ambiguous
@@ -197,17 +192,19 @@ def _is_written_out(words: Scan, start: int, i: int, taken: Collection[int]) -> 
     return written_out and not _goes_on(words, start, taken, back=True)
 
 
-def _is_meant(words: Scan, i: int, form: PlaceForm, *, listed: bool) -> bool:
+def _is_meant(words: Scan, i: int, form: PlaceForm, bearers: Collection[str], *, listed: bool) -> bool:
     """Whether the name at word i can mean a place without the name of a division before it.
 
     A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống"; that of
     a province or city at home ("Huế", "Vinh") or of a city abroad ("Paris") only where something is said to be there or
-    on the way, or where it is `listed` behind a place.
+    on the way, or where it is `listed` behind a place; not where the text names somebody who is called so too.
     """
     if not form.ambiguous:
         return True
     kind = form.places[0].kind
     if kind in _PROVINCES or kind == "foreign_city":
+        if words.words[i] in bearers:
+            return False
         before = fold_word(words.words[i - 1]) if i else ""
         return before in _AT or before in _WAYS or (listed and before in _LISTING)
     return kind == "country" and words.is_place_expected(i)
@@ -221,10 +218,12 @@ def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False)
 
 
 def _is_whose(words: Scan, i: int) -> bool:
-    """Whether somebody abroad is named at word i behind the country: "Tổng thống Nga Putin"."""
+    """Whether somebody abroad is named at word i behind an office and its country: "Tổng thống Nga Putin"."""
+    if words.shapes[i] != FOREIGN or words.words[i].isupper():
+        return False
     country = words.find_place_before(i)
     is_abroad = country is not None and country.places[0].kind == "country" and country.places[0].is_abroad
-    return is_abroad and words.shapes[i] == FOREIGN and not words.words[i].isupper()
+    return is_abroad and any(words.is_place_expected(start) for start in range(i - _LONGEST_COUNTRY, i))
 
 
 def _is_led_to(words: Scan, i: int) -> bool:

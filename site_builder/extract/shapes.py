@@ -34,7 +34,7 @@ _SOURCE_LINE = re.compile(
 )
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
-_ARROWS = (">>", "»", "►", "▶")
+_ARROWS = (">>", "»")  # before headlines; "►" opens paragraphs as well
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -108,6 +108,7 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
         else _describe(line.text, small, line.cue, words)
         for line, small in zip(lines, smalls, strict=True)
     ]
+    _open_lone_tickers(sights)
     sizes = [len(line.text) for line in lines]
     credits_known = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
     texts = [line.text for line in lines]
@@ -158,6 +159,15 @@ def describe_lines(lines: tuple[Line, ...], words: PageWords) -> tuple[Shape, ..
                 features.append("before-frame")
         described.append(Shape(line, tuple(features), sight.mark, sight.credit, sight.frame, sight.names))
     return tuple(described)
+
+
+def _open_lone_tickers(sights: list[_Sight]) -> None:
+    """A line that ends in a dash is one of several headlines that run through a box only beside another one."""
+    tickers = {index for index, sight in enumerate(sights) if "ticker" in sight.features}
+    for index in tickers:
+        if tickers.isdisjoint((index - 1, index + 1)):
+            features = ["open" if feature == "ticker" else feature for feature in sights[index].features]
+            sights[index] = sights[index]._replace(features=tuple(features))
 
 
 def _look_before(lines: tuple[Line, ...], sights: list[_Sight], index: int) -> list[str]:
@@ -239,7 +249,7 @@ def _describe_start(text: str) -> tuple[str, ...]:
         return ("lower",)
     if head in "“\"'‘":
         return ("quote",)
-    if text.startswith(_ARROWS):
+    if text.startswith(_ARROWS) and text[-1] not in _STOPS:
         return ("arrow",)
     return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
 

@@ -8,8 +8,8 @@ from site_builder.extract.short_names import Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader, skip_parenthesis
 from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.scan import Scan
+from site_builder.language.titles import PLURALS
 
-_PLURALS = fold_words("các những hai ba bốn sáu")  # "năm" is a year as well
 _AMONG = fold_words("gồm là")
 _LONGEST_ITEM = 60
 _APPOSITION = frozenset(",-–")
@@ -24,7 +24,7 @@ def find_shared_titles(words: Scan, reader: TitleReader, people: Sequence[Person
     by_name = {person.start: person for person in people}
     shared: dict[int, tuple[Title, ...]] = {}
     for i in words.before:
-        if not i or fold_word(words.words[i - 1]) not in _PLURALS:
+        if not i or fold_word(words.words[i - 1]) not in PLURALS:
             continue
         chain = reader.read_chain(i)
         end = chain[-1].end if chain else i

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from site_builder.extract.names import is_full_name
-from site_builder.language.phrases import BREAK, fold_word, fold_words
+from site_builder.extract.units import FROM
+from site_builder.language.phrases import BREAK, FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
-from site_builder.language.titles import DIVISIONS, NO_CUE
+from site_builder.language.titles import DIVISIONS, NO_CUE, PLURALS
 
 _LONGEST_LEFT = 3
 _SHORTEST_WHOLE = 2
@@ -14,9 +15,8 @@ _HOUSES = fold_words("nhà tại ở chỉ")
 _NUMBER = fold_words("số")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
-_COUNTED = fold_words("các những hai ba bốn năm sáu")
+_COUNTED = PLURALS | fold_words("năm")
 _AGE = fold_words("tuổi sn sinh")
-_FROM = fold_words("người gốc")
 
 
 class SideReader:
@@ -42,7 +42,7 @@ class SideReader:
             features.append("against")
         elif self._is_behind_number(start, end):
             features.append("against.address")
-        elif self._is_from_abroad(start):
+        elif self._is_from_abroad(start) and FOREIGN in self._w.shapes[start:end]:
             features.append("left.strong")
         elif left := self.find_left(start):
             features.append(left)
@@ -57,7 +57,7 @@ class SideReader:
     def _is_from_abroad(self, i: int) -> bool:
         """Whether the name of a country that somebody is from ends just before word i: "nhà thơ người Pháp"."""
         start = self._countries.get(i, 0)
-        return start > 0 and fold_word(self._w.words[start - 1]) in _FROM
+        return start > 0 and fold_word(self._w.words[start - 1]) in FROM
 
     def find_left(self, i: int) -> str | None:
         """What the cue says whose words end just before word i; the longest one counts. Nothing where there is none."""

@@ -34,7 +34,7 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
 _LEAST_FULL = 3
-_ACCORDING = fold_words("theo")
+_POLITE = fold_words("ông bà")
 _TERM = fold_words("khóa")
 _YEARS = tuple(map(fold_word, ("nhiệm", "kỳ")))
 _NUMERALS = frozenset("IVX")
@@ -119,7 +119,8 @@ class TitleReader:
 
     def _goes_on(self, chain: list[Title], title: Title) -> bool:
         """Whether a title behind a sign that is no office is one person's all the same: "Thiếu tướng, PGS.TS", "Bộ
-        trưởng Bộ Y tế - ông", and where a sentence begins so, "Chủ tịch UBND huyện, ông".
+        trưởng Bộ Y tế - ông", and where a sentence begins so, "Chủ tịch UBND huyện, ông" (behind "Theo" it is as
+        often whom the story is about).
         """
         sign = self._w.words[chain[-1].end]
         if title.start > chain[-1].end + 1:
@@ -127,7 +128,7 @@ class TitleReader:
         if title.kind == "honorific" and chain[-1].kind in ATTESTED:
             first, before = chain[0].start, self._w.words[chain[0].start - 1]
             opens = self._w.opens_sentence(first) and before not in APPOSITION
-            opens = opens or fold_word(before) in _ACCORDING
+            opens = opens and fold_word(self._w.words[title.start]) in _POLITE
             return sign in DASHES or (sign == "," and opens and chain[-1].end > chain[-1].head_end)
         return sign == "," and chain[-1].kind == "rank" and title.kind in _HONOURS
 

@@ -18,7 +18,8 @@ _OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ tr�
 _OF_PLACES = tuple(
     tuple(map(fold_word, office.split())) for office in ("tỉnh trưởng", "thị trưởng", "huyện trưởng", "quận trưởng")
 )
-_FROM = fold_words("người gốc")
+FROM = fold_words("người gốc")
+"""Words before the country that somebody is from."""
 _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"})
 _OF, _UNDER = fold_words("của"), fold_words("thuộc")
 _OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
@@ -60,7 +61,7 @@ class UnitReader:
         small = self._w.words[i].islower()
         if small and word in _QUALITIES:
             end = i + 1
-        elif small and word in _FROM and behind:
+        elif small and word in FROM and behind:
             end = behind[0]
         elif place and place[1].places[0].kind not in _DISTRICTS and not self._c.is_family(i, place[0]):
             end = place[0]
@@ -95,8 +96,8 @@ class UnitReader:
             elif (i > begin and self._is_joined(begin, i, last)) or (office and self._is_owned(i, last)):
                 i, last = i + 1, "joined"
                 continue
-            elif last and w.words[i] == "(" and self._is_shortened(i):
-                i = w.words.index(")", i) + 1
+            elif last and w.words[i] == "(" and (end := self._skip_shortened(i)) > i:
+                i = end
                 continue
             else:
                 break
@@ -286,15 +287,18 @@ class UnitReader:
             return False
         return not w.is_capital(i) or i not in w.units or w.units[i][0] < found[0]
 
-    def _is_shortened(self, i: int) -> bool:
-        """Whether a parenthesis at word i tells the abbreviation of what stands before it, and the unit goes on behind
-        it with a head or a division: "Ban Chấp hành (BCH) Đảng bộ tỉnh".
+    def _skip_shortened(self, i: int) -> int:
+        """Where the parenthesis at word i ends that tells the abbreviation of what stands before it, if the unit goes
+        on behind it with a head or a division ("Ban Chấp hành (BCH) Đảng bộ tỉnh"); i itself if not.
         """
         w = self._w
-        end = next((j for j in range(i + 2, i + _LONGEST_SHORT) if w.words[j] == ")"), 0)
+        inside = w.words[i + 1 : i + _LONGEST_SHORT]
+        if ")" not in inside[1:]:
+            return i
+        end = i + 1 + inside.index(")", 1)
         behind = w.find_field(end + 1)
         goes_on = end + 1 in w.units or bool(behind and behind[1] == "division")
-        return bool(end) and goes_on and w.cut(i + 1, end).isupper()
+        return end + 1 if goes_on and w.cut(i + 1, end).isupper() else i
 
     def _stands_alone(self, i: int) -> bool:
         """Whether an abbreviation can be the unit of an office: no division's, and nothing beside it in capitals."""

@@ -1,15 +1,19 @@
-"""Paragraphs that a program broke into lines of one width: mail, text from a PDF, a file set for the terminal."""
+"""Paragraphs that a program broke into lines of one width (mail, text from a PDF), and sentences broken once."""
 
 import itertools
 from collections.abc import Iterator, Sequence
 
 from site_builder.extract.lines import Line
+from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.spelling import is_vietnamese_syllable
 
 _SHORTEST, _LONGEST = 40, 130
 _LEAST = 5
 _LEAST_SMALL = 0.25
 _LEAST_FULL = 0.8
 _SLACK = 2
+_FEWEST_WORDS = 2
+_OWN = fold_words("theo nguồn ảnh clip video")  # what a line of its own begins with
 _ENDS = frozenset(".!?…:;")
 _BULLETS = frozenset("-–•*+|")
 
@@ -25,7 +29,8 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     paragraphs: list[list[Line]] = []
     for line, previous in zip(lines, [None, *lines], strict=False):
         is_next = previous is not None and line.number == previous.number + 1
-        if previous and is_next and _goes_on(previous.text, line.text, width):
+        may_go_on = previous is not None and is_next and (width > 0 or len(paragraphs[-1]) == 1)
+        if previous and may_go_on and _goes_on(previous.text, line.text, width):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -65,11 +70,18 @@ def _is_full(text: str, behind: str, width: int) -> bool:
     return len(text) + 1 + len(behind.split(None, 1)[0]) > width - _SLACK
 
 
+def _is_rest(behind: str) -> bool:
+    """Whether a line reads as the rest of a sentence, and is no address, source or credit in small letters."""
+    first, *others = behind.split()
+    is_word = first.islower() and is_vietnamese_syllable(first) and fold_word(first) not in _OWN
+    return is_word and len(others) >= _FEWEST_WORDS and ":" not in others[0]
+
+
 def _goes_on(text: str, behind: str, width: int) -> bool:
     """Whether a line goes on in the next: one of a document that is wrapped at this width, or of a broken sentence."""
     if not width:
-        is_sentence = len(text) >= _SHORTEST and text[0].isupper() and "," in text
-        return is_sentence and behind[0].islower() and text[-1] not in _ENDS
+        is_sentence = _SHORTEST <= len(text) <= _LONGEST and text[0].isupper() and "," in text
+        return is_sentence and text[-1] not in _ENDS and _is_rest(behind)
     if len(text) > width + _SLACK or behind[0] in _BULLETS:
         return False
     return _is_full(text, behind, width) or (behind[0].islower() and text[-1] not in _ENDS)

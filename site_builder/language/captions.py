@@ -80,7 +80,8 @@ class Captions(msgspec.Struct, frozen=True):
         found = self.credit.match(plain)
         maker = (plain[found.end() :].strip(" \t\n|()[]-–—.:") if found else plain) or plain
         behind = credit[credit.rfind(maker) + len(maker) :][:1]
-        is_cut = (behind == ")" and "(" in maker) or (behind == "." and _INITIALS.fullmatch(maker))
+        is_open = maker.count("(") > maker.count(")")
+        is_cut = (behind == ")" and is_open) or (behind == "." and _INITIALS.fullmatch(maker))
         return maker + behind if is_cut else maker  # "Hữu Việt (CTV)", "H.T."
 
 

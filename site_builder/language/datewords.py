@@ -19,8 +19,8 @@ class DateWords(msgspec.Struct, frozen=True):
     no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on;
     `month` a month's name with a year perhaps behind it, `months` its number; `lunar` what behind a day makes it one of
     the lunar calendar, `lunars` what does before a month's name; `to_come` words of a sentence about days to come,
-    `past` those beside a day that has been; `posted` what says that the page appeared on the day behind it; `relative`
-    finds what calls a day today or, as `yesterdays`, the one before.
+    `past` those behind a day that has been, `past_before` those before it; `posted` what says that the page appeared
+    on the day behind it; `relative` finds what calls a day today or, as `yesterdays`, the one before.
     """
 
     weekday: re.Pattern[str]
@@ -35,6 +35,7 @@ class DateWords(msgspec.Struct, frozen=True):
     lunars: tuple[str, ...]
     to_come: re.Pattern[str]
     past: re.Pattern[str]
+    past_before: re.Pattern[str]
     posted: re.Pattern[str]
     relative: re.Pattern[str]
     yesterdays: frozenset[str]
@@ -57,6 +58,14 @@ class DateWords(msgspec.Struct, frozen=True):
         """Whether a text ends with a word for the day of writing ("hôm nay, ngày")."""
         tail = text.rstrip(" (,").rsplit(None, _LONGEST)[-_LONGEST:]
         return any(" ".join(tail[index:]) in self.todays for index in range(len(tail)))
+
+
+def _compile_before(texts: list[str], halves: list[str]) -> re.Pattern[str]:
+    """What finds one of the texts at the end of a text in small letters, unless its first word ends a word with one of
+    the halves before it ("thu hồi").
+    """
+    no_half = "".join(rf"(?<!{re.escape(half)}\s)" for half in halves)
+    return re.compile(rf"(?<!\w){no_half}(?:{'|'.join(map(re.escape, texts))})$")
 
 
 @functools.lru_cache(maxsize=4)
@@ -84,6 +93,7 @@ def load_datewords(language: str) -> DateWords:
         lunars=tuple(words["lunar-before"]),
         to_come=either("to-come"),
         past=either("past"),
+        past_before=_compile_before(words["past-before"], words["no-past-before"]),
         posted=either("posted"),
         relative=either("today", "yesterday"),
         yesterdays=frozenset(words["yesterday"]),

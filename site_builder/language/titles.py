@@ -5,12 +5,15 @@ from collections import defaultdict
 
 import msgspec
 
-from site_builder.language.phrases import fold_word
+from site_builder.language.phrases import fold_word, fold_words
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
 DIVISIONS = frozenset({"division", "commune", "township"})
 """The sorts of cue that name a division of the country."""
+
+PLURALS = fold_words("các những hai ba bốn sáu")
+"""What says that several follow; "năm" is a year as well."""
 
 NO_CUE = "none"
 

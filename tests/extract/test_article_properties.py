@@ -68,6 +68,7 @@ def lexicon():
 )
 @example(["Bộ Công an Hà"], [], "\n", random.Random(0))
 @example(["háng 3-2006, Trang gặp chị Nguyễn Thị Hường."], [], "\n", random.Random(0))
+@example(["Bài viết của Giám đốc Sở Nông nghiệp ("], [], "\n", random.Random(0))
 @settings(max_examples=200, deadline=None)
 def test_all_evidence_holds_and_statements_are_of_people_mentioned(lexicon, sentences, damages, joint, random_):
     text = joint.join(sentences)

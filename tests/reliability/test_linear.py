@@ -146,9 +146,17 @@ def test_many_documents(tmp_path):
     assert math.sqrt(many / few) <= WORST, (start, few, more, many)
 
 
-@pytest.mark.parametrize("frame", [lambda body: tell(body=body), str.encode], ids=["in an article", "alone"])
-@pytest.mark.parametrize("unit", UNITS)
-def test_reading_a_document(unit, frame, tmp_path):
+def put_behind_a_person(names):
+    """A list that one sure person opens, so that each name speaks for the next one."""
+    return f"Diễn viên Trung Nhân, {names}".encode()
+
+
+@pytest.mark.parametrize(
+    ("frame", "unit"),
+    [(frame, unit) for frame in (lambda body: tell(body=body), str.encode) for unit in UNITS]
+    + [(put_behind_a_person, "Quốc Cường, ")],
+)
+def test_reading_a_document(frame, unit, tmp_path):
     def read(path: pathlib.Path) -> None:
         assert read_articles(Seed(path.name, path.read_bytes(), (), ()))
 
