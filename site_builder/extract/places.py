@@ -23,6 +23,7 @@ _LONGEST_COUNTRY = 3  # words
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
+_BESIDE = _LISTING | {"("}
 _SEVERAL = PLURALS | fold_words("năm")
 
 
@@ -165,7 +166,7 @@ def _is_district(words: Scan, i: int, form: PlaceForm, sure: Collection[str], *,
     """
     if not any(place.kind == _DISTRICT and place.parent in sure for place in form.places):
         return False
-    return words.is_place_expected(i) or (listed and fold_word(words.words[i - 1]) in _LISTING)
+    return words.is_place_expected(i) or (listed and fold_word(words.words[i - 1]) in _BESIDE)
 
 
 def _is_before_province(words: Scan, known: tuple[int, PlaceForm]) -> bool:
@@ -206,7 +207,7 @@ def _is_meant(words: Scan, i: int, form: PlaceForm, bearers: Collection[str], *,
         if words.words[i] in bearers:
             return False
         before = fold_word(words.words[i - 1]) if i else ""
-        return before in _AT or before in _WAYS or (listed and before in _LISTING)
+        return before in _AT or before in _WAYS or (listed and before in _BESIDE)
     return kind == "country" and words.is_place_expected(i)
 
 

@@ -90,6 +90,21 @@ def _both_foreign(left: str, right: str) -> bool:
     return not (is_vietnamese_syllable(left) or is_vietnamese_syllable(right))
 
 
+def _is_joined(w: Words, j: int, titled: bool, others: Others) -> bool:
+    """Whether the hyphen at word j joins the parts of a name, and nothing else begins behind it."""
+    behind, other = w.words[j + 1], _find_other(others, j + 1)
+    if behind[0].islower():
+        return other <= j + 2
+    return not other and (titled or _both_foreign(w.words[j - 1], behind))
+
+
+def _is_letter(w: Words, i: int, j: int) -> bool:
+    """Whether a single letter stands before or behind the hyphen at word j of a piece that begins at word i: the "o" of
+    "Prayut Chan-o-Cha".
+    """
+    return len(w.words[j + 1]) == 1 < len(w.words[j - 1]) or len(w.words[j - 1]) == 1 < j - i
+
+
 def _find_other(others: Others, i: int) -> int:
     """Where what begins at word i ends, by the first table that has it; 0 where nothing begins there."""
     return next((table[i][0] for table in others if i in table), 0)
@@ -112,9 +127,7 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) ->
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
         if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
-            sign in HYPHENS
-            and (_find_other(others, j + 1) <= j + 2 if behind[0].islower() else not _find_other(others, j + 1))
-            and (titled or behind[0].islower() or _both_foreign(w.words[j - 1], behind))
+            sign in HYPHENS and (_is_letter(w, i, j) or _is_joined(w, j, titled, others))
         ):
             j += 2
         else:

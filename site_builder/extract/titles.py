@@ -112,7 +112,8 @@ class TitleReader:
             elif title.kind not in ATTESTED and not self._goes_on(chain, title):
                 break
             chain.append(title)
-            i = title.end
+            closed = skip_parenthesis(self._w, title.end) if title.kind in ATTESTED else title.end
+            i = closed if self._w.words[closed : closed + 1] == (",",) else title.end  # "Liên đoàn (VFF), Trưởng ban"
             while title.kind in ATTESTED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
                 i += 1
         return tuple(chain)

@@ -9,7 +9,7 @@ from site_builder.extract.name_parts import DIRECTIONS
 from site_builder.extract.unit_capitals import CapitalReader
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, DASHES, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _PARTS = DIRECTIONS | fold_words("trung")
@@ -28,6 +28,8 @@ _REPUBLIC = fold_words("ch cộng hòa")
 _NATION = fold_words("nước")
 _NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
 _LONGEST_NUMBER = 2
+_LONGEST_COMMUNE = 3  # words
+_NUMBER_ENDS = frozenset({",", ";", ".", ")", BREAK})
 _LONGEST_SHORT = 8
 
 
@@ -93,6 +95,8 @@ class UnitReader:
                 i, last = step
             elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
                 i, last = i + 2, "other"
+            elif last == "place" and self._is_number_of_commune(i):
+                i += 1
             elif (i > begin and self._is_joined(begin, i, last)) or (office and self._is_owned(i, last)):
                 i, last = i + 1, "joined"
                 continue
@@ -137,6 +141,14 @@ class UnitReader:
             fold_word(w.words[i]) in _NUMBER and w.words[i + 1].isdigit() and len(w.words[i + 1]) <= _LONGEST_NUMBER
         )
         return is_number and not _NUMBERED.isdisjoint(map(fold_word, w.words[begin:i]))
+
+    def _is_number_of_commune(self, i: int) -> bool:
+        """Whether one of several communes is told by its number at word i: "Bí thư Đảng ủy phường Móng Cái 3"."""
+        w = self._w
+        if w.shapes[i] != DIGITS or len(w.words[i]) > 1 or not (w.is_capital(i + 1) or w.words[i + 1] in _NUMBER_ENDS):
+            return False
+        divisions = (w.divisions.get(start) for start in range(i - _LONGEST_COMMUNE, i))
+        return any(found is not None and found[1].kind == "commune" for found in divisions)
 
     def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Of head, place, field and known name the longest counts; of equally long ones the first."""
