@@ -8,15 +8,21 @@ _LEAST_WHEN_LONG = 2
 _LONG = 3
 _LONGEST = 4
 _USUAL_MIDDLE = 4
+GENDERS = frozenset("AY")
+"""What the names of men begin with among the peoples of the highlands."""
 
 
 def is_full_name(w: Words, i: int, names: Names) -> bool:
     """Whether a common family name stands at word i, and only syllables of names follow to the end of the capitals.
 
     A less common one, unless it is also a word, where two syllables or more follow: "Uông Chu Lưu". Behind a usual
-    middle name the last syllable may be any: "Lương Trọng Diễn".
+    middle name the last syllable may be any: "Lương Trọng Diễn". Behind a family name of two words, as among the
+    peoples of the highlands, any word may: "Rah Lan Chung".
     """
-    family = names.families.get(w.words[i].lower())
+    first = w.words[i].lower()
+    if (first in names.family_heads or w.words[i] in GENDERS) and _is_of_highlands(w, i, names):
+        return True
+    family = names.families.get(first)
     if not family or family.weight < _LEAST_WHEN_LONG:
         return False
     j = i + 1
@@ -29,6 +35,18 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         j += 1
     sure = family.weight >= _LEAST_SURE or (j - i >= _LONG and not family.also_word)
     return sure and 2 <= j - i <= _LONGEST
+
+
+def _is_of_highlands(w: Words, i: int, names: Names) -> bool:
+    """Whether a family name of two words stands at word i and a word or two behind it, or a man's "A" or "Y" and at the
+    end of the capitals a family name: "Y Biêr Niê".
+    """
+    if not (w.is_capital(i + 1) and w.is_capital(i + 2)):
+        return False
+    end = w.find_end_of_capitals(i + 2)
+    key = w.words[end - 1] if w.words[i] in GENDERS else f"{w.words[i]} {w.words[i + 1]}"
+    family = names.families.get(key.lower())
+    return family is not None and family.other_people and end - i <= _LONGEST
 
 
 def _leads_to_any(w: Words, i: int, j: int, names: Names) -> bool:

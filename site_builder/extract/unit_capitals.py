@@ -1,14 +1,13 @@
 """What capitals inside and behind the name of a unit are: its own name, a word of it, or the name of a person."""
 
 from site_builder.extract.halves import is_half
-from site_builder.extract.names import is_full_name
+from site_builder.extract.names import GENDERS, is_full_name
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _JOINING = fold_words("và & - –")
 _SCHOOL = fold_words("trường")
-_GENDERS = frozenset("AY")
 _USUAL = 3
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
@@ -65,7 +64,7 @@ class CapitalReader:
         """
         w = self._w
         is_short = w.is_capital(i + 1) and (behind_two or w.is_capital(i + 2)) and not w.is_capital(i + 3)
-        return is_short and w.words[i] in _GENDERS
+        return is_short and w.words[i] in GENDERS
 
     def is_division(self, i: int) -> bool:
         """Whether the name of a division of the country begins at word i: "TP", "thị xã"."""

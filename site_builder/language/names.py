@@ -34,7 +34,7 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     `given` maps a syllable to how usual it is as (given, middle) name, 0 to 5 each; `foreign` holds given and family
     names of other languages, `foreign_given` the given ones of them, `not_people` foreign words that stand in no
     personal name; `neighbours` are syllables of Lao and Khmer names, without marks; `family_keys` are the family names
-    folded.
+    folded, `family_heads` the first words of those of two.
     """
 
     families: dict[str, Family]
@@ -44,6 +44,7 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     not_people: frozenset[str]
     neighbours: frozenset[str]
     family_keys: frozenset[str]
+    family_heads: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
     def rate_given(self, syllable: str) -> int:
@@ -91,6 +92,7 @@ def load_names(language: str) -> Names:
         not_people=frozenset(row["word"] for row in read_table(language, "foreign_not_people.tsv")),
         neighbours=frozenset(row["syllable"] for row in read_table(language, "neighbour_syllables.tsv")),
         family_keys=frozenset(map(fold_tone_placement, families)),
+        family_heads=frozenset(name.split()[0] for name in families if " " in name),
         common=(
             frozenset(fold_tone_placement(name) for name, family in families.items() if family.weight >= _COMMON),
             frozenset(fold_tone_placement(word) for word, (_, middle) in given.items() if middle >= _COMMON),
