@@ -10,8 +10,7 @@ from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.pagewords import PageWords
-from site_builder.model import Block, BlockKind, Claim, Document, Span
-from site_builder.model.dates import Edtf
+from site_builder.model import Block, BlockKind, Claim, Document, Edtf, Span
 
 _PLAIN = {
     Role.TITLE: (BlockKind.TITLE, "title.line"),

@@ -191,13 +191,13 @@ def _find_header(text: str, words: PageWords) -> Span | None:
         return None
     start = max(0, match.start() - _LONGEST_WEEKDAY)
     before = text[start : match.start()].casefold()
-    if match.end() == len(text) and words.dates.judge(before) == "day":  # "trận chung kết lúc 20:00 05/11/2025"
+    ends = match.end() == len(text)
+    if ends and words.dates.judge(before) == "day":  # "trận chung kết tối ngày 05/11/2025 20:00"
         return None
     weekday = words.dates.weekday.search(before)
     if weekday and not words.dates.header.sub("", before[weekday.end() :]).strip(" ,|-–"):
         return Span(start + weekday.start(), match.end())
-    ends = match.end() == len(text)
-    if ends and (words.dates.judge(before) == "day" or before.rstrip().endswith(_AT)):  # "trận đấu lúc 20:00 5/11/2025"
+    if ends and before.rstrip().endswith(_AT):  # "trận chung kết lúc 20:00 05/11/2025"
         return None
     return Span(*match.span())
 

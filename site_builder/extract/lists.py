@@ -75,9 +75,7 @@ def _weigh_called_together(words: Scan, candidates: Sequence[Candidate]) -> list
 
 def _calls_several(words: Scan, title: Title) -> bool:
     """Whether a title that is no office is that of several: "các ông", "hai đối tượng", "3 bị cáo"."""
-    before = words.words[title.start - 1] if title.start else ""
-    is_counted = not PLURALS.isdisjoint({fold_word(words.words[title.start]), fold_word(before)})
-    return title.kind not in ATTESTED and (is_counted or (before.isdigit() and before != "1"))
+    return title.kind not in ATTESTED and words.is_of_several(title.start, PLURALS)
 
 
 def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -90,8 +88,7 @@ def _weigh_beside(words: Scan, candidates: Sequence[Candidate]) -> list[Candidat
     while waiting:
         person = candidates[waiting.pop()]
         for index in (_find_joined(words, person.start - 1, ends, 0), _find_joined(words, person.end, starts, 1)):
-            found = candidates[index] if index is not None else None
-            if index is None or not found or found.score >= ACCEPTED or _is_in_address(words, found):
+            if index is None or (found := candidates[index]).score >= ACCEPTED or _is_in_address(words, found):
                 continue
             left = _find_joined(words, found.start - 1, ends, 0) in sure
             right = _find_joined(words, found.end, starts, 1) in sure

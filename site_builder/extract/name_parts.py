@@ -85,9 +85,8 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
     """How well the parts are known as names of other languages; `in_office` says that an office stands before."""
     family = names.families.get(lower[0])
     capitals = [text.isupper() for text, _ in parts]  # "Martin AFP" signs a report
-    double = names.families.get(" ".join(lower[:2])) if lower[0] in names.family_heads and len(lower) > 2 else None
-    if double and double.other_people:  # "Rah Lan Chung"
-        yield f"family.{double.weight}"
+    if len(lower) > 2 and (long := names.find_long_family(lower[0], lower[1])):  # "Rah Lan Chung"
+        yield f"family.{long.weight}"
     elif family and parts[0][1] and not names.foreign.intersection(lower):
         yield f"family.{family.weight}"
         yield "mixed"

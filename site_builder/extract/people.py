@@ -258,7 +258,7 @@ class PeopleReader:
     def _is_abroad(self, i: int) -> bool:
         """Whether the name of another country, or of a place there, ends just before word i: "Thủ tướng Lào"."""
         before = self._w.find_place_before(i)
-        return bool(before and before.places[0].is_abroad)
+        return bool(before and before[1].places[0].is_abroad)
 
     def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction stands before a place's name ("Nam Quảng Nam"), or anything before a country's."""

@@ -11,7 +11,7 @@ from site_builder.language.names import MIDDLES
 from site_builder.language.phrases import APOSTROPHES, DIGITS, FOREIGN, HYPHENS, SYLLABLE, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
-from site_builder.language.titles import PLURALS, Cue
+from site_builder.language.titles import COUNTS, Cue
 from site_builder.model import Certainty, EntityKind, Mention
 
 _PROVINCES = frozenset({"province", "city"})
@@ -19,12 +19,10 @@ _AT = fold_words("tại ở")
 _WAYS = fold_words("sang từ đến tới về rời vào ra")
 _OPENERS = fold_words("riêng còn việc dù")
 _DISTRICT = "district"
-_LONGEST_COUNTRY = 3  # words
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = fold_words(", và")
 _BESIDE = _LISTING | {"("}
-_SEVERAL = PLURALS | fold_words("năm")
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -78,7 +76,7 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         is_led = is_led or (known is not None and not divided.isdisjoint(range(i + 1, known[0])))
         listed = 0 < last == i - 1
         start, cue = words.divisions[i] if i in divided else (i, None)
-        listing = cue is not None and _is_plural(words, start)
+        listing = cue is not None and words.is_of_several(start, COUNTS)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
             last = _take_number(words, cue, known[0])
             yield Found(i, last, (), start)
@@ -103,13 +101,6 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
             for found in _read_listed(words, i, last, cue, taken):
                 last = found.end
                 yield found
-
-
-def _is_plural(words: Scan, start: int) -> bool:
-    """Whether several divisions are named whose kind begins at word `start`: "các xã", "2 huyện"."""
-    before = words.words[start - 1] if start else ""
-    plural = fold_word(words.words[start]) in _SEVERAL
-    return plural or fold_word(before) in _SEVERAL or (before.isdigit() and before != "1")
 
 
 def _read_listed(words: Scan, first: int, i: int, cue: Cue, taken: Collection[int]) -> Iterator[Found]:
@@ -222,9 +213,9 @@ def _is_whose(words: Scan, i: int) -> bool:
     """Whether somebody abroad is named at word i behind an office and its country: "Tổng thống Nga Putin"."""
     if words.shapes[i] != FOREIGN or words.words[i].isupper():
         return False
-    country = words.find_place_before(i)
+    start, country = words.find_place_before(i) or (i, None)
     is_abroad = country is not None and country.places[0].kind == "country" and country.places[0].is_abroad
-    return is_abroad and any(words.is_place_expected(start) for start in range(i - _LONGEST_COUNTRY, i))
+    return is_abroad and words.is_place_expected(start)
 
 
 def _is_led_to(words: Scan, i: int) -> bool:

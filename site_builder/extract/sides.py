@@ -6,7 +6,7 @@ from site_builder.extract.names import is_full_name
 from site_builder.extract.units import FROM
 from site_builder.language.phrases import BREAK, FOREIGN, fold_word, fold_words
 from site_builder.language.scan import Scan
-from site_builder.language.titles import DIVISIONS, NO_CUE, PLURALS
+from site_builder.language.titles import COUNTS, DIVISIONS, NO_CUE
 
 _LONGEST_LEFT = 3
 _SHORTEST_WHOLE = 2
@@ -15,7 +15,6 @@ _HOUSES = fold_words("nhà tại ở chỉ")
 _NUMBER = fold_words("số")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
-_COUNTED = PLURALS | fold_words("năm")
 _AGE = fold_words("tuổi sn sinh")
 
 
@@ -29,9 +28,6 @@ class SideReader:
         self._w = words
         self._titled = titled
         self._named = named
-        self._countries = {
-            end: start for start, (end, form) in words.places.items() if form.places[0].kind == "country"
-        }
 
     def weigh(self, start: int, end: int) -> list[str]:
         """What stands left and right of the words from `start` up to `end`."""
@@ -42,7 +38,7 @@ class SideReader:
             features.append("against")
         elif self._is_behind_number(start, end):
             features.append("against.address")
-        elif self._is_from_abroad(start) and FOREIGN in self._w.shapes[start:end]:
+        elif FOREIGN in self._w.shapes[start:end] and self._is_from_abroad(start):
             features.append("left.strong")
         elif left := self.find_left(start):
             features.append(left)
@@ -56,8 +52,9 @@ class SideReader:
 
     def _is_from_abroad(self, i: int) -> bool:
         """Whether the name of a country that somebody is from ends just before word i: "nhà thơ người Pháp"."""
-        start = self._countries.get(i, 0)
-        return start > 0 and fold_word(self._w.words[start - 1]) in FROM
+        start, place = self._w.find_place_before(i) or (0, None)
+        is_country = place is not None and place.places[0].kind == "country"
+        return is_country and start > 0 and fold_word(self._w.words[start - 1]) in FROM
 
     def find_left(self, i: int) -> str | None:
         """What the cue says whose words end just before word i; the longest one counts. Nothing where there is none."""
@@ -107,7 +104,7 @@ class SideReader:
         for start in range(max(1, i - _LONGEST_LEFT), i):
             found = self._w.find_against(start)
             if found and found[0] == i and found[1].kind in _ADDRESSES:
-                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in _COUNTED
+                return self._w.words[start - 1].isdigit() or fold_word(self._w.words[start - 1]) in COUNTS
         return False
 
     def _is_behind_number(self, start: int, end: int) -> bool:

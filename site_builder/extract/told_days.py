@@ -58,8 +58,8 @@ def read_posted(
     last = max((index for index, role in enumerate(roles) if role in _STORY), default=len(roles))
     for shape in shapes[last + 1 : last + 1 + _NEAR_STORY]:
         line = shape.line
-        cue = words.posted.search(line.text, 0, _LONGEST_POSTED)
-        if not cue or len(line.text) > _LONGEST_POSTED or not _may_say_posted(line.text[: cue.start()]):
+        cue = words.posted.search(line.text) if len(line.text) <= _LONGEST_POSTED else None
+        if not cue or not _may_say_posted(line.text[: cue.start()]):
             continue
         date = next((date for date in find_dates(line.text, words) if date.start >= cue.end()), None)
         if date is None or not (date.year and date.day) or date.start - cue.end() > _NEAR_CUE:

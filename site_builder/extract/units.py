@@ -131,8 +131,7 @@ class UnitReader:
         if self._w.words[i] not in DASHES or fold_word(self._w.words[begin]) not in _OF_TWO:
             return False
         before, behind = self._w.find_place_before(i), self._w.places.get(i + 1)
-        sides = (before, behind[1] if behind else None)
-        return all(side and side.places[0].kind == "country" for side in sides)
+        return all(side and side[1].places[0].kind == "country" for side in (before, behind))
 
     def _is_numbered(self, begin: int, i: int) -> bool:
         """Whether the unit that begins at word `begin` is one of several that are told apart by "số 4" at word i."""
@@ -279,7 +278,7 @@ class UnitReader:
             is_unit = i + 1 in self._w.units and self._w.is_capital(i + 1) and i + 1 not in self._w.before
             return is_unit and last in {"field", "verb", "compound", "joined"}
         before = self._w.find_place_before(i) if last == "place" else None
-        if last == "place" and not (word in _OF and before and before.places[0].kind == "country"):
+        if last == "place" and not (word in _OF and before and before[1].places[0].kind == "country"):
             return False
         return (word in _UNDER or word in _OF) and i + 1 in self._w.units and self._w.is_capital(i + 1)
 

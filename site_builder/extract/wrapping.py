@@ -19,8 +19,7 @@ _BULLETS = frozenset("-–•*+|")
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of one paragraph as one where the document is wrapped, else but those as one that a sentence
-    joins.
+    """The lines, those of one paragraph as one where the document is wrapped, else two as one that one sentence breaks.
 
     It is wrapped where lines go on in small letters again and again, and nearly always because the next word was too
     long for what was left of the line. A blank stands for each line break, so that offsets stay what they are.
@@ -29,7 +28,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     paragraphs: list[list[Line]] = []
     for line, previous in zip(lines, [None, *lines], strict=False):
         is_next = previous is not None and line.number == previous.number + 1
-        may_go_on = previous is not None and is_next and (width > 0 or len(paragraphs[-1]) == 1)
+        may_go_on = is_next and (width > 0 or len(paragraphs[-1]) == 1)  # a sentence is broken once, a paragraph often
         if previous and may_go_on and _goes_on(previous.text, line.text, width):
             paragraphs[-1].append(line)
         else:

@@ -47,6 +47,11 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     family_heads: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
+    def find_long_family(self, first: str, second: str) -> Family | None:
+        """The family name of two words, in small letters, of another people than the Kinh: "rah lan"."""
+        family = self.families.get(f"{first} {second}") if first in self.family_heads else None
+        return family if family and family.other_people else None
+
     def rate_given(self, syllable: str) -> int:
         """How usual a syllable in small letters is as a given name, 0 to 5."""
         return self.given.get(syllable, (0, 0))[0]

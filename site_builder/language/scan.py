@@ -1,10 +1,10 @@
 """The words of a text with every known phrase in them: made once per document, read by every rule."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, HYPHENS, Words, let_flow, read_words
+from site_builder.language.phrases import BREAK, HYPHENS, Words, fold_word, let_flow, read_words
 from site_builder.language.titles import Cue
 
 _LONGEST_BEFORE = 3
@@ -48,10 +48,16 @@ class Scan(Words, frozen=True):
         """Whether words that lead to a place end just before word i."""
         return self.lexicon.place_cues.find_before(self.letters, i) is not None
 
-    def find_place_before(self, i: int) -> PlaceForm | None:
-        """What the name of a place can mean that ends just before word i."""
-        found = (self.places.get(start) for start in range(max(0, i - _LONGEST_BEFORE), i))
-        return next((place[1] for place in found if place and place[0] == i), None)
+    def is_of_several(self, start: int, plurals: Container[str]) -> bool:
+        """Whether what begins at word `start` is said of several: "các xã", "2 huyện", "hai bị cáo"."""
+        before = self.words[start - 1] if start else ""
+        is_plural = fold_word(self.words[start]) in plurals or fold_word(before) in plurals
+        return is_plural or (before.isdigit() and before != "1")
+
+    def find_place_before(self, i: int) -> tuple[int, PlaceForm] | None:
+        """The beginning of the longest name of a place that ends just before word i, and what it can mean."""
+        found = ((start, self.places.get(start)) for start in range(max(0, i - _LONGEST_BEFORE), i))
+        return next(((start, place[1]) for start, place in found if place and place[0] == i), None)
 
     def find_unit_before(self, i: int) -> tuple[int, str] | None:
         """The beginning and the sort of the longest head of a unit that ends just before word i."""

@@ -14,6 +14,8 @@ DIVISIONS = frozenset({"division", "commune", "township"})
 
 PLURALS = fold_words("các những hai ba bốn sáu")
 """What says that several follow; "năm" is a year as well."""
+COUNTS = PLURALS | fold_words("năm")
+"""What says so where no year can be meant."""
 
 NO_CUE = "none"
 
