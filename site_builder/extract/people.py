@@ -273,7 +273,7 @@ class PeopleReader:
 
     def _is_division(self, run: tuple[Piece, ...]) -> bool:
         """Whether the document says elsewhere that the name is a commune's or the like: "các xã Leng Su Sìn"."""
-        return tuple(map(fold_word, self._w.words[run[0].start : run[-1].end])) in self._divisions
+        return self._w.fold(run[0].start, run[-1].end) in self._divisions
 
     def _opens_with_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether all before a last word for a direction is a place's name: "Sơn Tây Hạ"."""

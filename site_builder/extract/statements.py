@@ -17,7 +17,7 @@ from site_builder.extract.titles import (
     find_unit_end,
     skip_parenthesis,
 )
-from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_phrase, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Statement
@@ -25,9 +25,9 @@ from site_builder.model import Evidence, Statement
 _LONGEST_ADDRESS = 40
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = fold_words("người dân con cháu")
-_FOR_ANOTHER = tuple(tuple(map(fold_word, cue.split())) for cue in ("ủy quyền của", "thay mặt", "thừa lệnh"))
+_FOR_ANOTHER = tuple(map(fold_phrase, ("ủy quyền của", "thay mặt", "thừa lệnh")))
 _IS = fold_words("là hiện kiêm nay")
-_NOWADAYS = tuple(map(fold_word, ("bây", "giờ")))
+_NOWADAYS = fold_phrase("bây giờ")
 _LED_BY = fold_words("do")
 _SERVES_AS = fold_words("làm")
 _OF_A_JOURNEY = ("trưởng đoàn", "phó trưởng đoàn")  # nobody's office beyond it
@@ -88,7 +88,7 @@ def _own_titles(words: Scan, person: Person, ends: set[int]) -> tuple[Title, ...
 
 def _is_for_another(words: Scan, i: int) -> bool:
     """Whether what is done is done for whose office begins at word i: "thừa ủy quyền của Chủ tịch nước, Đại tướng"."""
-    return any(tuple(map(fold_word, words.words[i - len(cue) : i])) == cue for cue in _FOR_ANOTHER)
+    return any(words.fold(i - len(cue), i) == cue for cue in _FOR_ANOTHER)
 
 
 def _find_last_run(chain: tuple[Title, ...]) -> int:
@@ -170,7 +170,7 @@ def _read_apposition(
     past = bool(found and found[1].kind == "past")
     if found and past:
         i = found[0]
-    if tuple(map(fold_word, words.words[i : i + 2])) == _NOWADAYS:
+    if words.fold(i, i + 2) == _NOWADAYS:
         i += 2
     while i < len(words.words) and fold_word(words.words[i]) in _IS:
         i += 1

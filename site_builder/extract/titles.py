@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_phrase, fold_word, fold_words
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
@@ -36,7 +36,7 @@ _MOST_TITLES = 12
 _LEAST_FULL = 3
 _POLITE = fold_words("ông bà")
 _TERM = fold_words("khóa")
-_YEARS = tuple(map(fold_word, ("nhiệm", "kỳ")))
+_YEARS = fold_phrase("nhiệm kỳ")
 _NUMERALS = frozenset("IVX")
 _KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
 _LONGEST_PARENTHESIS = 16
@@ -166,7 +166,7 @@ class TitleReader:
         number = w.words[i + 1] if fold_word(w.words[i]) in _TERM else ""
         if number.isdigit() or _NUMERALS.issuperset(number or " "):
             return 2
-        if tuple(map(fold_word, w.words[i : i + 2])) != _YEARS:
+        if w.fold(i, i + 2) != _YEARS:
             return 0
         first, sign, last = (*w.words[i + 2 : i + 5], "", "", "")[:3]
         return 5 if first.isdigit() and sign in DASHES and last.isdigit() else 0

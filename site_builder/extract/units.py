@@ -9,15 +9,13 @@ from site_builder.extract.name_parts import DIRECTIONS
 from site_builder.extract.unit_capitals import CapitalReader
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_phrase, fold_word, fold_words
 from site_builder.language.scan import Scan
 
 _PARTS = DIRECTIONS | fold_words("trung")
 _QUALITIES = fold_words("trẻ nữ nam già nhí")
-_OF_STATE = tuple(tuple(map(fold_word, office.split())) for office in ("bộ trưởng", "thứ trưởng"))
-_OF_PLACES = tuple(
-    tuple(map(fold_word, office.split())) for office in ("tỉnh trưởng", "thị trưởng", "huyện trưởng", "quận trưởng")
-)
+_OF_STATE = frozenset(map(fold_phrase, ("bộ trưởng", "thứ trưởng")))
+_OF_PLACES = frozenset(map(fold_phrase, ("tỉnh trưởng", "thị trưởng", "huyện trưởng", "quận trưởng")))
 FROM = fold_words("người gốc")
 """Words before the country that somebody is from."""
 _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"})
@@ -83,7 +81,7 @@ class UnitReader:
         w = self._w
         begin, solid = i, i
         headed = False
-        of_state = office and tuple(map(fold_word, w.words[max(0, i - 2) : i])) in _OF_STATE
+        of_state = office and w.fold(i - 2, i) in _OF_STATE
         # what the word before was: head, division, field, verb, compound, named, place, joined, other
         last = "head" if office and self._begins_rest(i) else ""
         while i < len(w.words) and w.words[i] != BREAK:
@@ -191,7 +189,7 @@ class UnitReader:
         alone = (
             last
             or is_put_before
-            or tuple(map(fold_word, self._w.words[max(0, i - 2) : i])) in _OF_PLACES
+            or self._w.fold(i - 2, i) in _OF_PLACES
             or self._w.is_capital(end)
             or form.places[0].kind == "country"
             or self._c.is_division(i)

@@ -34,6 +34,11 @@ def fold_words(words: str) -> frozenset[str]:
     return frozenset(map(fold_word, words.split()))
 
 
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase's words, in order."""
+    return tuple(map(fold_word, phrase.split()))
+
+
 class Words(msgspec.Struct, frozen=True):
     """The words of some spans of a text, in order, side by side: as printed, and where they end.
 
@@ -91,6 +96,10 @@ class Words(msgspec.Struct, frozen=True):
         while self.shapes[i : i + 1] in HYPHENS and self.touch(i - 1) and self.touch(i) and self.words[i + 1].isalpha():
             i += 2
         return i
+
+    def fold(self, i: int, j: int) -> tuple[str, ...]:
+        """The keys of the words from i, or from the first, up to j, j not included."""
+        return tuple(map(fold_word, self.words[max(0, i) : j]))
 
     def span(self, i: int, j: int) -> Span:
         """The span of the words from i up to j, j not included."""

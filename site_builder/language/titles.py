@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import msgspec
 
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.phrases import fold_phrase, fold_word, fold_words
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
@@ -88,7 +88,7 @@ def load_titles(language: str) -> Titles:
         ),
         former=tuple(fold_tone_placement(text) for text, _, cue in cues if cue.kind == "former"),
         abbreviations={
-            fold_word(row["abbreviation"]): tuple(map(fold_word, row["words"].split()))
+            fold_word(row["abbreviation"]): fold_phrase(row["words"])
             for row in read_table(language, "abbreviations.tsv")
         },
     )
