@@ -19,9 +19,10 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
     middle name the last syllable may be any: "Lương Trọng Diễn". Behind a family name of two words, as among the
     peoples of the highlands, any word may: "Rah Lan Chung".
     """
-    if _is_of_highlands(w, i, names):
+    first = w.words[i].lower()
+    if (first in names.family_heads or w.words[i] in GENDERS) and _is_of_highlands(w, i, names):
         return True
-    family = names.families.get(w.words[i].lower())
+    family = names.families.get(first)
     if not family or family.weight < _LEAST_WHEN_LONG:
         return False
     j = i + 1
@@ -40,16 +41,15 @@ def _is_of_highlands(w: Words, i: int, names: Names) -> bool:
     """Whether a family name of two words stands at word i and a word or two behind it, or a man's "A" or "Y" and at the
     end of the capitals a family name: "Y Biêr Niê".
     """
-    first, is_gender = w.words[i].lower(), w.words[i] in GENDERS
-    if not (is_gender or first in names.family_heads) or not (w.is_capital(i + 1) and w.is_capital(i + 2)):
+    if not (w.is_capital(i + 1) and w.is_capital(i + 2)):
         return False
     end = w.find_end_of_capitals(i + 2)
     if end - i > _LONGEST:
         return False
-    if is_gender:
+    if w.words[i] in GENDERS:
         family = names.families.get(w.words[end - 1].lower())
         return family is not None and family.other_people
-    return names.find_long_family(first, w.words[i + 1].lower()) is not None
+    return names.find_long_family(w.words[i].lower(), w.words[i + 1].lower()) is not None
 
 
 def _leads_to_any(w: Words, i: int, j: int, names: Names) -> bool:
