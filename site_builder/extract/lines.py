@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
+from site_builder.language.function_words import list_printed
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import fold_marks
 from site_builder.model import Document, Span
@@ -32,13 +33,15 @@ _DATED = re.compile(
 )
 # The beginning of a lead that is glued behind its title: "… Việt Nam - Campuchia Chiều 27.8, tại An Giang, …"; not a
 # day that is celebrated: "kỷ niệm Ngày 22/12, tại …".
+_NO_FEAST = "".join(f"(?<!{word} )" for word in list_printed("feast"))
 _DAY_OPENS = re.compile(
-    r"(?<=[\w”\"')]\s)(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm"
-    r"|(?<!niệm )(?<!mừng )(?<!năm )(?<!ứng )(?<!nhân )(?<!dịp )Ngày)(?: nay| qua| ngày)?"
+    rf"(?<=[\w”\"')]\s)(?:{'|'.join(part.capitalize() for part in list_printed('day_part'))}"
+    rf"|{_NO_FEAST}(?:{'|'.join(word.capitalize() for word in list_printed('day'))}))"
+    rf"(?: (?:{'|'.join(list_printed('day_told'))}))?"
     r",? \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)?(?=[,\s])"
 )
 _LONGEST_WEEKDAY, _LONGEST_DATE, _SHORTEST_REST = 24, 40, 80
-_AT = ("lúc", "vào", "hồi")
+_AT = list_printed("clock")
 _STROKE = "|"
 _FRINGES = frozenset("|>")
 _MARK = re.compile(

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.extract.candidates import ACCEPTED, Candidate, add_feature
 from site_builder.extract.titles import ATTESTED, Title
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.titles import PLURALS
 
-JOINING = fold_words(", và cùng")
+JOINING = list_words("and", "beside") | {","}
 """What stands between people who are named together."""
 _FEWEST_PLACES = 3
 _OF_PEOPLE = frozenset({"left.strong", "right.strong", "right.medium", "right.office", "listed.office"})

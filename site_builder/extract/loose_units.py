@@ -5,7 +5,8 @@ from collections.abc import Collection
 import msgspec
 
 from site_builder.extract.titles import ATTESTED, Title
-from site_builder.language.phrases import BREAK, DASHES, DIGITS, SMALL, SYLLABLE, fold_word, fold_words
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import BREAK, DASHES, DIGITS, SMALL, SYLLABLE, fold_word
 from site_builder.language.scan import Scan
 
 _NO_PART = frozenset(',;:.()…"“”') | {BREAK}
@@ -15,7 +16,7 @@ _ENDS = frozenset(",;.()?!…:") | DASHES | {BREAK}
 _FULL_STOPS = frozenset(".?!…:")
 _MOST_SMALL = 7
 _MOST_USUAL = 5
-_AND, _ABOUT = fold_words("và"), fold_words("về")
+_AND, _ABOUT = list_words("and"), list_words("about")
 _VERBS = frozenset({"saying", "act"})
 
 

@@ -4,17 +4,19 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from site_builder.language.function_words import list_printed
 from site_builder.language.names import INITIAL_DIGRAPHS, MIDDLES, Names
 
 NO_NAME = ("against",)
-DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
+DIRECTIONS = frozenset(list_printed("direction"))
 """Words for where the wind blows from, small: of them alone no name is made."""
-SIDES = DIRECTIONS | {"thượng", "hạ", "trung"}
+SIDES = frozenset(list_printed("direction", "side"))
 """Words behind a place's name by which the parts of a divided place are told apart."""
 _USUAL = 3
 _LONGEST_VIETNAMESE = 5
 _LONGEST_FOREIGN = 5
-_WOMAN, _WOMANS = "thị", (3, 4)  # so many parts have the names of women that begin with a family no list has
+_OF_WOMEN = list_printed("middle_name_of_women")
+_WOMANS = (3, 4)  # so many parts have the names of women that begin with a family no list has
 _LONGEST_NEIGHBOUR = 8
 _LEAST_BEHIND_OFFICE = 4  # fewer syllables may be of the unit's name
 
@@ -94,7 +96,7 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
         yield "mixed.office"
     if _GENDER.match(lower[0]) and lower[-1] in names.families:
         yield "family.last"
-    if not parts[0][1] and lower[1:2] == [_WOMAN] and len(parts) in _WOMANS:
+    if not parts[0][1] and len(parts) in _WOMANS and lower[1] in _OF_WOMEN:
         yield "middle.woman"
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
     if any(word in names.foreign for word in lower[1:]):

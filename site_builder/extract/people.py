@@ -28,9 +28,10 @@ from site_builder.extract.short_names import Person, ShortNameReader
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import UnitReader
+from site_builder.language.function_words import list_words
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import MIDDLES, Family
-from site_builder.language.phrases import DASHES, FOREIGN, fold_word, fold_words
+from site_builder.language.phrases import DASHES, FOREIGN, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.titles import PLURALS
@@ -39,8 +40,8 @@ _CALLED = frozenset({"rank", "honorific", "office", "accused", "kinship"})
 _LONGEST_CUE = 4
 _LONGEST_DIVISION = 5
 _BEHIND = frozenset({"right.strong", "right.medium", "right.office"})
-_LIST_SIGNS = fold_words(", và - –")
-_ACCORDING = fold_words("theo")
+_LIST_SIGNS = list_words("and") | DASHES | {","}
+_ACCORDING = list_words("according")
 _SHORTEST = 2
 _PART = operator.attrgetter("text", "vietnamese")
 

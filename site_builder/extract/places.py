@@ -6,22 +6,23 @@ import msgspec
 
 from site_builder.extract.halves import is_half
 from site_builder.extract.names import is_full_name
+from site_builder.language.function_words import list_words
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.names import MIDDLES
-from site_builder.language.phrases import APOSTROPHES, DIGITS, FOREIGN, HYPHENS, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import APOSTROPHES, DIGITS, FOREIGN, HYPHENS, SYLLABLE, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.language.titles import COUNTS, Cue
 from site_builder.model import Certainty, EntityKind, Mention
 
 _PROVINCES = frozenset({"province", "city"})
-_AT = fold_words("tại ở")
-_WAYS = fold_words("sang từ đến tới về rời vào ra")
-_OPENERS = fold_words("riêng còn việc dù")
+_AT = list_words("at")
+_WAYS = list_words("way")
+_OPENERS = list_words("opener_before_place")
 _DISTRICT = "district"
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
-_LISTING = fold_words(", và")
+_LISTING = list_words("and") | {","}
 _BESIDE = _LISTING | {"("}
 
 

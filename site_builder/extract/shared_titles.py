@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.extract.lists import JOINING
 from site_builder.extract.short_names import Person
 from site_builder.extract.titles import ATTESTED, Title, TitleReader, skip_parenthesis
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.titles import PLURALS
 
-_AMONG = fold_words("gồm là")
+_AMONG = list_words("among")
 _LONGEST_ITEM = 60
 _APPOSITION = frozenset(",-–")
 

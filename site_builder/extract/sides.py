@@ -4,18 +4,19 @@ from collections.abc import Collection
 
 from site_builder.extract.names import is_full_name
 from site_builder.extract.units import FROM
-from site_builder.language.phrases import BREAK, FOREIGN, fold_word, fold_words
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import BREAK, FOREIGN, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.titles import COUNTS, DIVISIONS, NO_CUE
 
 _LONGEST_LEFT = 3
 _SHORTEST_WHOLE = 2
 _ADDRESSES = DIVISIONS | {"street"}
-_HOUSES = fold_words("nhà tại ở chỉ")
-_NUMBER = fold_words("số")
+_HOUSES = list_words("address")
+_NUMBER = list_words("number")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
-_AGE = fold_words("tuổi sn sinh")
+_AGE = list_words("age")
 
 
 class SideReader:

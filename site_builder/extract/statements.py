@@ -17,20 +17,21 @@ from site_builder.extract.titles import (
     find_unit_end,
     skip_parenthesis,
 )
-from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_phrase, fold_word, fold_words
+from site_builder.language.function_words import list_phrases, list_printed, list_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
 from site_builder.model import Evidence, Statement
 
 _LONGEST_ADDRESS = 40
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
-_ANOTHER = fold_words("người dân con cháu")
-_FOR_ANOTHER = tuple(map(fold_phrase, ("ủy quyền của", "thay mặt", "thừa lệnh")))
-_IS = fold_words("là hiện kiêm nay")
-_NOWADAYS = fold_phrase("bây giờ")
-_LED_BY = fold_words("do")
-_SERVES_AS = fold_words("làm")
-_OF_A_JOURNEY = ("trưởng đoàn", "phó trưởng đoàn")  # nobody's office beyond it
+_ANOTHER = list_words("person")
+_FOR_ANOTHER = list_phrases("for_another")
+_IS = list_words("holds")
+_NOWADAYS = list_phrases("nowadays")
+_LED_BY = list_words("by")
+_SERVES_AS = list_words("serves_as")
+_OF_A_JOURNEY = list_printed("leader_of_journey")  # nobody's office beyond it
 
 
 def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], document: str) -> tuple[Statement, ...]:
@@ -170,7 +171,7 @@ def _read_apposition(
     past = bool(found and found[1].kind == "past")
     if found and past:
         i = found[0]
-    if words.fold(i, i + 2) == _NOWADAYS:
+    if words.fold(i, i + 2) in _NOWADAYS:
         i += 2
     while i < len(words.words) and fold_word(words.words[i]) in _IS:
         i += 1

@@ -3,11 +3,12 @@
 import msgspec
 
 from site_builder.extract.units import UnitReader
-from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_phrase, fold_word, fold_words
+from site_builder.language.function_words import list_phrases, list_words
+from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
-_BETWEEN_TITLES = fold_words(", kiêm") | DASHES
+_BETWEEN_TITLES = list_words("holds_too") | DASHES | {","}
 APPOSITION = frozenset(",(") | DASHES
 """Signs between a name and what is said of its bearer."""
 _HONOURS = frozenset({"academic", "honour"})
@@ -34,9 +35,9 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 # More than anybody bears; a text of nothing but titles would else be read again from each of them to its end.
 _MOST_TITLES = 12
 _LEAST_FULL = 3
-_POLITE = fold_words("ông bà")
-_TERM = fold_words("khóa")
-_YEARS = fold_phrase("nhiệm kỳ")
+_POLITE = list_words("polite")
+_TERM = list_words("term")
+_YEARS = list_phrases("term_of_years")
 _NUMERALS = frozenset("IVX")
 _KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
 _LONGEST_PARENTHESIS = 16
@@ -166,7 +167,7 @@ class TitleReader:
         number = w.words[i + 1] if fold_word(w.words[i]) in _TERM else ""
         if number.isdigit() or _NUMERALS.issuperset(number or " "):
             return 2
-        if w.fold(i, i + 2) != _YEARS:
+        if w.fold(i, i + 2) not in _YEARS:
             return 0
         first, sign, last = (*w.words[i + 2 : i + 5], "", "", "")[:3]
         return 5 if first.isdigit() and sign in DASHES and last.isdigit() else 0

@@ -8,6 +8,7 @@ from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
 from site_builder.language.datetext import find_dates, find_time
 from site_builder.language.datewords import DateWords
+from site_builder.language.function_words import list_printed
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Edtf
 from site_builder.model.dates import find_day, make_day, make_moment
 
@@ -16,11 +17,11 @@ _NEAR_BEGINNING = 80
 _LONGEST_POSTED = 120
 _NEAR_STORY = 2
 _MOST_BEFORE = 4  # blanks: "(Báo Biên phòng số ra ngày 18-3-2011)"
-_ACCORDING = "theo "
+_ACCORDING = tuple(f"{word} " for word in list_printed("according"))
 _STORY = frozenset({Role.LEAD, Role.BODY, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.SOURCE})
 _NEAR_CUE = 6
 _OPENERS = frozenset(",-–:)")
-_THESE_DAYS = "hôm nay"
+_THESE_DAYS = list_printed("today")
 _SIGNS = frozenset(",(0123456789")
 
 

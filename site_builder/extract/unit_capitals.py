@@ -2,12 +2,13 @@
 
 from site_builder.extract.halves import is_half
 from site_builder.extract.names import GENDERS, is_full_name
+from site_builder.language.function_words import list_words
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import FOREIGN, SMALL, SYLLABLE, fold_word, fold_words
+from site_builder.language.phrases import DASHES, FOREIGN, SMALL, SYLLABLE, fold_word
 from site_builder.language.scan import Scan
 
-_JOINING = fold_words("và & - –")
-_SCHOOL = fold_words("trường")
+_JOINING = list_words("and") | DASHES | {"&"}
+_SCHOOL = list_words("school")
 _USUAL = 3
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 

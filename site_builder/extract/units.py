@@ -5,26 +5,26 @@ and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry
 sentence's. Behind a place nothing does but another head or division.
 """
 
-from site_builder.extract.name_parts import DIRECTIONS
 from site_builder.extract.unit_capitals import CapitalReader
+from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_phrase, fold_word, fold_words
+from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_word
 from site_builder.language.scan import Scan
 
-_PARTS = DIRECTIONS | fold_words("trung")
-_QUALITIES = fold_words("trẻ nữ nam già nhí")
-_OF_STATE = frozenset(map(fold_phrase, ("bộ trưởng", "thứ trưởng")))
-_OF_PLACES = frozenset(map(fold_phrase, ("tỉnh trưởng", "thị trưởng", "huyện trưởng", "quận trưởng")))
-FROM = fold_words("người gốc")
+_PARTS = list_words("direction", "middle_part")
+_QUALITIES = list_words("quality")
+_OF_STATE = list_phrases("head_of_state")
+_OF_PLACES = list_phrases("head_of_place")
+FROM = list_words("origin")
 """Words before the country that somebody is from."""
 _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"})
-_OF, _UNDER = fold_words("của"), fold_words("thuộc")
-_OF_TWO = fold_words("hội ủy nhóm liên phân tiểu diễn quỹ")  # "hội", "hội đồng", "ủy ban", "phân ban" …
-_NUMBER = fold_words("số")
-_REPUBLIC = fold_words("ch cộng hòa")
-_NATION = fold_words("nước")
-_NUMBERED = fold_words("đội trạm trung tâm chi cục phòng cụm tổ đoàn xí nghiệp trường")
+_OF, _UNDER = list_words("of"), list_words("under")
+_OF_TWO = list_words("unit_of_two")  # "hội", "hội đồng", "ủy ban", "phân ban" …
+_NUMBER = list_words("number")
+_REPUBLIC = list_words("republic")
+_NATION = list_words("nation")
+_NUMBERED = list_words("numbered_unit")
 _LONGEST_NUMBER = 2
 _LONGEST_COMMUNE = 3  # words
 _NUMBER_ENDS = frozenset({",", ";", ".", ")", BREAK})

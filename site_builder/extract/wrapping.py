@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from site_builder.extract.lines import Line
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import fold_word
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _SHORTEST, _LONGEST = 40, 130
@@ -13,7 +14,7 @@ _LEAST_SMALL = 0.25
 _LEAST_FULL = 0.8
 _SLACK = 2
 _FEWEST_WORDS = 2
-_OWN = fold_words("theo nguồn ảnh clip video")  # what a line of its own begins with
+_OWN = list_words("opener_of_own_line")
 _ENDS = frozenset(".!?…:;")
 _BULLETS = frozenset("-–•*+|")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from site_builder.language.function_words import list_printed
 from site_builder.language.spelling import fold_marks, fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
@@ -13,7 +14,7 @@ _COMMON = 4
 _SHORTEST_NEIGHBOUR = 3
 INITIAL_DIGRAPHS = "Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr"
 """The initials of two letters, as alternatives of a pattern: "Ng.V.A"."""
-MIDDLES = frozenset(["văn", "thị"])
+MIDDLES = frozenset(list_printed("middle_name"))
 """The commonest middle names, in small letters: behind a family name and one of them any syllable is a given name."""
 
 

@@ -29,11 +29,6 @@ def fold_word(word: str) -> str:
     return move_tone(word.casefold())
 
 
-def fold_words(words: str) -> frozenset[str]:
-    """The keys of words parted by blanks."""
-    return frozenset(map(fold_word, words.split()))
-
-
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase's words, in order."""
     return tuple(map(fold_word, phrase.split()))

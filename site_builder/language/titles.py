@@ -5,16 +5,17 @@ from collections import defaultdict
 
 import msgspec
 
-from site_builder.language.phrases import fold_phrase, fold_word, fold_words
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import fold_phrase, fold_word
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.language.tables import read_table, split_cell
 
 DIVISIONS = frozenset({"division", "commune", "township"})
 """The sorts of cue that name a division of the country."""
 
-PLURALS = fold_words("các những hai ba bốn sáu")
+PLURALS = list_words("plural")
 """What says that several follow; "năm" is a year as well."""
-COUNTS = PLURALS | fold_words("năm")
+COUNTS = list_words("plural", "plural_or_year")
 """What says so where no year can be meant."""
 
 NO_CUE = "none"

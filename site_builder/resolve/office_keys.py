@@ -5,19 +5,20 @@ import itertools
 import re
 from collections.abc import Callable
 
+from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import fold_word, fold_words
+from site_builder.language.phrases import fold_word
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGN_IN_ABBREVIATION = re.compile(r"(?<=[A-ZĐƯ])(?:[.&/-]|\s&\s)(?=[A-ZĐƯ]{1,8}\b)")  # in "GD-ĐT", not in "TP.Vinh"
-_LEFT_OUT = fold_words("và")
-_REPUBLIC = (fold_word("nước"), fold_word("cộng"))  # "nước Cộng hòa", but not "Chủ tịch nước"
-_PROVINCE = fold_word("tỉnh")
-_CITY = [fold_word("thành"), fold_word("phố")]
-_TERM = fold_word("khóa")
-_YEARS = [fold_word("nhiệm"), fold_word("kỳ")]
-_LEADER = fold_word("trưởng")
+_LEFT_OUT = list_words("and")
+_REPUBLIC = list_phrases("republic_in_full")  # "nước Cộng hòa", but not "Chủ tịch nước"
+_PROVINCE = list_words("province")
+_CITY = list_phrases("city")
+_TERM = list_words("term")
+_YEARS = list_phrases("term_of_years")
+_LEADER = list_words("leader")
 _LONGEST_HEAD = 2
 _LONGEST_NAME = 4
 
@@ -43,13 +44,13 @@ def make_office_keys(lexicon: Lexicon) -> Callable[[str], str]:
         words = [
             word
             for word, behind in itertools.pairwise([*words, ""])
-            if word not in _LEFT_OUT and (word, behind) != _REPUBLIC
+            if word not in _LEFT_OUT and (word, behind) not in _REPUBLIC
         ]
         if len(words) > 1 and words[0] in former:
             del words[0]
-        if len(words) > _LONGEST_HEAD and words[-2] == _TERM:
+        if len(words) > _LONGEST_HEAD and words[-2] in _TERM:
             del words[-2:]
-        if words[-4:-2] == _YEARS:
+        if tuple(words[-4:-2]) in _YEARS:
             del words[-4:]
         return " ".join(_drop_head(_drop_divisions(words, provinces, cities)))
 
@@ -69,9 +70,9 @@ def _drop_divisions(words: list[str], provinces: frozenset[str], cities: frozens
     """The words without those that say that the name behind them is a province's."""
     kept: list[str] = []
     while words:
-        if words[0] == _PROVINCE and _begins_with_name(words[1:], provinces):
+        if words[0] in _PROVINCE and _begins_with_name(words[1:], provinces):
             words = words[1:]
-        elif words[:2] == _CITY and _begins_with_name(words[2:], cities):
+        elif tuple(words[:2]) in _CITY and _begins_with_name(words[2:], cities):
             words = words[2:]
         else:
             kept.append(words[0])
@@ -85,7 +86,7 @@ def _begins_with_name(words: list[str], names: frozenset[str]) -> bool:
 
 def _drop_head(words: list[str]) -> list[str]:
     """The words without a unit's head that the office before it has said: "bộ trưởng bộ", "trưởng phòng phòng"."""
-    at = words.index(_LEADER) if _LEADER in words else len(words)
+    at = next((i for i, word in enumerate(words) if word in _LEADER), len(words))
     behind = at + 1
     for size in range(min(_LONGEST_HEAD, at), 0, -1):
         if words[at - size : at] == words[behind : behind + size]:
