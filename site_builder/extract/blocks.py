@@ -31,10 +31,12 @@ _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _DATE_JOINT = re.compile(
     r"\s[|•·–-]\s|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])|(?<=[^\W\d_])(?P<blank> )(?=\d{1,2}[:/]\d)"
 )
+_HOUR = re.compile(r"\b\d{1,2}[:hg]\d{2}\b")
 _FRINGE = re.compile(r"\S(?:[^\n]*\S)?")
 _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capitals", "bare", "repeated")
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
+_WITH_AUTHOR = frozenset({Role.UNDER, Role.FRAME, Role.FOOT})
 _LOOSE = frozenset({Role.ASIDE, Role.HEADING, Role.CAPTION})
 _INSIDE = frozenset({Role.LEAD, Role.BODY, Role.HEADING, Role.CAPTION})
 
@@ -204,29 +206,46 @@ def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -
         yield Block(BlockKind.BOILERPLATE, whole, f"boilerplate.{sign or place}")
 
 
-def _is_author(text: str, joint: re.Match[str], words: PageWords) -> bool:
-    """Whether a part of a date line names who wrote the story; where a blank alone parts it, it is all in capitals."""
-    if (joint["blank"] and not text.isupper()) or words.dates.header.search(text.casefold()):
+def _is_author(text: str, words: PageWords) -> bool:
+    """Whether a part of a date line names who wrote the story."""
+    if words.dates.header.search(text.casefold()) or words.boilerplate.is_local(fold_line(text)):
         return False
-    return bool(read_names(text.strip(), words)) and not words.boilerplate.is_local(fold_line(text))
+    return bool(read_names(text.strip(), words))
+
+
+def _find_author(text: str, role: Role, words: PageWords) -> tuple[int, int] | None:
+    """The part of a date line behind or before "|" or a dash that names who wrote the story; None where none does.
+
+    A blank alone parts names from the date only where they are all in capitals, or under the title where the date has its
+    hour; then they are all that stands before it ("Hoài Thương - Lữ Phú 17/08/2018 08:11").
+    """
+    if role not in _WITH_AUTHOR:
+        return None
+    is_timed = role is Role.UNDER and _HOUR.search(text) is not None
+    joints = sorted(_DATE_JOINT.finditer(text), key=lambda joint: joint["blank"] is None)
+    for joint in joints:
+        before, behind = (0, joint.start()), (joint.end(), len(text))
+        parts = (before, behind) if joint["blank"] is None else (before,)
+        for start, end in parts:
+            part = text[start:end]
+            is_parted = joint["blank"] is None or part.isupper() or (is_timed and " " in part)
+            if is_parted and _is_author(part, words):
+                return start, end
+    return None
 
 
 def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:
-    """A date line; an author on the same line behind "|" or a dash is cut off."""
+    """A date line; an author on the same line is cut off."""
     line = shape.line
-    for joint in _DATE_JOINT.finditer(line.text):
-        for start, end, other in ((0, joint.start(), joint.end()), (joint.end(), len(line.text), -1)):
-            if role in {Role.UNDER, Role.FRAME, Role.FOOT} and _is_author(line.text[start:end], joint, words):
-                name = _trimmed(document, BlockKind.BYLINE, line.start + start, line.start + end, "byline.date-line")
-                rest_start, rest_end = (joint.start(), len(line.text)) if other >= 0 else (0, joint.end())
-                rest = _trimmed(
-                    document, BlockKind.DATELINE, line.start + rest_start, line.start + rest_end, "dateline.header"
-                )
-                yield from (name, rest) if other >= 0 else (rest, name)
-                return
-    yield Block(
-        BlockKind.DATELINE, Span(line.start, line.end), "dateline.stamp" if shape.has("stamp") else "dateline.header"
-    )
+    rule = "dateline.stamp" if shape.has("stamp") else "dateline.header"
+    start, end = _find_author(line.text, role, words) or (0, 0)
+    for kind, first, last, why in (
+        (BlockKind.DATELINE, 0, start, rule),
+        (BlockKind.BYLINE, start, end, "byline.date-line"),
+        (BlockKind.DATELINE, end, len(line.text), rule),
+    ):
+        if first < last:
+            yield _trimmed(document, kind, line.start + first, line.start + last, why)
 
 
 def set_dates_aside(blocks: tuple[Block, ...], published: Claim[Edtf] | None) -> tuple[Block, ...]:

@@ -87,6 +87,22 @@ def find_company(sizes: Sequence[int], index: int) -> str:
     return "isolated" if before and behind else "" if before or behind else "crowded"
 
 
+def find_announced(announcing: Sequence[bool], linked: Sequence[bool], paragraphs: Sequence[int]) -> dict[int, str]:
+    """The lines that may be headlines of other stories (`linked`) behind one that announces them ("TIN LIÊN QUAN"),
+    nothing else between: `announced-inside` where a paragraph stands behind the last of them, else `announced`.
+    """
+    found: dict[int, str] = {}
+    index = 0
+    while index < len(linked):
+        index += 1
+        if announcing[index - 1]:
+            start = index
+            while index < len(linked) and linked[index]:
+                index += 1
+            found.update(dict.fromkeys(range(start, index), "announced-inside" if index in paragraphs else "announced"))
+    return found
+
+
 def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[bool]) -> frozenset[int]:
     """The lines of a page that are one sentence between paragraphs both at least twice as long, where it has several.
 

@@ -106,6 +106,9 @@ after-image            .     .     .     2     .    -1    -1     3     .     .  
 caption-sure           .    -3     .     3  -1.5  -1.5    -2   3.2     .     .  -2.5  -2.5    -1    -3     .     .
 caption-start          .    -1     .   1.4  -0.6  -0.6  -0.8   1.6     .     .  -0.6  -0.6     .    -2     .     .
 caption-inside         .  -0.7     .   1.4  -0.4  -0.7  -0.8   1.4     .     .  -0.6  -0.6     .     .     .     .
+scene                  .     .     .   1.6     .  -0.4  -0.8   1.6     .     .     .     .     .     .     .     .
+announced              .    -2     .    -2    -2    -2  -2.5    -2     .     .   0.5   2.6     .    -2     .     .
+announced-inside       .    -2     .    -2    -2    -2  -2.5    -2     .     .   2.6     .     .    -2     .     .
 caption-ended          .    -4     .     .     .     .     .     .     .     .     .     .     .     .     .     .
 image-title            2    -9     2    -9    -9    -9    -9    -9     .     9    -9    -9    -9     .     .     2
 image-mark             2   -12     2    -9   -12   -12   -12    -9     .     9    -9    -9    -9     .     .     3
@@ -128,7 +131,7 @@ STEPS: dict[Role, dict[Role, float]] = {
     C: _AFTER_TEXT | {K: 0},
     K: _AFTER_TEXT | {L: -1},
     A: {B: -0.3, C: -0.5, H: -0.8, A: -0.3, O: -0.5, R: -0.5, Y: -1, Q: -0.5, X: 0},
-    O: {O: 0, B: -1.2, C: -3, H: -3.5, A: -0.6},
+    O: {O: 0, B: -1.2, C: -3, H: -3.5, A: -0.6, Y: -1.2},
     # its end: from here nothing leads back, save that a name may stand before the last paragraphs
     Y: {Y: -0.3, Q: 0, R: 0, X: 0.3, B: -5, C: -2.5},
     Q: {Y: 0, Q: -0.5, R: 0, X: 0.3, B: -5, C: -2.5},

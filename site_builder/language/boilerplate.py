@@ -14,6 +14,7 @@ _WORD = re.compile(r"\S+")
 _LONGEST_SECTION = 60
 _LONGEST_CRUMBS = 8
 _LONGEST_WORD = 16
+_MOST_BUTTONS = 8
 _LONGEST_FRAME = 400
 _ADDRESSES = ("http://", "https://")
 _LOCAL = frozenset({"province", "city"})
@@ -55,7 +56,12 @@ class Boilerplate(msgspec.Struct, frozen=True):
                 return kind
         if len(small) < _LONGEST_FRAME and (found := self.inside.find_matches_as_indexes(encoded)):
             return self.inside_kinds[found[0][0]]
-        return ""
+        return "share" if self._is_row_of_buttons(key) else ""
+
+    def _is_row_of_buttons(self, key: str) -> bool:
+        """Whether each word of a line is the name of a button: "Facebook  Twitter  Google+"."""
+        words = key.split(" ")
+        return 1 < len(words) <= _MOST_BUTTONS and all(self.whole.get(word) == "share" for word in words)
 
     def is_section(self, key: str) -> bool:
         """Whether a line with this key is the name of a section, or a breadcrumb of such names."""

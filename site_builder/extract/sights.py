@@ -1,0 +1,234 @@
+"""What can be seen of one line by itself: its size, its end, its words, what of a page's frame it is."""
+
+import bisect
+import functools
+import itertools
+import operator
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from site_builder.extract.byline import find_glued_names, read_names
+from site_builder.extract.lines import find_mark
+from site_builder.language.boilerplate import fold_line
+from site_builder.language.captions import take_heads
+from site_builder.language.datetext import strip_header
+from site_builder.language.pagewords import PageWords
+from site_builder.language.spelling import is_vietnamese_syllable
+
+_SOURCE_LINE = re.compile(
+    r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
+)
+_COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
+_BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
+_ARROWS = (">>", "»")  # before headlines; "►" opens paragraphs as well
+_LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
+_INITIAL = operator.itemgetter(0)
+_SIGN = re.compile(r"[.,;](?=\s)")
+_CAPITALS = "A-ZĐÀÁẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_GLUED_CAPITAL = re.compile(
+    rf"[{_CAPITALS}](?<!\s.)(?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[{_CAPITALS}][^\W\d_{_CAPITALS}].)(?=[^\W\d_{_CAPITALS}])"
+    rf"|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}])|(?<=\s\d.)(?=[^\W\d_{_CAPITALS}])|(?<=[?!…].))"
+)
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
+_SHORTEST_HALF = 3
+LONGEST_CAPTION = 240
+_LONGEST_FRAME = 130
+LONGEST_FOOTER = 400
+_SHORTEST_SIGNED = 80
+_LONGEST_SCENE = 90
+_REASONED = frozenset({"stop", "prosaic"})
+_SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
+_LONGEST_OUTLETS = 50
+_MOST_SMALL = 4
+_LONGEST_RECALLED = 40
+_STOPS = frozenset(".…;")
+_CLOSERS = "\"'”’)]» /|"
+_LIMITS = (3, 16, 40, 66, 90, 125, LONGEST_CAPTION)
+_SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
+_MANY_SIGNS = 3
+_MANY_STROKES = 4
+
+
+class Sight(NamedTuple):
+    """What was seen of one line by itself: the names of its `features`, and where its parts begin, as in `Shape`."""
+
+    features: tuple[str, ...]
+    mark: int = 0
+    credit: int = -1
+    frame: str = ""
+    names: tuple[tuple[int, int], ...] = ()
+
+
+def look_at_line(text: str, small: str, cue: str, words: PageWords) -> Sight:
+    """What is seen of a line by itself; `small` is its text in small letters as far as `LONGEST_FOOTER`, `cue` what its
+    cut says of it.
+    """
+    return _recall(text, cue, words) if len(text) < _LONGEST_RECALLED else _look(text, small, cue, words)
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _recall(text: str, cue: str, words: PageWords) -> Sight:
+    """What is seen of a short line: most stand in menus, the same ones on every page of a site."""
+    return _look(text, text.casefold(), cue, words)
+
+
+def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
+    size = len(text)
+    features = [cue] if cue else []
+    if size < 40 and not any(map(str.isalpha, text)):
+        dated = size > 7 and strip_header(text, words.dates) == ""
+        features.append("date-line" if dated else "bare")
+        return Sight(tuple(features))
+    features += (
+        _SIZES[bisect.bisect_right(_LIMITS, size)],
+        _describe_end(text, words),
+        *_describe_start(text),
+    )
+    mark = find_mark(text, words)
+    credit = words.captions.find_credit(text)
+    key = fold_line(small) if size < _LONGEST_FRAME else ""
+    encoded = small.encode()  # where nobody asks at which letter a word stands, bytes are searched twice as fast
+    frame = words.boilerplate.classify(small, encoded, key) if size < LONGEST_FOOTER else ""
+    if not frame and text.count("|") >= _MANY_STROKES:
+        frame = "menu"
+    if mark:
+        features.append("mark")
+    if credit >= 0:
+        features.append("credit" if credit else "credit-alone")
+    if frame:
+        features += ("frame", f"frame-{frame}")
+    if _SHORTEST_GLUED < size < _LONGEST_GLUED and _is_glued(text, words):
+        features.append("glued")
+    names: tuple[tuple[int, int], ...] = ()
+    if size < LONGEST_CAPTION:
+        own = text.split()
+        features += _describe_words(small, encoded, own, words)
+        if size < _LONGEST_SCENE and not _REASONED.issubset(features) and words.captions.shows_scene(small):
+            features.append("scene")
+        if credit < 0 and ":" in text and _LABELLED.match(text):
+            features.append("labelled")
+        if size < _LONGEST_FRAME:
+            if not frame and _count_few(str.islower, own, _MOST_SMALL) <= _MOST_SMALL:
+                names = read_names(text, words)
+            features += _describe_frame(text, key, frame, bool(names), words)
+            if "date-line" in features:
+                features.remove(_SIZES[bisect.bisect_right(_LIMITS, size)])
+    return Sight(tuple(features), mark[0] if mark else 0, credit, frame, names)
+
+
+def _describe_end(text: str, words: PageWords) -> str:
+    """How the line ends; a byline glued behind a sentence's end aside."""
+    if text.endswith((" -", " –")):
+        return "ticker"
+    end = text.rstrip(_CLOSERS)[-1:]
+    if end in _STOPS:
+        return "stop"
+    if end == ":":
+        return "colon"
+    if end in {"?", "!"}:
+        return "question"
+    return "stop" if len(text) > _SHORTEST_SIGNED and find_glued_names(text, words) > 0 else "open"
+
+
+def _describe_start(text: str) -> tuple[str, ...]:
+    head = text[0]
+    if head.islower():
+        return ("lower",)
+    if head in "“\"'‘":
+        return ("quote",)
+    if text.startswith(_ARROWS) and text[-1] not in _STOPS:
+        return ("arrow",)
+    return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
+
+
+def _describe_words(small: str, encoded: bytes, own: list[str], words: PageWords) -> list[str]:
+    """Whether it reads as a caption or as prose, and whether it holds names: words capitalised behind the first."""
+    found = []
+    heads = take_heads(small)
+    if cue := words.captions.find_cue(encoded, heads):
+        found.append(f"caption-{cue}")
+    if len(_SIGN.findall(small)) >= _MANY_SIGNS:
+        found.append("many-signs")
+    if not words.prose.openers.isdisjoint(heads):
+        found.append("opener")
+    told, prosaic = words.prose.weigh(encoded)
+    if told:
+        found.append("speech")
+    if prosaic:
+        found.append("prosaic" if prosaic == 1 else "very-prosaic")
+    capitalised = _count_few(str.isupper, itertools.islice(own, 1, None), 1)
+    found.append("named" if capitalised > 1 else "plain" if not capitalised else "one-name")
+    return found
+
+
+def _count_few(is_such: Callable[[str], bool], words: Iterable[str], most: int) -> int:
+    """How many of the words have an initial that is such; where they are more than `most`, no further than that."""
+    return len(list(itertools.islice(filter(is_such, map(_INITIAL, words)), most + 1)))
+
+
+def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWords) -> list[str]:
+    """What a short line may be to the frame: a date, a section, a place, a name, a source, a motto."""
+    found = []
+    if frame != "footer" and (header := strip_header(text, words.dates)) is not None and _is_date_line(header, words):
+        found.append("date-line")
+    if words.boilerplate.is_section(key):
+        return [*found, "section"]
+    if words.boilerplate.is_local(key):
+        found.append("local")
+    elif named:
+        found.append("name")
+    if not frame and (words.outlets.find_service(text) or _COLOPHON.match(text)):
+        found.append("frame")
+    elif not frame and (_SOURCE_LINE.match(text) or _names_outlets(text, words)):
+        found.append("source-line")
+    if len(text) > 12 and text.isupper():
+        found.append("capitals")
+    if words.boilerplate.is_slogan(text, key):
+        found.append("slogan")
+    return found
+
+
+def _names_outlets(text: str, words: PageWords) -> bool:
+    """Whether the line is an outlet's name, several with strokes between, or a mark before a place ("VOV-Huế")."""
+    if len(text) > _LONGEST_OUTLETS:
+        return False
+    plain = text.strip("()*. ")
+    return bool(words.outlets.find_mark(plain.split("-", 1)[0])) or all(map(words.outlets.find, plain.split("/")))
+
+
+def _is_date_line(header: str, words: PageWords) -> bool:
+    """Whether what stands beside the date is nothing, a section or a name."""
+    return len(header) < 40 and (
+        not header or words.boilerplate.is_section(fold_line(header)) or len(header.split()) < 6
+    )
+
+
+def _is_glued(text: str, words: PageWords) -> bool:
+    """Whether a teaser is glued to its headline with no blank between; brand names ("VietNamNet") are no such place."""
+    for match in _GLUED_CAPITAL.finditer(text, _SHORTEST_HEADLINE, min(len(text), _LONGEST_HEADLINE)):
+        at = match.start()
+        before = text[:at].rsplit(None, 1)[-1]
+        after = text[at:].split(None, 1)[0]
+        letters = "".join(filter(str.isalpha, before + after))
+        if letters.isascii() and before[-1].isalpha():
+            glued = _are_syllables(before, after, words)
+        else:
+            small = next((i for i, letter in enumerate(after[1:], 1) if not letter.islower()), len(after))
+            glued = _may_be_word(before) and _may_be_word(after[:small])
+        if glued:
+            return True
+    return False
+
+
+def _may_be_word(word: str) -> bool:
+    """Whether a word is one of Vietnamese, or of a language without marks: "Prây" of "PrâyVeng" is neither."""
+    return word.isascii() or not word.isalpha() or is_vietnamese_syllable(word)
+
+
+def _are_syllables(before: str, after: str, words: PageWords) -> bool:
+    """Whether the two halves of a word are Vietnamese words run together and not a name ("VietNamNet", "MaKa")."""
+    is_name = len(before) < _SHORTEST_HALF and before[0].isupper()
+    if is_name or len(after) < 2 or before + after == "VietNam" or words.outlets.find(before + after):
+        return False
+    return is_vietnamese_syllable(before.strip("\"'“‘(")) and is_vietnamese_syllable(after.rstrip(",.:;\"'"))
