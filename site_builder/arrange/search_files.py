@@ -146,7 +146,8 @@ def _share_out(lists: Lists) -> Iterator[tuple[str, ...]]:
 
 
 def _pack_shard(keys: Mapping[str, Lists]) -> DataPage:
-    head = {key: [(shape, len(found)) for shape, found in sorted(lists.items())] for key, lists in keys.items()}
+    # pairs, for an object's numbers come first in JavaScript, wherever they stand
+    head = [(key, [(shape, len(found)) for shape, found in sorted(lists.items())]) for key, lists in keys.items()]
     body = b"".join(found for lists in keys.values() for _, found in sorted(lists.items()))
     return _name("words", "bin", _join(head, body))
 

@@ -216,8 +216,8 @@ def _is_author(text: str, words: PageWords) -> bool:
 def _find_author(text: str, role: Role, words: PageWords) -> tuple[int, int] | None:
     """The part of a date line behind or before "|" or a dash that names who wrote the story; None where none does.
 
-    A blank alone parts names from the date only where they are all in capitals, or under the title where the date has its
-    hour; then they are all that stands before it ("Hoài Thương - Lữ Phú 17/08/2018 08:11").
+    A blank alone parts names from the date only where they are all in capitals, or under the title where the date has
+    its hour; then they are all that stands before it ("Hoài Thương - Lữ Phú 17/08/2018 08:11").
     """
     if role not in _WITH_AUTHOR:
         return None

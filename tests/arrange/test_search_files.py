@@ -78,7 +78,7 @@ def test_a_frequent_key_has_files_by_shape_and_none_is_lost() -> None:
     found = collections.Counter()
     for shapes, page in mine.items():
         head, _, body = page.body.partition(b"\n")
-        for shape, length in json.loads(head)["dang"]:
+        for shape, length in dict(json.loads(head))["dang"]:
             assert shape.lower() in shapes
             found[shape] += len(read_postings(body[:length]))
             body = body[length:]
@@ -130,7 +130,7 @@ def test_spans_hold_the_reading_text_and_other_spellings_are_found_too() -> None
     assert visit["names"] == ["Khamking Vông"]
     head, _, body = files[f"search/words.{contents['words'][0][2]}.bin"].partition(b"\n")
     places, start = {}, 0
-    for key, shapes in json.loads(head).items():
+    for key, shapes in json.loads(head):
         for shape, length in shapes:
             places[key, shape] = read_postings(body[start : start + length])
             start += length

@@ -1,6 +1,8 @@
 """Searching as a reader does it, in a real browser, from below a path."""
 
+import json
 import pathlib
+import re
 import urllib.parse
 from typing import Any
 
@@ -35,6 +37,8 @@ def list_marked(page: Any) -> set[str]:
         ("vieng chan", {"Viêng Chăn"}),
         ('"Tô Lâm"', {"Tô Lâm"}),
         ('"bo cong an"', {"Bộ Công an"}),
+        ("1976", {"1976"}),
+        ("2030", {"2030"}),
         ('"Bộ Công an"', {"Bộ Công an"}),
     ],
 )
@@ -53,6 +57,19 @@ def test_what_is_typed_finds_what_is_printed(
         assert len(titles) == len(have)
     assert {mark.casefold() for mark in list_marked(page)} == {shown}
     assert f"{len(titles)} bài" in page.locator("#search-status").inner_text()
+
+
+def test_every_number_finds_the_articles_that_print_it(page: Any, address: str, site: pathlib.Path) -> None:
+    articles = [json.loads(line) for line in (site / "data" / "articles.jsonl").read_text().splitlines()]
+    texts = [
+        " ".join([each["title"]["value"], each["lead"], *each["paragraphs"], *(c["text"] for c in each["captions"])])
+        for each in articles
+    ]
+    numbers = sorted({number for text in texts for number in re.findall(r"(?<!\w)\d+(?!\w)", text)})
+    assert len(numbers) >= 20
+    for number in numbers:
+        printed = sum(re.search(rf"(?<!\w){number}(?!\w)", text) is not None for text in texts)
+        assert len(ask(page, address, number)) == printed, number
 
 
 def read_article(text: str) -> str:

@@ -76,7 +76,7 @@ export class Store {
       const { head, body } = splitFile(await answer.arrayBuffer());
       let start = 0;
       const cut = ([shape, length]) => ({ shape, bytes: body.subarray(start, (start += length)) });
-      return new Map(Object.entries(head).map(([word, shapes]) => [word, shapes.map(cut)]));
+      return new Map(head.map(([word, shapes]) => [word, shapes.map(cut)]));
     });
   }
 
