@@ -13,8 +13,8 @@ from site_builder.model.dossiers import ArticleDossier, EntityDossier, Words
 class ArticleHit(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a reader is shown of an article that is found.
 
-    `spans` are where its reading text stands in the file `text`, in code points; `names` are names of the people it
-    speaks of that stand in no span.
+    `spans` are where its reading text stands in the file `text`, in code points; `names` are names that
+    stand in no span: of its outlet, its authors, the people it speaks of.
     """
 
     title: str
@@ -37,10 +37,10 @@ class EntityHit(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def make_article_hit(dossier: ArticleDossier) -> tuple[ArticleHit, Words]:
-    """The record of an article and its words: of its title, its reading text, and names that it does not print."""
+    """The record of an article and its words: of its title, its reading text, and names that stand elsewhere."""
     line, blocks = dossier.line, read_blocks(dossier.article, *READ)
     text = "\n".join((dossier.article.title.value, *blocks))
-    names = tuple(dict.fromkeys(name for name in _list_people(dossier) if name not in text))
+    names = tuple(dict.fromkeys(name for name in _list_names(dossier) if name not in text))
     spans = tuple(_list_spans(dossier.article))
     hit = ArticleHit(line.title, line.address, line.date or "", line.source, dossier.text, spans, names)
     return hit, find_words(((line.title,), blocks, *((name,) for name in names)))
@@ -58,8 +58,10 @@ def list_names(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(fold_text, (entity.label, *(variant.form for variant in entity.variants)))))
 
 
-def _list_people(dossier: ArticleDossier) -> Iterator[str]:
-    """All names of the people in the article: their headings and other spellings."""
+def _list_names(dossier: ArticleDossier) -> Iterator[str]:
+    """The names of the outlet and the authors; all names of the people in the article, headings and other spellings."""
+    yield from filter(None, (dossier.line.source,))
+    yield from (fold_text(author.value) for author in dossier.article.byline)
     for named, _ in dossier.list_kind(EntityKind.PERSON):
         yield from named.names
 

@@ -114,6 +114,13 @@ def test_a_capital_finds_the_party_before_other_words(page: Any, address: str) -
     assert set(first) <= {"Đảng", "ĐẢNG"} or "Đảng" in first
 
 
+@pytest.mark.parametrize("typed", ["Vĩnh Hoàng", '"Báo Điện tử Chính phủ"'])
+def test_who_wrote_and_published_an_article_finds_it(page: Any, address: str, typed: str) -> None:
+    title = "Hỗ trợ Lào xây dựng Trung tâm cai nghiện ma túy tại Viêng Chăn"
+    assert title in ask(page, address, typed)
+    assert typed.strip('"') in list_marked(page)
+
+
 def test_other_spellings_of_a_person_find_the_same_pages(page: Any, address: str) -> None:
     found = {
         typed: set(ask(page, address, typed)) for typed in ("Khamking Phuilamanivong", "Kham-king Phui-la-ma-ni-vông")
