@@ -40,6 +40,8 @@ _LONGEST_SCENE = 90
 _REASONED = frozenset({"stop", "prosaic"})
 _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
+_LONGEST_BARE = 7
+_LONGEST_HEADER, _MOST_BESIDE = 40, 5
 _MOST_SMALL = 4
 _LONGEST_RECALLED = 40
 _STOPS = frozenset(".…;")
@@ -77,7 +79,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
     size = len(text)
     features = [cue] if cue else []
     if size < 40 and not any(map(str.isalpha, text)):
-        dated = size > 7 and strip_header(text, words.dates) == ""
+        header = strip_header(text, words.dates) if size > _LONGEST_BARE else None
+        dated = header is not None and not header.strip("0123456789.")  # how many have read it may stand behind
         features.append("date-line" if dated else "bare")
         return Sight(tuple(features))
     features += (
@@ -170,7 +173,11 @@ def _count_few(is_such: Callable[[str], bool], words: Iterable[str], most: int) 
 def _describe_frame(text: str, key: str, frame: str, named: bool, words: PageWords) -> list[str]:
     """What a short line may be to the frame: a date, a section, a place, a name, a source, a motto."""
     found = []
-    if frame != "footer" and (header := strip_header(text, words.dates)) is not None and _is_date_line(header, words):
+    if (
+        frame != "footer"
+        and (header := strip_header(text, words.dates)) is not None
+        and _is_date_line(text, header, words)
+    ):
         found.append("date-line")
     if words.boilerplate.is_section(key):
         return [*found, "section"]
@@ -197,11 +204,13 @@ def _names_outlets(text: str, words: PageWords) -> bool:
     return bool(words.outlets.find_mark(plain.split("-", 1)[0])) or all(map(words.outlets.find, plain.split("/")))
 
 
-def _is_date_line(header: str, words: PageWords) -> bool:
-    """Whether what stands beside the date is nothing, a section or a name."""
-    return len(header) < 40 and (
-        not header or words.boilerplate.is_section(fold_line(header)) or len(header.split()) < 6
-    )
+def _is_date_line(text: str, header: str, words: PageWords) -> bool:
+    """Whether what stands beside the date (`header`) is nothing, a section or a name: no words of a sentence."""
+    if not header or words.boilerplate.is_section(fold_line(header)):
+        return len(header) < _LONGEST_HEADER
+    beside = header.split()
+    is_told = text.endswith(".") or not set(beside).isdisjoint((word for word in text.split() if word.islower()))
+    return len(header) < _LONGEST_HEADER and len(beside) <= _MOST_BESIDE and not is_told
 
 
 def _is_glued(text: str, words: PageWords) -> bool:

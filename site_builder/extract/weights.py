@@ -143,7 +143,7 @@ STEPS: dict[Role, dict[Role, float]] = {
 
 BEGIN: dict[Role, float] = {F: 0, T: 0.5, U: -4, L: -0.5, E: -1, B: -6}
 END: dict[Role, float] = {
-    F: -6, T: -2, U: -5, E: -3, L: 0, B: 0, C: -0.8, K: -0.5, H: -6, A: 0, O: -2, R: 0.4, S: 0, Y: 0.6, Q: 0.5, X: 0,
+    F: -6, T: -2, U: -5, E: -3, L: 0, B: 0, C: -1.5, K: -0.5, H: -6, A: 0, O: -2, R: 0.4, S: 0, Y: 0.6, Q: 0.5, X: 0,
 }  # fmt: skip
 
 
