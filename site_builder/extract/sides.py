@@ -17,6 +17,7 @@ _NUMBER = list_words("number")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
 _AGE = list_words("age")
+_CALLINGS = frozenset({"profession", "art", "sport"})
 
 
 class SideReader:
@@ -79,8 +80,18 @@ class SideReader:
             if not _AGE.isdisjoint(map(fold_word, words[i + 1 : i + 4])):
                 return "right.strong"
             i += 1
-        found = self._w.find_after(i)
-        return f"right.{found[1].weight}" if found else None
+        if found := self._w.find_after(i):
+            return f"right.{found[1].weight}"
+        return "right.medium" if words[i - 1] == "," and self._is_calling(i) else None
+
+    def _is_calling(self, i: int) -> bool:
+        """Whether small letters at word i tell what somebody does, and no name stands behind them: "Emily Harrowgate,
+        dịch giả đến từ Anh".
+        """
+        found = self._w.before.get(i)
+        is_told = found is not None and found[1].kind in _CALLINGS and self._w.words[i].islower()
+        is_told = found is not None and found[1].kind in _CALLINGS and not self._w.is_capital(found[0])
+        return is_told and self._w.words[i].islower()
 
     def _ends_in_half_a_word(self, start: int, end: int) -> bool:
         """Whether the last capital begins a word that goes on in small letters ("Trường Cao đẳng")."""

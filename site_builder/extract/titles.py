@@ -12,10 +12,13 @@ _BETWEEN_TITLES = list_words("holds_too") | DASHES | {","}
 APPOSITION = frozenset(",(") | DASHES
 """Signs between a name and what is said of its bearer."""
 _HONOURS = frozenset({"academic", "honour"})
+_BEFORE_HONOURS = _HONOURS | {"rank"}
+_BEHIND_RANKS = _HONOURS | {"profession"}
 OFFICES = frozenset({"office", "assistant", "serving"})
 """The kinds of title that are offices: "serving" is an assistant's with the office that he serves behind it."""
 ATTESTED = OFFICES | {"rank"}
 """The kinds of title that say what a person was; the others only introduce a name."""
+_CHAINED = ATTESTED | _HONOURS
 _WITH_UNIT = frozenset({"office", "assistant", "leader"})
 
 
@@ -115,12 +118,12 @@ class TitleReader:
             chain.append(title)
             closed = skip_parenthesis(self._w, title.end) if title.kind in ATTESTED else title.end
             i = closed if self._w.words[closed : closed + 1] == (",",) else title.end  # "Liên đoàn (VFF), Trưởng ban"
-            while title.kind in ATTESTED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
+            while title.kind in _CHAINED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
                 i += 1
         return tuple(chain)
 
     def _goes_on(self, chain: list[Title], title: Title) -> bool:
-        """Whether a title behind a sign that is no office is one person's all the same: "Thiếu tướng, PGS.TS", "Bộ
+        """Whether a title behind a sign that is no office is one person's all the same: "Thiếu tướng, PGS, TS", "Bộ
         trưởng Bộ Y tế - ông", and where a sentence begins so, "Chủ tịch UBND huyện, ông" (behind "Theo" it is as
         often whom the story is about).
         """
@@ -132,7 +135,7 @@ class TitleReader:
             opens = self._w.opens_sentence(first) and before not in APPOSITION
             opens = opens and fold_word(self._w.words[title.start]) in _POLITE
             return sign in DASHES or (sign == "," and opens and chain[-1].end > chain[-1].head_end)
-        return sign == "," and chain[-1].kind == "rank" and title.kind in _HONOURS
+        return sign == "," and chain[-1].kind in _BEFORE_HONOURS and title.kind in _BEHIND_RANKS
 
     def read_title(self, i: int) -> Title | None:
         """The title that begins at word i."""
