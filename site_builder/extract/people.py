@@ -52,6 +52,7 @@ class PeopleReader:
     def __init__(self, words: Scan, titles: TitleReader, units: UnitReader, lexicon: Lexicon) -> None:
         self._w = words
         self._titles = titles
+        self._units = units
         self._chains = titles.read_chains()
         self._in_titles = titles.inside
         named = units.read_named()
@@ -166,7 +167,8 @@ class PeopleReader:
         """Whether a run is no more than a title, or the unit of one: "Phó TGĐ OceanBank"."""
         start = run[0].start
         known = (self._w.before, self._w.units, self._w.organisations, self._w.places)
-        return self._in_titles.get(start, 0) >= run[-1].end and any(start in table for table in known)
+        is_named = any(start in table for table in known) or self._units.is_named_behind(start)
+        return is_named and self._in_titles.get(start, 0) >= run[-1].end
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
@@ -248,7 +250,7 @@ class PeopleReader:
         whole = self._w.places.get(run[0].start)
         if whole and whole[0] == run[-1].end:
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
-        elif len(run) > 2 and not chain and (self._is_part_of_place(run) or self._opens_with_place(run)):
+        elif len(run) > 2 and not (chain and run[0].vietnamese) and self._is_inside_place(run):
             features = ("place",)
         elif not (chain and chain[-1].kind in _CALLED) and self._is_division(run):
             features = ("place.ambiguous",)
@@ -260,6 +262,12 @@ class PeopleReader:
         """Whether the name of another country, or of a place there, ends just before word i: "Thủ tướng Lào"."""
         before = self._w.find_place_before(i)
         return bool(before and before[1].places[0].is_abroad)
+
+    def _is_inside_place(self, run: tuple[Piece, ...]) -> bool:
+        """Whether a run holds a place's name and is no person's: behind a title only a company's is so ("AgriNova Việt
+        Nam"), for people are called "Nguyễn Việt Nam".
+        """
+        return self._is_part_of_place(run) or self._opens_with_place(run)
 
     def _is_part_of_place(self, run: tuple[Piece, ...]) -> bool:
         """Whether a direction stands before a place's name ("Nam Quảng Nam"), or anything before a country's."""

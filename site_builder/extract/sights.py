@@ -209,7 +209,7 @@ def _is_date_line(text: str, header: str, words: PageWords) -> bool:
     if not header or words.boilerplate.is_section(fold_line(header)):
         return len(header) < _LONGEST_HEADER
     beside = header.split()
-    is_told = text.endswith(".") or not set(beside).isdisjoint((word for word in text.split() if word.islower()))
+    is_told = text.endswith(".") or not set(beside).isdisjoint(word for word in text.split() if word.islower())
     return len(header) < _LONGEST_HEADER and len(beside) <= _MOST_BESIDE and not is_told
 
 

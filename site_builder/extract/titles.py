@@ -157,12 +157,20 @@ class TitleReader:
         if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
-            end = self._units.read_behind_office(head_end)
+            end = self._units.read_behind_office(head_end, told=self._is_told_of_another(start))
             term = self._count_term(end)
             return Title(cue.kind, start, head_end, end + term, term)
         else:
             end = head_end if cue.kind == "honorific" else self._units.read_behind_cue(head_end)
         return Title(cue.kind, start, head_end, end)
+
+    def _is_told_of_another(self, i: int) -> bool:
+        """Whether a title at word i stands behind a name, or a parenthesis, and a comma: it is said of who is named."""
+        w = self._w
+        if i < 2 or w.words[i - 1] != ",":
+            return False
+        is_name = w.is_capital(i - 2) and not w.is_abbreviation(i - 2) and w.find_place_before(i - 1) is None
+        return w.words[i - 2] == ")" or is_name
 
     def _count_term(self, i: int) -> int:
         """How many words from word i on tell for which term an office is held: "khóa XV", "nhiệm kỳ 2004 - 2011"."""

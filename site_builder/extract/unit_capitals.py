@@ -9,6 +9,7 @@ from site_builder.language.scan import Scan
 
 _JOINING = list_words("and") | DASHES | {"&"}
 _SCHOOL = list_words("school")
+_HAMLETS = list_words("hamlet")
 _USUAL = 3
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
@@ -96,10 +97,26 @@ class CapitalReader:
         """Where the run of capitalised words ends, or the personal name begins that touches it."""
         start = i
         while self._w.is_capital(i) and not (
-            i > start and (self.starts_name(i) or self._is_gender(i, i > start + 1) or self.find_begun_field(i))
+            i > start
+            and (
+                (self.starts_name(i) and not self._is_rest_of_one(start, i))
+                or self._is_gender(i, i > start + 1)
+                or self.find_begun_field(i)
+            )
         ):
             i = self._w.find_syllable_end(self._find_joined_end(i + 1))
         return i
+
+    def _is_rest_of_one(self, start: int, i: int) -> bool:
+        """Whether two syllables at word i, behind one that is no place's whole name, end the name that begins with it:
+        "tỉnh Phoong Sa Ly"; most people bear three.
+        """
+        is_part = i == start + 1 and start not in self._w.places and self.is_named_behind(start)
+        return is_part and self._w.find_end_of_capitals(i) == i + 2
+
+    def is_named_behind(self, i: int) -> bool:
+        """Whether word i stands behind what a division or a hamlet is called: its name begins there."""
+        return i in self._w.divisions or fold_word(self._w.words[i - 1]) in _HAMLETS
 
     def end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""

@@ -22,6 +22,7 @@ _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"
 _OF, _UNDER = list_words("of"), list_words("under")
 _OF_TWO = list_words("unit_of_two")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _NUMBER = list_words("number")
+_COMMUNES = frozenset({"commune", "township"})
 _REPUBLIC = list_words("republic")
 _NATION = list_words("nation")
 _NUMBERED = list_words("numbered_unit")
@@ -43,15 +44,21 @@ class UnitReader:
         found = self._w.units.get(i)
         if not found or found[1] == "fixed" or self._c.is_long_name(i, found[0]) or self._c.is_two_syllables(i):
             return i
-        return self._read(i, office=False)
+        return self._read(i, "", office=False)
+
+    def is_named_behind(self, i: int) -> bool:
+        """Whether word i stands behind what a division or a hamlet is called: its name begins there."""
+        return self._c.is_named_behind(i)
 
     def starts_name(self, i: int) -> bool:
         """Whether a full Vietnamese name begins at word i."""
         return self._c.starts_name(i)
 
-    def read_behind_office(self, i: int) -> int:
-        """Where the unit or field of an office ends that itself ends before word i; i itself where none follows."""
-        return self._read(i, office=True)
+    def read_behind_office(self, i: int, *, told: bool = False) -> int:
+        """Where the unit or field of an office ends that itself ends before word i; i itself where none follows. `told`
+        says that somebody named before holds the office, so that no name has to follow it.
+        """
+        return self._read(i, "head" if self._begins_rest(i) else self._open_division(i, told=told), office=True)
 
     def read_behind_cue(self, i: int) -> int:
         """Where what stands between a cue and a name ends: a place ("HLV Thái Lan"), where one is from, a quality;
@@ -77,13 +84,14 @@ class UnitReader:
                 inside.update(range(i, self._c.end_of_own_name(end)))
         return frozenset(inside)
 
-    def _read(self, i: int, *, office: bool) -> int:
+    def _read(self, i: int, last: str, *, office: bool) -> int:
+        """Where the unit ends that begins at word i; `last` says what the word before was: head, division, field, verb,
+        compound, named, place, joined, other.
+        """
         w = self._w
         begin, solid = i, i
         headed = False
         of_state = office and w.fold(i - 2, i) in _OF_STATE
-        # what the word before was: head, division, field, verb, compound, named, place, joined, other
-        last = "head" if office and self._begins_rest(i) else ""
         while i < len(w.words) and w.words[i] != BREAK:
             headed = headed or last == "head"
             if of_state and not headed and last == "field" and self._c.is_foreign(i):
@@ -115,6 +123,18 @@ class UnitReader:
         is_word = w.find_field(i) is not None or (self._c.is_unlisted_half(i) and not self._c.is_given(i))
         is_headed = before is not None and before[1] == "head"
         return is_headed and (i in w.places or (is_word and not self._c.starts_name(i)))
+
+    def _open_division(self, i: int, *, told: bool) -> str:
+        """Says where the office before word i ends with what a division is called and its name follows: a commune's
+        ("Trưởng Công an xã Y Tý"), any other's or a hamlet's if somebody is `told` to hold it ("Ông A, trưởng thôn B").
+        """
+        w = self._w
+        if not w.is_capital(i):
+            return ""
+        division = w.divisions.get(i)
+        is_commune = division is not None and division[1].kind in _COMMUNES
+        is_other = told and self._c.is_named_behind(i)
+        return "division" if is_commune or is_other else ""
 
     def _is_joined(self, begin: int, i: int, last: str) -> bool:
         """Whether the sign or word at word i joins what stands before it to more of the name of the unit that begins at
