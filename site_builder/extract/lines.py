@@ -49,6 +49,10 @@ _MARK = re.compile(
     r"|([A-ZĐ][\w&.Đ]{1,11}+(?:\s(?:[ĐO]T|Online))?|[A-Z]\w{1,20}+(?:\.[a-z]{2,4}){1,2}+)\s?[-–—]\s"
 )
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
+# The agency's mark behind the place it writes from: "Hà Nội (TTXVN) - Ngày 3/3, …", "Paris (TTXVN 3/3) - …".
+_PLACED_MARK = re.compile(
+    r"(?P<place>[^\W\d_][^\n():;!?]{1,28})\s\((?P<name>[^()\n]{2,30}?)(?:[\s,]\d[\d/.-]*)?\)\s?[-–—:]\s?"
+)
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 250
 _LONGEST_MARK = 30
@@ -273,10 +277,23 @@ def _cut_image(line: Line) -> list[Line]:
 def find_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
     """The outlet's mark that opens a lead: where the lead's own words begin, and the span of the mark's name."""
     match = _MARK.match(text)
-    if not match or match.end() >= len(text):
+    if not match:
+        return _find_placed_mark(text, words)
+    if match.end() >= len(text):
         return None
     name = Span(*match.span(1 if match[1] else 2))
     if words.outlets.find_mark(name.cut(text)):
         return match.end(), name
     bracketed = bool(match[1]) and match[0].rstrip().endswith(("-", "–", "—")) and " " not in match[1].strip()
     return (match.end(), name) if bracketed else None
+
+
+def _find_placed_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
+    match = _PLACED_MARK.match(text)
+    if not match or match.end() >= len(text) or not all(map(_opens_large, match["place"].split())):
+        return None
+    return (match.end(), Span(*match.span("name"))) if words.outlets.find_mark(match["name"]) else None
+
+
+def _opens_large(word: str) -> bool:
+    return word[0].isupper() or not word[0].isalpha()

@@ -43,7 +43,7 @@ _TERM = list_words("term")
 _YEARS = list_phrases("term_of_years")
 _NUMERALS = frozenset("IVX")
 _KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
-_LONGEST_PARENTHESIS = 16
+_LONGEST_PARENTHESIS = 32
 _PARENTHESIS_ENDS = frozenset({")", "(", BREAK})
 
 
