@@ -65,6 +65,7 @@ KINDS: Mapping[str, Kind] = {
     "document.empty": Kind(_W, "take the file away, or fill it"),
     "document.blank": Kind(_W, "take the file away, or fill it"),
     "document.undecodable": Kind(_W, "save the document as UTF-8"),
+    "document.other-format": Kind(_W, "open it, and save its text as plain text (.txt, UTF-8)"),
     "document.unread": Kind(_E, "report it with the document: a rule of the program fails on it"),
     "document.bad-bytes": Kind(_W, "find the document anew, undamaged, or mend the place named"),
     "document.control-characters": Kind(_W, "take the characters out; the rest of the document is read"),

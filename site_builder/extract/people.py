@@ -233,8 +233,8 @@ class PeopleReader:
         return self._names.families.get(piece.text.lower())
 
     def _is_in_office(self, i: int) -> bool:
-        """Whether an office follows behind a comma, or a hyphen between two words ("Nay Suin-Chủ tịch Hội Hữu nghị"), at
-        word i that is not the title of somebody else behind it.
+        """Whether an office follows behind a comma, or a hyphen ("Nay Suin-Chủ tịch"), at word i that is not the title of
+        somebody else behind it.
         """
         is_joint = self._w.words[i] == "," or (self._w.words[i] in DASHES and self._w.touch(i - 1) and self._w.touch(i))
         if not is_joint or i + 1 not in self._w.before:

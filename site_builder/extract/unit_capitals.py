@@ -116,7 +116,11 @@ class CapitalReader:
 
     def is_named_behind(self, i: int) -> bool:
         """Whether word i stands behind what a division or a hamlet is called: its name begins there."""
-        return i in self._w.divisions or fold_word(self._w.words[i - 1]) in _HAMLETS
+        return i in self._w.divisions or self.is_hamlets(i)
+
+    def is_hamlets(self, i: int) -> bool:
+        """Whether the capital at word i stands behind what a hamlet is called: "bản Huồi Giảng"."""
+        return self._w.is_capital(i) and fold_word(self._w.words[i - 1]) in _HAMLETS
 
     def end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""

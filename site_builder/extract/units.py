@@ -160,9 +160,13 @@ class UnitReader:
         return is_number and not _NUMBERED.isdisjoint(map(fold_word, w.words[begin:i]))
 
     def _is_number_of_commune(self, i: int) -> bool:
-        """Whether one of several communes is told by its number at word i: "Bí thư Đảng ủy phường Móng Cái 3"."""
+        """Whether one of several communes or hamlets is told by its number at word i: "phường Móng Cái 3"."""
         w = self._w
-        if w.shapes[i] != DIGITS or len(w.words[i]) > 1 or not (w.is_capital(i + 1) or w.words[i + 1] in _NUMBER_ENDS):
+        if w.shapes[i] != DIGITS or len(w.words[i]) > 1:
+            return False
+        if any(map(self._c.is_hamlets, range(max(1, i - _LONGEST_COMMUNE), i))):
+            return True
+        if not (w.is_capital(i + 1) or w.words[i + 1] in _NUMBER_ENDS):
             return False
         divisions = (w.divisions.get(start) for start in range(i - _LONGEST_COMMUNE, i))
         return any(found is not None and found[1].kind == "commune" for found in divisions)

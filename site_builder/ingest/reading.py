@@ -6,6 +6,7 @@ import pathlib
 from site_builder.errors import SiteBuilderError
 from site_builder.ingest.decoding import Decoded, decode
 from site_builder.ingest.normalising import find_line, normalise
+from site_builder.ingest.signatures import name_other_format
 from site_builder.ingest.walking import FORMATS, make_id, read_bytes
 from site_builder.model import Document, Issue, Span
 
@@ -17,6 +18,8 @@ def read_document(seed: str, data: bytes) -> Document | Issue:
 
     What was mended on the way stands in the document's issues.
     """
+    if other := name_other_format(data):
+        return Issue("document.other-format", f"is {other}, whatever its name says", seed, skipped=True)
     decoded = decode(data)
     text, controls = normalise(decoded.text) if decoded else ("", "")
     if decoded is None or len(controls) > _MOST_CONTROLS * len(decoded.text):

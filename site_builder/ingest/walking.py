@@ -17,6 +17,7 @@ FORMATS = {".txt": "text"}
 # What the paths of the site can hold, `.txt` behind an id included.
 _LONGEST_NAME = 255
 _LONGEST_PATH = 2000
+_LOCK = "~$"
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 _BAD_IN_NAMES = re.compile(f"[\\\\\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{REORDERING}]")
@@ -25,8 +26,8 @@ _BAD_IN_NAMES = re.compile(f"[\\\\\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{REOR
 def find_seeds(folder: pathlib.Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
     """The paths below the folder that may be documents, in the order of their bytes; an issue for each entry left out.
 
-    What begins with a dot is no document and only named; everything else left out counts as skipped. Raises
-    SettingsError where the folder itself cannot be read.
+    What begins with a dot, or with "~$", is no document and only named; everything else left out counts as skipped.
+    Raises SettingsError where the folder itself cannot be read.
     """
     if not folder.is_dir():
         remedy = "name it with --seeds or in site.toml"
@@ -133,6 +134,10 @@ def _find_fault(entry: os.DirEntry[str], seed: str) -> Issue | None:
     """Why an entry is neither a folder to enter nor a file that may be a document; None where it is one of them."""
     if entry.name.startswith("."):
         return Issue("seed.hidden", "is hidden (begins with a dot): not read", _show(seed))
+    if entry.name.startswith(_LOCK):
+        return Issue(
+            "seed.hidden", f"is what Word keeps beside an open document (begins with {_LOCK}): not read", _show(seed)
+        )
     if _BAD_IN_NAMES.search(entry.name):
         return _skip(seed, "seed.bad-name", "has a name that is not UTF-8, or holds a control character or a backslash")
     if len(os.fsencode(make_id(entry.name))) + len(".txt") > _LONGEST_NAME or len(os.fsencode(seed)) > _LONGEST_PATH:

@@ -31,13 +31,22 @@ def test_our_seeds_need_no_repair(root):
         (b"", "document.empty"),
         (b" \n\t\r\n\xc2\xa0\xe2\x80\x8b", "document.blank"),
         (bytes(range(256)), "document.undecodable"),
-        (b"PK\x03\x04" + b"\0" * 50, "document.undecodable"),
+        (b"PK\x03\x04" + b"\0" * 50, "document.other-format"),
+        (b"%PDF-1.4\n2 0 obj<</Type/Pages/Kids[3 0 R]>>endobj\n", "document.other-format"),
+        (b"{\\rtf1\\ansi Xin ch\\u224 o}", "document.other-format"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- saved -->\n<HTML lang='vi'><p>Xin", "document.other-format"),
+        (b"\n <!DOCTYPE html>\n<html><head><title>Tin</title>", "document.other-format"),
     ],
 )
 def test_where_there_is_no_text_the_document_is_skipped_and_named(write, data, code):
     issue = read(write, data)
     assert isinstance(issue, Issue)
     assert (issue.code, issue.document, issue.skipped) == (code, "x.txt", True)
+
+
+@pytest.mark.parametrize("text", ["%PD và PDF", "<b>Tin</b> <html> là một thẻ", "<html là thẻ đầu"[1:], "GI8: họp kín"])
+def test_a_text_that_speaks_of_formats_is_a_text(write, text):
+    assert read(write, text.encode()).text == text
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_whatever_is_no_document_is_named_and_nothing_is_followed(write, tmp_pat
     write("good.txt", "x")
     write("picture.jpg", "x")
     write(".hidden/deep.txt", "x")
+    write("~$tin.txt", "x")
     write("outside/secret.txt", "x")
     folder = tmp_path / "outside"
     monkeypatch.chdir(folder)
@@ -55,6 +56,7 @@ def test_whatever_is_no_document_is_named_and_nothing_is_followed(write, tmp_pat
     assert seeds == ("good.txt", "outside/secret.txt")
     assert name_issues(issues) == {
         ".hidden": ("seed.hidden", False),
+        "~$tin.txt": ("seed.hidden", False),
         "link.txt": ("seed.no-file", True),
         "loop": ("seed.no-file", True),
         "picture.jpg": ("seed.unknown-format", True),

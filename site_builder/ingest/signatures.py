@@ -1,0 +1,32 @@
+"""What the first bytes of a file say it is, whatever its name says: files that hold text, but not as text."""
+
+import re
+
+_BEGINNINGS = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a document in Rich Text Format"),
+    (b"PK\x03\x04", "a packed file, such as a document of Word's (.docx)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of Microsoft Office's"),
+    (b"\x1f\x8b\x08", "a packed file (gzip)"),
+    (b"Rar!\x1a\x07", "a packed file (RAR)"),
+    (b"7z\xbc\xaf\x27\x1c", "a packed file (7z)"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"bplist00", "a web archive or a list of settings (binary)"),
+)
+# A web page begins with its doctype or its root, perhaps behind a declaration of XML and a comment.
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+)
+_LOOKED_AT = 4096
+_MARK = b"\xef\xbb\xbf"
+
+
+def name_other_format(data: bytes) -> str:
+    """What the bytes are instead of plain text ("a PDF", "a web page"); empty where nothing says so."""
+    head = data[:_LOOKED_AT].removeprefix(_MARK)
+    for beginning, name in _BEGINNINGS:
+        if head.startswith(beginning):
+            return name
+    return "a web page (HTML)" if _PAGE.match(head) else ""
