@@ -65,10 +65,9 @@ class Words(dict[str, str]):
         return self.say(f"{key}.{self.locale.plural_form(number)}", n=self.number(number))
 
     def _date(self, value: str | None) -> str:
-        """A date in full: "Thứ Năm, 12 tháng 1, 2023", with the time before it where one is known."""
-        if value and "T" in value:
-            return self.say("date.moment", time=value[_CLOCK], day=self._write(value, "full"))
-        return self._write(value, "full")
+        """A date in full: "Thứ Năm, 12 tháng 1 năm 2023", with the time before it where one is known."""
+        day = self._write(value, self["date.full"])
+        return self.say("date.moment", time=value[_CLOCK], day=day) if value and "T" in value else day
 
     def _short_date(self, value: str | None) -> str:
         """A date in figures: "12/01/2023"."""

@@ -77,7 +77,7 @@ def test_people_lists_and_the_archive_are_told() -> None:
     home = read_graph(FILES["index.html"])
     assert home["Dataset"]["temporalCoverage"] == "2023-01-12/2023-01-12"
     assert {item["contentUrl"] for item in home["Dataset"]["distribution"]} <= {f"{BASE}/{path}" for path in FILES}
-    assert read_graph(FILES["dates/2023-01.html"])["CollectionPage"]["name"] == "Tháng 1, 2023"
+    assert read_graph(FILES["dates/2023-01.html"])["CollectionPage"]["name"] == "Tháng 1 năm 2023"
 
 
 def test_without_an_address_nothing_pretends_to_have_one() -> None:

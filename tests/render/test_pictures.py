@@ -43,9 +43,9 @@ def test_a_calendar_draws_the_days_that_its_text_tells() -> None:
         assert f'<a href="../dates/{name}.html">{day.day}</a> ({count})' in page
     assert list_marks(page) == places
     assert re.findall(r'role="img" aria-label="([^"]+)"', page) == [
-        "Lịch tháng 2, 2024: 1 ngày có bài",
-        "Lịch tháng 9, 2024: 2 ngày có bài",
-        "Lịch tháng 12, 2024: 1 ngày có bài",
+        "Lịch tháng 2 năm 2024: 1 ngày có bài",
+        "Lịch tháng 9 năm 2024: 2 ngày có bài",
+        "Lịch tháng 12 năm 2024: 1 ngày có bài",
     ]
 
 
