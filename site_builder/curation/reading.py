@@ -4,6 +4,7 @@ import pathlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from site_builder.curation.contradictions import find_contradicted
 from site_builder.curation.permalinks import read_permalinks
 from site_builder.errors import AuthorityError
 from site_builder.language.slugs import SLUG
@@ -49,6 +50,7 @@ _RULING_KEYS: dict[str, type] = {
     "left_document": str,
     "right_document": str,
 }
+_ONCE = frozenset({"title", "date"})  # a document has one of each
 _JUDGEMENTS = {"same": True, "different": False}
 _NAMES: dict[type, str] = {
     str: "text in quotes",
@@ -82,8 +84,8 @@ def read_authority(folder: pathlib.Path | None) -> Authority:
     return Authority(
         records=tuple(records),
         splits=tuple(_read_splits(corrections, [table for table in tables if table.name == "split"])),
-        rulings=tuple(_read_rulings(rulings)) if rulings.exists() else (),
-        corrections=tuple(_read_correction(corrections, table) for table in tables if table.name != "split"),
+        rulings=_read_rulings(rulings) if rulings.exists() else (),
+        corrections=tuple(_read_corrections(corrections, [table for table in tables if table.name != "split"])),
         permalinks=read_permalinks(folder),
     )
 
@@ -130,6 +132,17 @@ def _read_splits(path: pathlib.Path, tables: Iterable[Table]) -> Iterator[Split]
         )
 
 
+def _read_corrections(path: pathlib.Path, tables: Iterable[Table]) -> Iterator[Correction]:
+    seen: dict[tuple[str, str], int] = {}
+    for table in tables:
+        if table.name in _ONCE:
+            first = seen.setdefault((table.name, _name_story(table.values["document"])), table.line)
+            if first != table.line:
+                message = f"a [[{table.name}]] of this document stands at line {first} already"
+                raise _complain(path, table, message, "document")
+        yield _read_correction(path, table)
+
+
 def _read_correction(path: pathlib.Path, table: Table) -> Correction:
     values = table.values
     if table.name == "date":
@@ -152,7 +165,17 @@ def _check_date(path: pathlib.Path, table: Table) -> None:
         raise _complain(path, table, f"{table.values['date']!r} is no date such as 2024-05-10", "date") from None
 
 
-def _read_rulings(path: pathlib.Path) -> Iterator[Ruling]:
+def _read_rulings(path: pathlib.Path) -> tuple[Ruling, ...]:
+    rulings = tuple(_read_single_rulings(path))
+    if contradicted := find_contradicted(rulings):
+        ruling, chain = contradicted
+        lines = ", ".join(str(each.line) for each in chain)
+        message = f"contradicts the rulings at lines {lines}, by which the two are one person"
+        raise AuthorityError(message, file=str(path), line=ruling.line)
+    return rulings
+
+
+def _read_single_rulings(path: pathlib.Path) -> Iterator[Ruling]:
     seen: dict[frozenset[tuple[str, str]], tuple[bool, int]] = {}
     for table in _read_named(path, {"ruling": _RULING_KEYS}, needed=("left", "right", "judgement", "why")):
         values = table.values

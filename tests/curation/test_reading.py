@@ -8,6 +8,8 @@ from site_builder.model import Authority, EntityKind
 
 RECORD = '[[record]]\nid = "a-b"\npreferred = "A B"\n'
 RULING = '[[ruling]]\nleft = "A"\nright = "B"\njudgement = "same"\nwhy = "x"\n'
+CHAIN = RULING + RULING.replace('"A"', '"C"') + RULING.replace('"B"', '"C"').replace("same", "different")
+DATE = '[[date]]\ndocument = "a.txt"\ndate = "2024-05-10"\nwhy = "x"\n'
 SPLIT = '[[split]]\ndocument = "x.txt"\nline = 3\nstarts = "Tin"\nwhy = "another story"\n'
 
 
@@ -58,7 +60,9 @@ def test_every_field_is_read_in_the_order_of_files_and_tables(write):
         ("corrections.toml", '[[title]]\ndocument = "a.txt"\nwhy = "x"\n', 1, "without title"),
         ("rulings.toml", RULING.replace("same", "perhaps"), 4, "one of same, different"),
         ("rulings.toml", RULING + RULING.replace("same", "different"), 9, "contradicts the ruling at line 1"),
+        ("rulings.toml", CHAIN, 11, "contradicts the rulings at lines 1, 6, by which"),
         ("rulings.toml", RULING.replace("B", "A"), 3, "left and right are the same"),
+        ("corrections.toml", DATE + DATE.replace("10", "11"), 6, r"a \[\[date\]\] of this document stands at line 1"),
         ("permalinks.tsv", "# x\nperson\tA\n", 2, "no line of kind, name and slug"),
         ("permalinks.tsv", "person\tA\ta b\n", 1, "no page can be called 'a b'"),
         ("permalinks.tsv", "article\ta\tx\narticle\tb\tindex\n", 2, "no page can be called 'index'"),
