@@ -7,7 +7,7 @@ import msgspec
 
 from site_builder.cache import Cache, digest, remember, remembering
 from site_builder.config import Config
-from site_builder.curation import find_lost_corrections, find_lost_splits, read_authority, split_document
+from site_builder.curation import find_lost_corrections, find_lost_splits, name_as_found, read_authority, split_document
 from site_builder.errors import ReadingError, SiteBuilderError
 from site_builder.extract import extract_article, leave_unread
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
@@ -71,7 +71,7 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
 def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each, shelf: Shelf) -> Gathered:
     """Read the documents, put on the shelf what they say, and compare it and what people decided about them."""
     seeds, left_out = find_seeds(config.seeds)
-    authority = read_authority(config.authority)
+    authority = name_as_found(read_authority(config.authority), {seed: make_id(seed) for seed in seeds})
     lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
     progress.end("prepare")
 

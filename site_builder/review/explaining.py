@@ -1,5 +1,6 @@
 """Why the archive says what it says: every value with its rule and the characters it was read from."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from site_builder.language.spelling import fold_marks, fold_spaces
@@ -11,7 +12,12 @@ def explain_document(archive: Archive, name: str, field: str = "") -> Iterator[s
 
     Raises KeyError where no document has that name, ValueError where none has that field.
     """
-    articles = [a for a in archive.articles if name in {a.id, a.document.file_id, a.document.seed}]
+    wanted = unicodedata.normalize("NFC", name)  # a Mac's files have other names than its keyboard writes
+    articles = [
+        article
+        for article in archive.articles
+        if wanted in {unicodedata.normalize("NFC", own) for own in _list_names(article)}
+    ]
     if not articles:
         raise KeyError(name)
     for article in articles:
@@ -23,6 +29,10 @@ def explain_document(archive: Archive, name: str, field: str = "") -> Iterator[s
             if field in {"", what}:
                 yield f"  {what:<13}{value}"
                 yield from (f"  {'':<13}{_tell(item)}" for item in evidence)
+
+
+def _list_names(article: Article) -> tuple[str, ...]:
+    return article.id, article.document.file_id, article.document.seed
 
 
 def explain_person(archive: Archive, name: str) -> Iterator[str]:

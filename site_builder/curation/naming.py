@@ -1,0 +1,44 @@
+"""Documents as people name them, and as their files are called: a Mac writes "ộ" as three characters, a keyboard as one."""
+
+import unicodedata
+from collections.abc import Mapping
+
+import msgspec
+
+from site_builder.model import Authority
+from site_builder.model.article import find_file_id
+
+
+def name_as_found(authority: Authority, found: Mapping[str, str]) -> Authority:
+    """The same, with the documents it names called as their files are; `found` has the id of each by its path below
+    seeds/. Where they are called so already, the same value.
+    """
+    apart = [seed for seed in found if not unicodedata.is_normalized("NFC", seed)]
+    if not apart:
+        return authority
+    seeds = {compose(seed): seed for seed in apart}
+    ids = {compose(found[seed]): found[seed] for seed in apart}
+
+    def find_story(document: str) -> str:
+        file = find_file_id(document)
+        return ids.get(compose(file), file) + document[len(file) :]
+
+    replace = msgspec.structs.replace
+    return replace(
+        authority,
+        splits=tuple(replace(each, seed=seeds.get(compose(each.seed), each.seed)) for each in authority.splits),
+        corrections=tuple(replace(each, document=find_story(each.document)) for each in authority.corrections),
+        rulings=tuple(
+            replace(
+                each,
+                left_document=find_story(each.left_document),
+                right_document=find_story(each.right_document),
+            )
+            for each in authority.rulings
+        ),
+    )
+
+
+def compose(name: str) -> str:
+    """A name with each letter as one character, as keyboards write it."""
+    return unicodedata.normalize("NFC", name)
