@@ -52,7 +52,7 @@ class LanguageDataError(SiteBuilderError):
 
 
 class ReadingError(SiteBuilderError):
-    """A rule of the program fails on most documents: what would be published is no archive of them."""
+    """What would be published is no archive of the documents: a rule fails on most of them, or none is there."""
 
 
 class OutputError(SiteBuilderError):

@@ -10,20 +10,22 @@ from site_builder.arrange.permalinks import raw_address
 from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.curation import add_permalinks
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import ReadingError, SiteBuilderError
 from site_builder.gathering import DOCUMENTS_LANGUAGE, Gathered, gather_archive
 from site_builder.ingest import read_raw
 from site_builder.language.lexicon import load_lexicon
 from site_builder.memory import release_memory
 from site_builder.model.articles import Shelf
 from site_builder.model.site import LongFile, OutputFile
-from site_builder.output import Kept, Output, Report, find_standing, publish_files, read_manifest
+from site_builder.output import Kept, Manifest, Output, Report, find_standing, publish_files, read_manifest
 from site_builder.printing import Press
 from site_builder.progress import Progress
 from site_builder.render import Look, load_look, look_at, render_assets
 from site_builder.review import list_decisions
 from site_builder.shelves import DiskShelf
 from site_builder.spreading import Each
+
+_RAW = raw_address("")
 
 
 class Made(NamedTuple):
@@ -61,6 +63,7 @@ def publish_site(
     `proofs`, in a preview, are told what the pages of each article are made of (see proofs.py).
     """
     outline, present = made.outline, read_manifest(output.manifest)
+    _refuse_empty(made, present, config)
     standing = find_standing(output, present)
     press = Press(made.look, standing, cache, proofs, each)
     binder = Binder(outline, functools.partial(DiskShelf, output.state))
@@ -86,6 +89,14 @@ def publish_site(
         add_permalinks(config.authority, outline.catalogue.links.new)
     progress.end("publish")
     return Published(report, tuple(binder.list_notices()))
+
+
+def _refuse_empty(made: Made, present: Manifest, config: Config) -> None:
+    """Raise ReadingError where none is left of the documents that the present site shows: a disk may be missing."""
+    shown = sum(path.startswith(_RAW) for path in present)
+    if shown and not made.outline.catalogue.seeds:
+        remedy = f"put the documents back; to have an empty site, take {config.out} away first"
+        raise ReadingError(f"no document here, and the site has {shown}", file=str(config.seeds), remedy=remedy)
 
 
 def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset()) -> Iterator[OutputFile]:

@@ -1,4 +1,4 @@
-"""Documents as people name them, and as their files are called: a Mac writes "ộ" as three characters, a keyboard as one."""
+"""Documents as people name them, and as their files are called: to a Mac "ộ" is three characters, to a keyboard one."""
 
 import unicodedata
 from collections.abc import Mapping
