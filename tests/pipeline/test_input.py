@@ -110,15 +110,15 @@ def test_pages_of_a_document_that_went_away_go_too(seeds, root, tmp_path, run_bu
     assert pages[0] == pages[1]
 
 
-def test_a_site_is_not_replaced_by_nothing(seeds, tmp_path, run_build):
+def test_a_site_is_not_replaced_by_nothing(tmp_path, run_build):
     out = tmp_path / "public"
-    for path in (tmp_path / "seeds", tmp_path / "elsewhere"):
+    for path in (tmp_path / "news", tmp_path / "elsewhere"):
         path.mkdir()
-    (tmp_path / "seeds" / "tin.txt").write_text("Tin\n\nNgày 5/3, xã họp dân.\n", encoding="utf-8")
-    command = ("--seeds", tmp_path / "seeds", "--out", out)
+    (tmp_path / "news" / "tin.txt").write_text("Tin\n\nNgày 5/3, xã họp dân.\n", encoding="utf-8")
+    command = ("--seeds", tmp_path / "news", "--out", out)
     assert run_build(*command).returncode == 0
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    (tmp_path / "seeds" / "tin.txt").rename(tmp_path / "elsewhere" / "tin.txt")
+    (tmp_path / "news" / "tin.txt").rename(tmp_path / "elsewhere" / "tin.txt")
     ended = run_build(*command)
     assert ended.returncode == 1
     assert "no document here, and the site has 1" in ended.stderr
