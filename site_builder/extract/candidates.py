@@ -33,7 +33,7 @@ WEIGHTS = {
     "called.together": 14,
     "half-word": -25,
     "sentence.first": -3,
-    "capitals": -6,
+    "capitals": -6, "in-capitals": -25,
 }  # fmt: skip
 
 _AGAINST = frozenset({"against", "against.address"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.extract.capital_lines import CapitalLines
 from site_builder.extract.units import UnitReader
 from site_builder.language.phrases import CAPITALS
 from site_builder.language.scan import Scan
@@ -9,13 +10,26 @@ from site_builder.language.spelling import fold_spaces
 from site_builder.model import EntityKind, Mention
 
 _HOME_NAME = "Việt Nam"
+_UNIT = "organisation.unit"
 
 
-def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Iterator[Mention]:
+def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> tuple[Mention, ...]:
     """The mentions of organisations, in order; `taken` are the words of people's names.
 
-    A unit counts where its head is written with a capital and capitals name it ("Bộ Y tế", not "Bộ", "Công an tỉnh").
+    A unit counts where its head is written with a capital and capitals name it ("Bộ Y tế", not "Bộ", "Công an tỉnh");
+    in a line all in capitals, where it is named elsewhere too.
     """
+    lines = CapitalLines(words)
+    found = {mention.span: mention for mention in _read_each(words, units, taken, lines)}
+    named = dict.fromkeys(mention.name for mention in found.values() if mention.rule == _UNIT)
+    for start, end, name in lines.find_again(named):
+        span = words.span(start, end)
+        if not any(span.overlaps(other) for other in found):
+            found[span] = Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, "organisation.in-capitals")
+    return tuple(found[span] for span in sorted(found, key=lambda span: span.start))
+
+
+def _read_each(words: Scan, units: UnitReader, taken: set[int], lines: CapitalLines) -> Iterator[Mention]:
     last = 0
     inside = {j for i, (end, form) in words.places.items() if not form.ambiguous for j in range(i + 1, end)}
     for i in sorted(filter(words.is_capital, words.units.keys() | words.organisations.keys())):
@@ -31,8 +45,8 @@ def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> Itera
         end = _end_free(units.read_unit(i), i, taken)
         if known and known[0] >= end:
             last, name, rule = known[0], known[1], "organisation.known"
-        elif head and _is_named(words, head[0], end):
-            last, name, rule = end, fold_spaces(words.cut(i, end)), "organisation.unit"
+        elif head and i not in lines and _is_named(words, head[0], end):
+            last, name, rule = end, fold_spaces(words.cut(i, end)), _UNIT
         else:
             continue
         span = words.span(i, last)

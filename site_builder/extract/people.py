@@ -20,6 +20,7 @@ from site_builder.extract.candidates import (
     is_against,
     sum_weights,
 )
+from site_builder.extract.capital_lines import CapitalLines
 from site_builder.extract.lists import weigh_listed
 from site_builder.extract.name_parts import NO_NAME, weigh_parts
 from site_builder.extract.others import OtherReader
@@ -57,6 +58,7 @@ class PeopleReader:
         self._sides = SideReader(words, self._chains, named)
         self._names = lexicon.names
         self._others = OtherReader(words, lexicon, named)
+        self._lines = CapitalLines(words)
         self._short = ShortNameReader(words, self._chains, self._sides, self._names)
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
@@ -78,6 +80,8 @@ class PeopleReader:
                 doubtful.append(found)
         for person in self._short.read(runs, [names[key] for key in names if key not in owners], people):
             people[person.start] = person
+        for start, end, name in self._lines.find_again(names[key] for key in names if key not in owners):
+            people.setdefault(start, Person(start, end, name, "person.in-capitals", self._chains.get(start, ())))
         return tuple(people[i] for i in sorted(people)), tuple(doubtful)
 
     def _weigh_all(self, runs: list[tuple[Piece, ...]]) -> list[Candidate]:
@@ -150,6 +154,8 @@ class PeopleReader:
             features = (*features, "right.office")
             if self._w.words[start - 1] == ";":
                 features = (*features, "listed.office")
+        if start in self._lines and not self._units.starts_name(start):
+            features = (*features, "in-capitals")
         name = " ".join([piece.text for piece in run])
         return Candidate(start, end, name, features, sum_weights(features), chain)
 

@@ -134,7 +134,8 @@ def _spellings(bearer: Bearer) -> Iterator[tuple[str, int]]:
 class _Named:
     """Entities that are told by their names: by the id of a word list, by the name itself, or as a record has it.
 
-    Of an organisation's names that `make_key` takes for one it is called by the one that is spelled out most.
+    Of an organisation's names that `make_key` takes for one it is called by the one that is spelled out most, not all
+    in capitals.
     """
 
     def __init__(
@@ -153,7 +154,7 @@ class _Named:
     def build(self) -> tuple[Entity, ...]:
         """The entities of all articles that `builder` was given."""
         by_key: dict[str, list[Heading]] = {}
-        for _, heading in sorted(self._headings.items(), key=lambda item: (-len(item[1].label), item[0])):
+        for _, heading in sorted(self._headings.items(), key=_rate_heading):
             by_key.setdefault(heading.key, []).append(heading)
         return self.builder.build({key: _head_together(headings) for key, headings in by_key.items()})
 
@@ -168,6 +169,11 @@ class _Named:
                 heading = msgspec.structs.replace(heading, key=name)
             self._headings[name] = heading
         return heading.key
+
+
+def _rate_heading(named: tuple[str, Heading]) -> tuple[bool, int, str]:
+    name, heading = named
+    return heading.label.isupper() and " " in heading.label, -len(heading.label), name
 
 
 def _head_together(headings: list[Heading]) -> Heading:
