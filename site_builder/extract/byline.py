@@ -1,6 +1,7 @@
 """Who wrote a story: bare names on a line of their own, with or without a role before them."""
 
 import re
+from collections.abc import Iterable
 
 from site_builder.extract.evidence import point_out
 from site_builder.language.boilerplate import fold_line
@@ -115,7 +116,7 @@ def find_glued_names(text: str, words: PageWords) -> int:
     return start if len(text[start:].split()) > 1 and read_names(text[start:], words) else -1
 
 
-def read_byline(document: Document, blocks: tuple[Block, ...], words: PageWords) -> tuple[Claim[str], ...]:
+def read_byline(document: Document, blocks: Iterable[Block], words: PageWords) -> tuple[Claim[str], ...]:
     """The authors, as printed, each once; of a story from elsewhere those named before their outlet ("Theo A (B)")."""
     found: dict[str, Claim[str]] = {}
     for block in blocks:

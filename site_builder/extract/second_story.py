@@ -28,15 +28,23 @@ class _Page(msgspec.Struct, frozen=True):
     later: range
 
 
+class SecondStory(msgspec.Struct, frozen=True):
+    """What shows that a second story begins, and from which offset on all is rather its own: who signs it, above all."""
+
+    issue: Issue
+    own: int
+
+
 def find_second_story(
     document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], title: Claim[str]
-) -> Issue | None:
-    """The issue that names the line where a second story begins, by the first sign that there is."""
+) -> SecondStory | None:
+    """The line where a second story begins, by the first sign that there is."""
     page = _Page(shapes, title, _list_later(shapes, roles))
     for find in _SIGNS:
         for index, why in find(page):
             line = shapes[index].line
-            return Issue("page.second-story", f"{why}: “{line.text}”", document.id, line.number)
+            issue = Issue("page.second-story", f"{why}: “{line.text}”", document.id, line.number)
+            return SecondStory(issue, line.start if find in _HEADED else document.extent.end)
     return None
 
 
@@ -60,6 +68,21 @@ def _find_head(page: _Page) -> Iterator[tuple[int, str]]:
                 yield index, "a headline with its date stands behind the story"
 
 
+def _find_signed(page: _Page) -> Iterator[tuple[int, str]]:
+    """A headline with its date right under it, between the name of who wrote the one story and of who wrote the other:
+    stories so short that nothing else tells them apart from a list. A sign may part them ("***", "Bài 2:").
+    """
+    shapes = page.shapes
+    first = next((i for i, shape in enumerate(shapes) if _is_paragraph(shape)), len(shapes))
+    for index in range(first + 1, len(shapes) - 2):
+        parted = index - 1 - (len(shapes[index - 1].line.text) < _SHORTEST_TITLE and not shapes[index - 1].names)
+        if not (shapes[index].has("before-date") and shapes[parted].names and shapes[index + 1].has("date-line")):
+            continue
+        behind = next((i for i in range(index + 2, len(shapes)) if _is_paragraph(shapes[i])), len(shapes))
+        if behind - index <= _UNDER_TITLE and any(shape.names for shape in shapes[behind + 1 :]):
+            yield index, "a headline with its date stands behind the name of who wrote the story"
+
+
 def _find_mark(page: _Page) -> Iterator[tuple[int, str]]:
     """An outlet's mark that opens a lead, with paragraphs behind, once the first story has been told."""
     shapes = page.shapes
@@ -77,7 +100,8 @@ def _find_stamp(page: _Page) -> Iterator[tuple[int, str]]:
             yield index, "a crawler's date stands behind the story"
 
 
-_SIGNS = (_find_headline_of_picture, _find_stamp, _find_head, _find_mark)
+_HEADED = (_find_head, _find_signed)
+_SIGNS = (_find_headline_of_picture, _find_stamp, _find_head, _find_signed, _find_mark)
 
 
 def _list_later(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> range:

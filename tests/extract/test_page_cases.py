@@ -141,6 +141,15 @@ _SECOND = (
 )
 
 
+@pytest.mark.parametrize("parted", [(), ("***",), ("Bài 2:",)])
+def test_a_short_second_story_is_reported_and_its_author_is_not_the_first_ones(parted: tuple[str, ...]) -> None:
+    second = ("Lịch cắt điện tuần tới tại bốn xã ven sông", "11/05/2024 09:00", _PARAGRAPHS[1], "Cao Minh Đức")
+    first = ("Vải thiều đầu vụ được giá", "10/05/2024 08:50", _PARAGRAPHS[0], "Vi Thị Thoa")
+    page = read_page(_document("\n".join([*first, *parted, *second])), _WORDS)
+    assert [issue.line for issue in page.issues] == [5 + len(parted)]
+    assert "Cao Minh Đức" not in [name.value for name in page.byline]
+
+
 @pytest.mark.parametrize(
     ("second", "line"),
     [
