@@ -29,7 +29,7 @@ class _Page(msgspec.Struct, frozen=True):
 
 
 class SecondStory(msgspec.Struct, frozen=True):
-    """What shows that a second story begins, and from which offset on all is rather its own: who signs it, above all."""
+    """What shows that a second story begins, and from which offset on all is rather its own, above all who signs it."""
 
     issue: Issue
     own: int

@@ -13,6 +13,7 @@ from site_builder.extract.surroundings import (
     find_paragraphs,
     find_running,
     find_tail_of_pairs,
+    find_talk,
     look_among,
     look_at_name,
 )
@@ -72,7 +73,8 @@ class _Page:
         self._cells = find_cells(texts, paragraphs, bare, [sight.frame not in _UNFRAMED for sight in sights])
         self._pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
         self._dwarfed = find_dwarfed(texts, sizes, [_is_sentence(sight) for sight in sights])
-        self._running = find_running(texts, [bool(sight.names) or "source-line" in sight.features for sight in sights])
+        loose = [bool(sight.names) or "source-line" in sight.features for sight in sights]
+        self._running = find_running(texts, loose) | find_talk(texts)
         self._dated = {index - 1 for index, sight in enumerate(sights) if "date-line" in sight.features}
         self._late = len(lines) * _LATE
         lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])

@@ -27,6 +27,8 @@ _UNLINKED = frozenset('.…!?:;”"')
 _JOINING = frozenset(",;)")
 _GOING_ON = re.compile(r"[,;)]\s?\w")
 _ITEM = re.compile(r"(\d{1,2})(?:[-–.)/]|\s[-–])\s")
+_SPOKEN = re.compile(r"[-–—]\s\S")
+_LEAST_SPOKEN, _LEAST_ASKED = 4, 2
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
@@ -192,6 +194,17 @@ def _find_items(texts: Sequence[str]) -> frozenset[int]:
         if 0 <= numbers[index - 1] == numbers[index] - 1:
             items.update((index - 1, index))
     return frozenset(items)
+
+
+def find_talk(texts: Sequence[str]) -> frozenset[int]:
+    """The lines of a talk, each behind a dash: several together, and several of them questions."""
+    spoken: set[int] = set()
+    for is_spoken, run in itertools.groupby(range(len(texts)), lambda index: bool(_SPOKEN.match(texts[index]))):
+        lines = list(run)
+        if is_spoken and len(lines) >= _LEAST_SPOKEN:
+            asked = sum(texts[index].endswith("?") for index in lines)
+            spoken.update(lines if asked >= _LEAST_ASKED else ())
+    return frozenset(spoken)
 
 
 def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:

@@ -166,3 +166,11 @@ def test_second_story_is_reported_with_its_line(second: tuple[str, ...], line: i
     text = "\n".join(["Vải thiều đầu vụ được giá", "10/05/2024 08:50", *_PARAGRAPHS, *_PARAGRAPHS[1:], "", *second])
     issues = [issue for issue in read_page(_document(text), _WORDS).issues if issue.code == "page.second-story"]
     assert [issue.line for issue in issues] == ([line] if line else [])
+
+
+def test_a_talk_is_kept_whole() -> None:
+    talk = ["- Ông làm trống từ bao giờ?", "- Từ năm 12 tuổi.", "- Ai dạy ông?", "- Bố tôi", "- Vì sao?", "- Có chứ"]
+    text = "\n\n".join(["Trò chuyện với nghệ nhân làm trống", "18/02/2024", _PARAGRAPHS[0], *talk])
+    document = _document(text)
+    kept = [block.span.cut(text) for block in read_page(document, _WORDS).blocks if block.kind is BlockKind.PARAGRAPH]
+    assert kept == talk
