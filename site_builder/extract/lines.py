@@ -85,10 +85,21 @@ def list_lines(document: Document) -> list[Line]:
     start = document.extent.start
     for raw in document.extent.cut(document.text).split("\n"):
         if line := _trim(number, start, raw):
-            lines.append(line)
+            lines.append(_name_cell(line, raw, lines[-1]) if lines else line)
         start += len(raw) + 1
         number += 1
     return lines
+
+
+def _name_cell(line: Line, raw: str, before: Line) -> Line:
+    """The line, one that ends a table's cell behind a cell of strokes alone as what is said of the picture in that."""
+    is_ended = raw.rstrip().endswith(_STROKE) and not line.cue and len(line.text) < _LONGEST_CELL
+    return msgspec.structs.replace(line, cue="image-text") if is_ended and _is_of_picture(before) else line
+
+
+def _is_of_picture(line: Line) -> bool:
+    """Whether a line is what is left of a picture, or a cell that holds strokes alone, where one stood."""
+    return line.cue == "image-mark" or not line.text.strip(_STROKE + " \t\xa0")
 
 
 def cut_lines(lines: Iterable[Line], words: PageWords) -> tuple[Line, ...]:
@@ -98,11 +109,13 @@ def cut_lines(lines: Iterable[Line], words: PageWords) -> tuple[Line, ...]:
     earlier: dict[str, None] = {}
     recurring = _find_recurring(lines)
     for each in lines:
-        is_apart = each.cue == "image-text" and not (found and found[-1].cue == "image-mark")
+        is_apart = each.cue == "image-text" and not (found and _is_of_picture(found[-1]))
         line = msgspec.structs.replace(each, cue="table-text") if is_apart else each
         left_over = _cut_picture(line) or _cut_repeated(line, earlier, recurring) or _cut_numbered(line, earlier)
-        found += left_over or _cut_line(line, words, opening=not found)
+        parts = left_over or _cut_line(line, words, opening=not found)
+        found += parts
         earlier[line.text] = None
+        earlier.update((part.text, None) for part in parts if part.cue == "image-title")
     return tuple(found)
 
 

@@ -71,7 +71,7 @@ class _Page:
         bare = ["bare" in sight.features for sight in sights]
         self._credits = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
         self._cells = find_cells(texts, paragraphs, bare, [sight.frame not in _UNFRAMED for sight in sights])
-        self._pairs = find_tail_of_pairs(sizes, [not _ENDED.isdisjoint(sight.features) for sight in sights])
+        self._pairs = find_tail_of_pairs(texts, [not _ENDED.isdisjoint(sight.features) for sight in sights])
         self._dwarfed = find_dwarfed(texts, sizes, [_is_sentence(sight) for sight in sights])
         loose = [bool(sight.names) or "source-line" in sight.features for sight in sights]
         self._running = find_running(texts, loose) | find_talk(texts)

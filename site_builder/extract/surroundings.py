@@ -207,18 +207,21 @@ def find_talk(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(spoken)
 
 
-def find_tail_of_pairs(sizes: Sequence[int], stops: Sequence[bool]) -> int:
+def find_tail_of_pairs(texts: Sequence[str], stops: Sequence[bool]) -> int:
     """Where the headlines begin that close a page, each with its teaser behind it; the number of lines if none do.
 
-    One headline with a teaser may as well be the story's last heading.
+    One headline with a teaser may as well be the story's last heading; one that stands above too is a picture's text.
     """
+    sizes = list(map(len, texts))
     start = len(sizes)
+    repeated = _find_repeated(list(texts))
     while (
         start >= 2
         and (stops[start - 1] or sizes[start - 1] >= _PARAGRAPH)
         and _SHORTEST_TEASER <= sizes[start - 1] <= _LONGEST_TEASER
         and not stops[start - 2]
         and _SHORTEST_PAIRED <= sizes[start - 2] <= _LONGEST_PAIRED
+        and texts[start - 2] not in repeated
     ):
         start -= 2
     return start if len(sizes) - start >= 2 * _LEAST_PAIRS else len(sizes)
