@@ -24,6 +24,7 @@ _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _LISTING = list_words("and") | {","}
 _BESIDE = _LISTING | {"("}
+_BEFORE_COUNTRY = frozenset(",(")
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -188,9 +189,10 @@ def _is_written_out(words: Scan, start: int, i: int, taken: Collection[int]) -> 
 def _is_meant(words: Scan, i: int, form: PlaceForm, bearers: Collection[str], *, listed: bool) -> bool:
     """Whether the name at word i can mean a place without the name of a division before it.
 
-    A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống"; that of
-    a province or city at home ("Huế", "Vinh") or of a city abroad ("Paris") only where something is said to be there or
-    on the way, or where it is `listed` behind a place; not where the text names somebody who is called so too.
+    A country's name that is also a word or a given name ("Anh", "Đức") does behind "tại", "sang", "Tổng thống", or
+    listed behind a place ("Lyon, Pháp"); that of a province or city at home ("Huế", "Vinh") or of a city abroad
+    ("Paris") only where something is said to be there or on the way, or where it is `listed` so; not where the text
+    names somebody who is called so too.
     """
     if not form.ambiguous:
         return True
@@ -200,7 +202,7 @@ def _is_meant(words: Scan, i: int, form: PlaceForm, bearers: Collection[str], *,
             return False
         before = fold_word(words.words[i - 1]) if i else ""
         return before in _AT or before in _WAYS or (listed and before in _BESIDE)
-    return kind == "country" and words.is_place_expected(i)
+    return kind == "country" and (words.is_place_expected(i) or (listed and words.words[i - 1] in _BEFORE_COUNTRY))
 
 
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:

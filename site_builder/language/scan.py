@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
-from site_builder.language.phrases import BREAK, HYPHENS, Words, fold_word, let_flow, read_words
+from site_builder.language.phrases import BREAK, DIGITS, HYPHENS, Words, fold_word, let_flow, read_words
 from site_builder.language.titles import Cue
 
 _LONGEST_BEFORE = 3
@@ -112,8 +112,11 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
 
 
 def _ends_large(words: Words, end: int) -> bool:
-    """Whether a name that ends before word `end` ends with a capital, or a hyphen joins its end: "Bô-ly-khăm-xay"."""
-    return words.is_capital(words.find_syllable(end - 1)) or words.shapes[end - 2] in HYPHENS
+    """Whether a name that ends before word `end` ends with a capital or a number ("Quận 3"), or a hyphen joins its end:
+    "Bô-ly-khăm-xay".
+    """
+    is_large = words.is_capital(words.find_syllable(end - 1)) or words.shapes[end - 1] == DIGITS
+    return is_large or words.shapes[end - 2] in HYPHENS
 
 
 def _end_divisions(found: Iterable[tuple[int, int, Cue]]) -> dict[int, tuple[int, Cue]]:
