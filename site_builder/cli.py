@@ -140,7 +140,8 @@ def _run_review(arguments: argparse.Namespace, home: pathlib.Path) -> int:
     config = _choose_config(arguments, home)
     decisions = list_decisions(pipeline.read_archive(config))
     if not arguments.write:
-        print_decisions(decisions)
+        with heard_or_not():
+            print_decisions(decisions)
     else:
         print(f"{ask_decisions(decisions, config.authority)} answers written")
     return 0
@@ -163,8 +164,9 @@ def _run_explain(arguments: argparse.Namespace, home: pathlib.Path) -> int:
         raise UsageError(f"nothing here is called {missing.args[0]!r}") from missing
     except ValueError as missing:
         raise UsageError(f"{arguments.what} has no {missing.args[0]!r}") from missing
-    for line in lines:
-        print(escape(line))
+    with heard_or_not():
+        for line in lines:
+            print(escape(line))
     return 0
 
 

@@ -84,7 +84,7 @@ class Narrator:
             print(line, file=sys.stderr, flush=True)
         self._told = frozenset(issues)
         published = rebuilt.outcome.published
-        what = "the site" if self._first else self._name(rebuilt.changed)
+        what = "the site" if self._first or not rebuilt.changed else self._name(rebuilt.changed)
         self._first = False
         _say(f"{what}: {published.written} files new or changed, {published.removed} gone, {rebuilt.seconds:.2f} s")
 

@@ -1,5 +1,9 @@
 """The command line: what it takes, and the exit code for each end."""
 
+import pathlib
+import subprocess
+import sys
+
 import pytest
 
 from site_builder import __version__, cli
@@ -70,3 +74,27 @@ def test_a_second_build_says_who_builds(capsys, tmp_path):
     with lock_output(tmp_path / "public", []):
         assert run("--seeds", tmp_path / "seeds", "--out", tmp_path / "public") == 75
     assert "is building here" in capsys.readouterr().err
+
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("what", [["explain", "001_75a22b67bda65169"], ["review"]])
+def test_a_reader_that_leaves_costs_no_traceback(what, tmp_path):
+    (tmp_path / "site.toml").write_text(f'seeds = "{ROOT / "seeds"}"\n', encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), *what, "--site", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        process.stdout.close()
+        errors = process.stderr.read()
+        assert process.wait() == 0
+    assert errors == ""
+
+
+def test_a_python_without_the_libraries_is_told_what_to_do(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['msgspec'] = None\n", encoding="utf-8")
+    environment = {"PYTHONPATH": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "--help"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("build.py: msgspec is not installed for this Python; `make site` sets up")
