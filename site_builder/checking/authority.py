@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from site_builder.checking.findings import Finding, make_finding
 from site_builder.language.spelling import fold_tone_placement
-from site_builder.model import Archive, Authority, Correction, CorrectionKind, EntityKind, Issue, Split
+from site_builder.model import Archive, Authority, AuthorityRecord, Correction, CorrectionKind, EntityKind, Issue, Split
 
 _LEDGER = "authority/permalinks.tsv"
 
@@ -42,9 +42,23 @@ def _is_idle(correction: Correction, texts: Mapping[str, str]) -> bool:
 def _check_records(authority: Authority, archive: Archive) -> Iterator[Finding]:
     used = {(entity.kind, entity.label) for entity in archive.entities}
     for record in authority.records:
-        if (record.kind, record.preferred) not in used:
-            message = f"no document names {record.preferred!r} in any of the spellings listed"
-            yield make_finding("record.unused", message, record.file, record.line)
+        if (record.kind, record.preferred) in used:
+            continue
+        code, message = "record.unused", f"no document names {record.preferred!r} in any of the spellings listed"
+        printed = _find_printed(record, archive)
+        if printed:
+            code, (document, form) = "record.unread", printed
+            message = f"{document} prints {form!r}; no {record.kind.value} is read there; records name what is read"
+        yield make_finding(code, message, record.file, record.line)
+
+
+def _find_printed(record: AuthorityRecord, archive: Archive) -> tuple[str, str] | None:
+    """The first document that prints one of the record's spellings, and that spelling."""
+    for article in archive.articles:
+        for form in (record.preferred, *record.variants):
+            if form in article.document.text:
+                return article.id, form
+    return None
 
 
 def _check_rulings(authority: Authority, archive: Archive) -> Iterator[Finding]:
