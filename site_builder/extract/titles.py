@@ -165,9 +165,9 @@ class TitleReader:
         return Title(cue.kind, start, head_end, end)
 
     def _is_told_of_another(self, i: int) -> bool:
-        """Whether a title at word i stands behind a name, or a parenthesis, and a comma: it is said of who is named."""
+        """Whether a title at word i stands behind a name or a parenthesis and a comma or dash: said of who is named."""
         w = self._w
-        if i < 2 or w.words[i - 1] != ",":
+        if i < 2 or (w.words[i - 1] != "," and w.words[i - 1] not in DASHES):
             return False
         is_name = w.is_capital(i - 2) and not w.is_abbreviation(i - 2) and w.find_place_before(i - 1) is None
         return w.words[i - 2] == ")" or is_name
