@@ -12,8 +12,6 @@ from site_builder.language.patterns import join_words
 from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
-_MOST_BETWEEN = 4  # words between what is shown and what it does
-_MOST_DONE = 8  # words between what is done and where
 _INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}(?:[A-ZĐ]|{INITIAL_DIGRAPHS})")
 _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
@@ -30,11 +28,6 @@ class Captions(msgspec.Struct, frozen=True):
     signs: BytesAhoCorasick
     cue_ends: frozenset[str]
     not_people: frozenset[str]
-    scene: re.Pattern[str]
-
-    def shows_scene(self, small: str) -> bool:
-        """Whether a text of small letters tells a scene: "Người dân xếp hàng …", "Lắp đặt … tại nhà dân"."""
-        return self.scene.match(small) is not None
 
     def find_cue(self, small: bytes, heads: tuple[str, ...]) -> str:
         """The kind of caption's cue in a text of small letters, in UTF-8: `sure`, `start`, `inside`, or none (empty).
@@ -113,19 +106,6 @@ def load_captions(language: str) -> Captions:
         ),
         cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in [*before, *shown]),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
-        scene=_compile_scene(language),
-    )
-
-
-def _compile_scene(language: str) -> re.Pattern[str]:
-    """What is shown before what it does, or what is done before where: both within a few words, no sign between."""
-    words: dict[str, list[str]] = {}
-    for row in read_table(language, "scene_words.tsv"):
-        words.setdefault(row["place"], []).append(row["text"])
-    shown, done, where = (join_words(words[place]) for place in ("subject", "sight", "where"))
-    between = r"(?:\s[^\s.,;:?!]+)"
-    return re.compile(
-        rf"{shown}{between}{{0,{_MOST_BETWEEN}}}?\s{done}(?!\w)|{done}{between}{{1,{_MOST_DONE}}}?\s{where}\s\w"
     )
 
 

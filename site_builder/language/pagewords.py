@@ -10,6 +10,7 @@ from site_builder.language.captions import Captions, Prose, load_captions, load_
 from site_builder.language.datewords import DateWords, load_datewords
 from site_builder.language.headlines import HeadlineWords, load_headline_words
 from site_builder.language.outlets import Outlets, load_outlets
+from site_builder.language.scenes import Scenes, load_scenes
 
 
 class PageWords(msgspec.Struct, frozen=True, eq=False):
@@ -19,6 +20,7 @@ class PageWords(msgspec.Struct, frozen=True, eq=False):
     boilerplate: Boilerplate
     captions: Captions
     prose: Prose
+    scenes: Scenes
     bylines: BylineWords
     dates: DateWords
     headlines: HeadlineWords
@@ -32,6 +34,7 @@ def load_pagewords(language: str) -> PageWords:
         boilerplate=load_boilerplate(language),
         captions=load_captions(language),
         prose=load_prose(language),
+        scenes=load_scenes(language),
         bylines=load_byline_words(language),
         dates=load_datewords(language),
         headlines=load_headline_words(language),

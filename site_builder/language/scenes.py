@@ -1,0 +1,63 @@
+"""Scenes as captions tell them: whom or what a picture shows and what they do, or what is done and where."""
+
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from site_builder.language.tables import read_table
+
+_SIGNS = ".,;:?!"
+_MOST_BETWEEN = 4  # words between what is shown and what it does
+_MOST_DONE = 8  # words between what is done and where
+
+
+class Scenes(msgspec.Struct, frozen=True):
+    """The phrases of scenes by what they tell; `heads` are the words that a scene begins with, `longest` in words."""
+
+    subjects: frozenset[str]
+    sights: frozenset[str]
+    places: frozenset[str]
+    heads: frozenset[str]
+    longest: int
+
+    def tells_scene(self, small: str) -> bool:
+        """Whether a text of small letters begins as a scene: "Người dân xếp hàng …", "Lắp đặt … tại nhà dân"."""
+        words = small.split()
+        if not words or words[0] not in self.heads:
+            return False
+        begins = range(min(self.longest, len(words)), 0, -1)
+        return any(
+            (_join(words, 0, size) in self.subjects and self._goes_on(words, size, self.sights, _MOST_BETWEEN))
+            or (_join(words, 0, size) in self.sights and self._goes_on(words, size + 1, self.places, _MOST_DONE))
+            for size in begins
+        )
+
+    def _goes_on(self, words: Sequence[str], start: int, phrases: frozenset[str], most: int) -> bool:
+        """Whether one of the phrases begins at word `start` or up to so many later, and no sign between."""
+        for i in range(start, min(start + most + 1, len(words))):
+            if words[i - 1][-1] in _SIGNS:
+                return False
+            if any(_join(words, i, i + size) in phrases for size in range(1, self.longest + 1)):
+                return True
+        return False
+
+
+def _join(words: Sequence[str], start: int, end: int) -> str:
+    return " ".join(words[start:end]).rstrip(_SIGNS)
+
+
+@functools.lru_cache(maxsize=4)
+def load_scenes(language: str) -> Scenes:
+    """The scenes of a language."""
+    words: dict[str, set[str]] = {}
+    for row in read_table(language, "scene_words.tsv"):
+        words.setdefault(row["place"], set()).add(row["text"])
+    told = [*words["subject"], *words["sight"]]
+    return Scenes(
+        subjects=frozenset(words["subject"]),
+        sights=frozenset(words["sight"]),
+        places=frozenset(words["where"]),
+        heads=frozenset(phrase.split()[0] for phrase in told),
+        longest=max(len(phrase.split()) for phrase in told),
+    )
