@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from site_builder.language.phrases import BREAK, Words, fold_word
+from site_builder.language.phrases import BREAK, SMALL, Words, fold_word
 
 _LEAST = 4  # words; less is a heading of one name
 
@@ -48,7 +48,7 @@ def _find_lines(words: Words) -> Iterator[tuple[int, int]]:
     """The words, first and end, of each such line."""
     start = 0
     while start < len(words.words):
-        end = words.words.index(BREAK, start)
-        if end - start >= _LEAST and words.cut(start, end).isupper():
+        end = words.shapes.index(BREAK, start)
+        if end - start >= _LEAST and words.shapes.find(SMALL, start, end) < 0 and words.cut(start, end).isupper():
             yield start, end
         start = end + 1
