@@ -35,15 +35,32 @@ def judge_days(
     right.
     """
     conflicts = _gather(dated, clashes)
-    wrong = {other for article in given for other in conflicts.get(article, {})} - set(given)
+    wrong, disputed = _believe_given(conflicts, given)
     left = _leave_out(conflicts, {*wrong, *given})
     blamed = find_blamed(left)
     wrong |= {article for article in blamed if _has_witnesses(left[article], blamed)}
     open_questions = _leave_out(left, wrong)
     return Verdict(
         {article: _list_bounds(conflicts[article], wrong) for article in wrong},
-        {article: bounds[min(bounds)] for article, bounds in open_questions.items() if bounds},
+        disputed | {article: bounds[min(bounds)] for article, bounds in open_questions.items() if bounds},
     )
+
+
+def _believe_given(conflicts: Conflicts, given: Collection[str]) -> tuple[set[str], dict[str, Bound]]:
+    """The documents that days given by a person show to be wrong, and those that they dispute.
+
+    One document of such a day against several of other days: what it says of rank or office may as well be a misprint,
+    or said of another of the name. Then the days of the others are in doubt, and none is wrong for it.
+    """
+    wrong: set[str] = set()
+    disputed: dict[str, Bound] = {}
+    for article in sorted(given):
+        others = {other: bound for other, bound in conflicts.get(article, {}).items() if other not in given}
+        if len({bound.day for bound in others.values()}) < _LEAST_DAYS:
+            wrong |= others.keys()
+        else:
+            disputed |= {other: conflicts[other][article] for other in others}
+    return wrong, {other: bound for other, bound in disputed.items() if other not in wrong}
 
 
 def find_blamed(conflicts: Mapping[str, Collection[str]]) -> frozenset[str]:

@@ -159,7 +159,8 @@ def test_a_day_that_a_person_gave_is_kept_whatever_others_say() -> None:
         make_article("c", PERSON, "Thượng tướng", OFFICE, "2024-09-10"),
     )
     assert published(found["b"]) == "2025-01-01"
-    assert [codes(found[name]) for name in "abc"] == [["date.contradicted"], [], ["date.contradicted"]]
+    assert [published(found[name]) for name in "ac"] == ["2024-05-10", "2024-09-10"]
+    assert [codes(found[name]) for name in "abc"] == [["date.in-doubt"], [], ["date.in-doubt"]]
 
 
 @pytest.mark.parametrize(

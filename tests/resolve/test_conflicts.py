@@ -79,10 +79,18 @@ def test_two_pages_of_one_day_are_one_witness() -> None:
 
 
 def test_a_day_that_a_person_gave_is_right_and_what_contradicts_it_is_wrong() -> None:
-    steps = [step("a", 2, "2020-01-01"), step("b", 1, "2021-05-05"), step("c", 1, "2022-06-06")]
+    steps = [step("a", 2, "2020-01-01"), step("b", 1, "2021-05-05"), step("c", 1, "2021-05-05")]
     verdict = judge_days([steps], (), {"a"})
     assert set(verdict.wrong) == {"b", "c"}
     assert [bound.day for bound in verdict.wrong["b"]] == ["2020-01-01"]
+
+
+def test_a_day_that_a_person_gave_against_those_of_several_leaves_them_in_doubt() -> None:
+    """What the one document says of rank may as well be the mistake."""
+    steps = [step("a", 2, "2020-01-01"), step("b", 1, "2021-05-05"), step("c", 1, "2022-06-06")]
+    verdict = judge_days([steps], (), {"a"})
+    assert not verdict.wrong
+    assert {article: bound.day for article, bound in verdict.doubtful.items()} == {"b": "2020-01-01", "c": "2020-01-01"}
 
 
 @given(st.permutations(range(6)), st.permutations(range(6)))
