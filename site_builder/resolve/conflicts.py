@@ -31,8 +31,8 @@ def judge_days(
 ) -> Verdict:
     """What can be said of the days of documents that stand on ladders, each a sequence of dated rungs.
 
-    `clashes` exclude each other beside those of the ladders; `given` documents have their day from a person, who is
-    right.
+    `clashes` exclude each other beside those of the ladders; `given` documents have their day from a person, and keep
+    it.
     """
     conflicts = _gather(dated, clashes)
     wrong, disputed = _believe_given(conflicts, given)
