@@ -222,16 +222,15 @@ def _find_author(text: str, role: Role, words: PageWords) -> tuple[int, int] | N
     if role not in _WITH_AUTHOR:
         return None
     is_timed = role is Role.UNDER and _HOUR.search(text) is not None
-    joints = sorted(_DATE_JOINT.finditer(text), key=lambda joint: joint["blank"] is None)
-    for joint in joints:
+    found: list[tuple[int, int]] = []
+    for joint in _DATE_JOINT.finditer(text):
         before, behind = (0, joint.start()), (joint.end(), len(text))
-        parts = (before, behind) if joint["blank"] is None else (before,)
-        for start, end in parts:
+        for start, end in (before, behind) if joint["blank"] is None else (before,):
             part = text[start:end]
             is_parted = joint["blank"] is None or part.isupper() or (is_timed and " " in part)
             if is_parted and _is_author(part, words):
-                return start, end
-    return None
+                found.append((start, end))
+    return max(found, key=lambda span: span[1] - span[0], default=None)
 
 
 def _cut_date_line(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:

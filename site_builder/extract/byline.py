@@ -11,7 +11,8 @@ from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
 _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&+]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
 _JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them holds
-_SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()]{1,14}\)\W*$")
+_SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{1,60})\)\W*$")
+_LONGEST_SIGNED = 14
 _INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}[^\W\d_]*\.?")
 _THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
 _DASH = re.compile(r"(?<!\s)\s+[-–]\s+")
@@ -46,7 +47,8 @@ def cut_signature(text: str, words: PageWords) -> int:
     """Where a signature, a mailbox or a unit begins behind a name ("(Vietnam+)", "- Phòng 1 VKSND"); else the end."""
     if (at := text.find("@")) > 0 and (blank := text.rfind(" ", 0, at)) > 0 and " " not in text[at:]:
         return blank
-    if "(" in text and (bracket := _SIGNED_BRACKET.search(text)):
+    bracket = _SIGNED_BRACKET.search(text) if "(" in text else None
+    if bracket and (len(bracket[1]) <= _LONGEST_SIGNED or bracket[1].casefold().startswith(words.bylines.units)):
         return bracket.start()
     for dash in _DASH.finditer(text):
         if text[dash.end() :].casefold().startswith(words.bylines.units):

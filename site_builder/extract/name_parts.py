@@ -47,7 +47,8 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
         if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME
         return (*capitals, *_weigh_vietnamese(lower, introduced, names))
-    if len(parts) > _LONGEST_FOREIGN or names.not_people.intersection((*lower, " ".join(lower))):
+    none = names.not_people.intersection((*lower, " ".join(lower)))
+    if len(parts) > _LONGEST_FOREIGN or (none and not (introduced and none <= names.foreign)):  # "Trung tướng Sun …"
         return NO_NAME
     return (*capitals, *_weigh_foreign(parts, lower, titled and not introduced, names))
 

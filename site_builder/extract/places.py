@@ -6,7 +6,7 @@ import msgspec
 
 from site_builder.extract.halves import is_half
 from site_builder.extract.names import is_full_name
-from site_builder.language.function_words import list_words
+from site_builder.language.function_words import list_printed, list_words
 from site_builder.language.gazetteer import Place, PlaceForm
 from site_builder.language.names import MIDDLES
 from site_builder.language.phrases import APOSTROPHES, DIGITS, FOREIGN, HYPHENS, SYLLABLE, fold_word
@@ -22,6 +22,7 @@ _OPENERS = list_words("opener_before_place")
 _DISTRICT = "district"
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
+_HIGHLAND = frozenset(list_printed("highland_place"))
 _LISTING = list_words("and") | {","}
 _BESIDE = _LISTING | {"("}
 _BEFORE_COUNTRY = frozenset(",(")
@@ -65,7 +66,7 @@ def read_places(words: Scan, taken: Collection[int], units: Collection[int]) -> 
 
 def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
     """The names of the gazetteer that stand alone, and whatever stands behind the name of a division."""
-    divided = {end for end in words.divisions if words.is_capital(end)}
+    divided = dict(_list_divided(words))
     sure = frozenset(form.places[0].id for _, form in words.places.values() if _is_sure(form))
     bearers = frozenset(words.words[i] for i in taken if i + 1 not in taken)  # the given names of the people
     last = 0
@@ -75,9 +76,9 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
         known = words.places.get(i)
         is_inside = _goes_on(words, i, taken, back=True)
         is_led = not is_inside or words.find_unit_before(i) is not None or _is_abbreviation(words, i - 1)
-        is_led = is_led or (known is not None and not divided.isdisjoint(range(i + 1, known[0])))
+        is_led = is_led or (known is not None and not divided.keys().isdisjoint(range(i + 1, known[0])))
         listed = 0 < last == i - 1
-        start, cue = words.divisions[i] if i in divided else (i, None)
+        start, cue = divided.get(i, (i, None))
         listing = cue is not None and words.is_of_several(start, COUNTS)
         if cue and known and _is_commune(cue, known[1]) and not _goes_on(words, known[0], taken):
             last = _take_number(words, cue, known[0])
@@ -105,6 +106,17 @@ def _find_places(words: Scan, taken: Collection[int]) -> Iterator[Found]:
                 yield found
 
 
+def _list_divided(words: Scan) -> Iterator[tuple[int, tuple[int, Cue]]]:
+    """Where names of divisions begin, each with where the word for it begins and what it says: right behind it, or
+    behind the colon of several ("tại các xã: Ia Krêl, Ia Kla").
+    """
+    for end, (start, cue) in words.divisions.items():
+        if words.is_capital(end):
+            yield end, (start, cue)
+        elif words.words[end] == ":" and words.is_capital(end + 1) and words.is_of_several(start, COUNTS):
+            yield end + 1, (start, cue)
+
+
 def _read_listed(words: Scan, first: int, i: int, cue: Cue, taken: Collection[int]) -> Iterator[Found]:
     """The names behind the first of several divisions, from word i on, up to none: "các xã Kim Sơn, Cổ Đông"."""
     while fold_word(words.words[i]) in _LISTING:
@@ -129,7 +141,7 @@ def _is_listed(words: Scan, first: int, i: int, taken: Collection[int]) -> bool:
         return False
     if words.shapes[first] == SYLLABLE != words.shapes[i]:
         # "Đắk N'Drung" begins with a syllable, "K'Bang" does not
-        return not APOSTROPHES.isdisjoint(words.cut(i, i + 3))
+        return not APOSTROPHES.isdisjoint(words.cut(i, i + 3)) or words.words[i].lower() in _HIGHLAND
     alone = not words.is_capital(i + 1) and words.shapes[i + 1] not in _JOINTS
     middle = words.words[i + 1].lower()
     return not (alone and words.is_capital(first + 1)) and middle not in MIDDLES and not is_half(words, i)

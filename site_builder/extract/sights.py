@@ -108,7 +108,7 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
         own = text.split()
         features += _describe_words(small, encoded, own, words)
         if size < _LONGEST_SCENE and not _REASONED.issubset(features) and words.scenes.tells_scene(small):
-            features.append("scene")
+            features = [*(feature for feature in features if feature != "speech"), "scene"]  # what is seen may be said
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:
@@ -116,7 +116,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
             if "date-line" in features:
-                features.remove(_SIZES[bisect.bisect_right(_LIMITS, size)])
+                beside = (_SIZES[bisect.bisect_right(_LIMITS, size)], "mark")
+                features = [feature for feature in features if feature not in beside]
     return Sight(tuple(features), mark[0] if mark else 0, credit, frame, names)
 
 

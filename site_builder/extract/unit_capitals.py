@@ -118,6 +118,11 @@ class CapitalReader:
         """Whether word i stands behind what a division or a hamlet is called: its name begins there."""
         return i in self._w.divisions or self.is_hamlets(i)
 
+    def is_hamlet_without_name(self, i: int) -> bool:
+        """Whether what hamlets are called ends just before word i, and no name or number follows: "bản tin"."""
+        is_told = self._w.is_capital(i) or self._w.words[i].isdigit()
+        return not is_told and fold_word(self._w.words[i - 1]) in _HAMLETS
+
     def is_hamlets(self, i: int) -> bool:
         """Whether the capital at word i stands behind what a hamlet is called: "bản Huồi Giảng"."""
         return self._w.is_capital(i) and fold_word(self._w.words[i - 1]) in _HAMLETS

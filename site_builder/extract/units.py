@@ -231,7 +231,7 @@ class UnitReader:
         capital = self._w.is_capital(i)
         if kind == "at":
             return (end, "head") if last == "place" and end in self._w.places else None
-        if kind == "division":
+        if kind == "division" and not self._c.is_hamlet_without_name(end):
             return (end, "division") if (last or office) and not self._ends_with_division(end) else None
         if last == "place" or (capital and self._c.starts_name(i)) or not (last or office):
             return None
