@@ -12,6 +12,7 @@ from site_builder.extract.surroundings import (
     find_dwarfed,
     find_paragraphs,
     find_running,
+    find_stacked,
     find_tail_of_pairs,
     find_talk,
     look_among,
@@ -24,6 +25,7 @@ _SHORTEST_CAPTION = 16
 _UNFRAMED = frozenset({"", "menu"})  # a menu of cities holds what tables do
 _ENDED = frozenset({"stop", "mark"})
 _TELLING = frozenset({"opener", "quote", "bullet"})
+_STORYS = frozenset({"scene", "caption-sure", "caption-start", "quote", "bullet", "labelled"})
 _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
@@ -85,6 +87,7 @@ class _Page:
             [_may_be_linked(sight) for sight in sights],
             paragraphs,
         )
+        self._stacked = find_stacked([_may_be_stacked(sight) for sight in sights], paragraphs)
 
     def describe(self, index: int, likeness: list[str]) -> Shape:
         """The shape of a line; `likeness` says how far others tell it again."""
@@ -122,6 +125,8 @@ class _Page:
             found.append("caption-ended")
         if is_dated and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE and _UNDATED.isdisjoint(sight.features):
             found.append("before-date")
+        if index in self._stacked:
+            found.append("stacked")
         if size < self._slight:
             found.append("slight")
         if index >= self._pairs:
@@ -144,6 +149,11 @@ def _may_be_linked(sight: Sight) -> bool:
     """Whether a line may be the headline of another story."""
     is_plain = not (sight.frame or sight.names) and sight.credit < 0
     return is_plain and not (_LINKED_ENDS.isdisjoint(sight.features) or _LINKED_SIZES.isdisjoint(sight.features))
+
+
+def _may_be_stacked(sight: Sight) -> bool:
+    """Whether a line may be one of several headlines of other stories that stand under each other."""
+    return _may_be_linked(sight) and _STORYS.isdisjoint(sight.features)
 
 
 def _open_lone_tickers(sights: list[Sight]) -> None:

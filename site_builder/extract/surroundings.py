@@ -27,6 +27,7 @@ _UNLINKED = frozenset('.…!?:;”"')
 _JOINING = frozenset(",;)")
 _GOING_ON = re.compile(r"[,;)]\s?\w")
 _ITEM = re.compile(r"(\d{1,2})(?:[-–.)/]|\s[-–])\s")
+_LEAST_STACKED, _MOST_STACKED = 2, 4
 _SPOKEN = re.compile(r"[-–—]\s\S")
 _LEAST_SPOKEN, _LEAST_ASKED = 4, 2
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
@@ -103,6 +104,18 @@ def find_announced(announcing: Sequence[bool], linked: Sequence[bool], paragraph
                 index += 1
             found.update(dict.fromkeys(range(start, index), "announced-inside" if index in paragraphs else "announced"))
     return found
+
+
+def find_stacked(linked: Sequence[bool], paragraphs: Sequence[int]) -> frozenset[int]:
+    """The lines that may be headlines of other stories (`linked`), two to four of them right between two paragraphs: a
+    story's own headings stand alone.
+    """
+    found: set[int] = set()
+    for before, behind in itertools.pairwise(paragraphs):
+        between = range(before + 1, behind)
+        if _LEAST_STACKED <= len(between) <= _MOST_STACKED and all(linked[index] for index in between):
+            found.update(between)
+    return frozenset(found)
 
 
 def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[bool]) -> frozenset[int]:
