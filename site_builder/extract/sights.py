@@ -107,7 +107,7 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
     if size < LONGEST_CAPTION:
         own = text.split()
         features += _describe_words(small, encoded, own, words)
-        if size < _LONGEST_SCENE and not _REASONED.issubset(features) and words.scenes.tells_scene(small):
+        if size < _LONGEST_SCENE and not _REASONED.issubset(features) and words.scenes.tells_scene(text):
             features = [*(feature for feature in features if feature != "speech"), "scene"]  # what is seen may be said
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")

@@ -109,7 +109,8 @@ class TitleReader:
         """The titles that follow each other from word i on, joined by commas, "kiêm" or nothing."""
         chain: list[Title] = []
         before = self._w.before
-        while i in before and len(chain) < _MOST_TITLES and (title := self.read_title(i)):
+        told = self._is_told_of_another(i)
+        while i in before and len(chain) < _MOST_TITLES and (title := self.read_title(i, told=told)):
             if not chain or title.start == chain[-1].end:
                 if chain and (chain[-1].kind, title.kind) == ("assistant", "office"):  # the office is another's
                     title = msgspec.structs.replace(title, kind="serving", start=chain.pop().start)
@@ -137,8 +138,8 @@ class TitleReader:
             return sign in DASHES or (sign == "," and opens and chain[-1].end > chain[-1].head_end)
         return sign == "," and chain[-1].kind in _BEFORE_HONOURS and title.kind in _BEHIND_RANKS
 
-    def read_title(self, i: int) -> Title | None:
-        """The title that begins at word i."""
+    def read_title(self, i: int, *, told: bool = False) -> Title | None:
+        """The title that begins at word i; `told` says that it is said of somebody named before."""
         start = i
         found = self._w.before.get(i)
         if found and found[1].kind == "former" and (office := self._w.before.get(found[0])):
@@ -157,7 +158,7 @@ class TitleReader:
         if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
-            end = self._units.read_behind_office(head_end, told=self._is_told_of_another(start))
+            end = self._units.read_behind_office(head_end, told=told)
             term = self._count_term(end)
             return Title(cue.kind, start, head_end, end + term, term)
         else:

@@ -9,6 +9,7 @@ from site_builder.language.tables import read_table
 
 _SIGNS = ".,;:?!"
 _MOST_BETWEEN = 4  # words between what is shown and what it does
+_MOST_OFFICE, _SHORTEST_NAMED = 12, 3  # words behind a name, with an office perhaps; of a title and a name
 _MOST_DONE = 8  # words between what is done and where
 
 
@@ -16,16 +17,20 @@ class Scenes(msgspec.Struct, frozen=True):
     """The phrases of scenes by what they tell; `heads` are the words that a scene begins with, `longest` in words."""
 
     subjects: frozenset[str]
+    titles: frozenset[str]
     sights: frozenset[str]
     places: frozenset[str]
     heads: frozenset[str]
     longest: int
 
-    def tells_scene(self, small: str) -> bool:
-        """Whether a text of small letters begins as a scene: "Người dân xếp hàng …", "Lắp đặt … tại nhà dân"."""
-        words = small.split()
+    def tells_scene(self, text: str) -> bool:
+        """Whether a text begins as a scene: "Người dân xếp hàng …", "Chị Vừ Y Mải đọc …", "Lắp đặt … tại nhà dân"."""
+        printed = text.split()
+        words = [word.casefold() for word in printed]
         if not words or words[0] not in self.heads:
             return False
+        if self._names_somebody(printed, words):
+            return self._goes_on(words, _SHORTEST_NAMED, self.sights, _MOST_OFFICE, across=",")
         begins = range(min(self.longest, len(words)), 0, -1)
         return any(
             (_join(words, 0, size) in self.subjects and self._goes_on(words, size, self.sights, _MOST_BETWEEN))
@@ -33,10 +38,20 @@ class Scenes(msgspec.Struct, frozen=True):
             for size in begins
         )
 
-    def _goes_on(self, words: Sequence[str], start: int, phrases: frozenset[str], most: int) -> bool:
-        """Whether one of the phrases begins at word `start` or up to so many later, and no sign between."""
+    def _names_somebody(self, printed: Sequence[str], words: Sequence[str]) -> bool:
+        """Whether it begins with somebody's title and a name of two words or more."""
+        sizes = range(1, min(self.longest, len(words) - 2) + 1)
+        return any(
+            _join(words, 0, size) in self.titles and printed[size][0].isupper() and printed[size + 1][0].isupper()
+            for size in sizes
+        )
+
+    def _goes_on(
+        self, words: Sequence[str], start: int, phrases: frozenset[str], most: int, *, across: str = ""
+    ) -> bool:
+        """Whether one of the phrases begins at word `start` or up to so many later, no sign but `across` between."""
         for i in range(start, min(start + most + 1, len(words))):
-            if words[i - 1][-1] in _SIGNS:
+            if words[i - 1][-1] in _SIGNS and words[i - 1][-1] not in across:
                 return False
             if any(_join(words, i, i + size) in phrases for size in range(1, self.longest + 1)):
                 return True
@@ -53,9 +68,10 @@ def load_scenes(language: str) -> Scenes:
     words: dict[str, set[str]] = {}
     for row in read_table(language, "scene_words.tsv"):
         words.setdefault(row["place"], set()).add(row["text"])
-    told = [*words["subject"], *words["sight"]]
+    told = [*words["subject"], *words["title"], *words["sight"]]
     return Scenes(
         subjects=frozenset(words["subject"]),
+        titles=frozenset(words["title"]),
         sights=frozenset(words["sight"]),
         places=frozenset(words["where"]),
         heads=frozenset(phrase.split()[0] for phrase in told),
