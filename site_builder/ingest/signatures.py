@@ -17,7 +17,7 @@ _BEGINNINGS = (
 )
 # A web page begins with its doctype or its root, perhaps behind a declaration of XML and a comment.
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 _LOOKED_AT = 4096
 _MARK = b"\xef\xbb\xbf"
@@ -29,4 +29,4 @@ def name_other_format(data: bytes) -> str:
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning):
             return name
-    return "a web page (HTML)" if _PAGE.match(head) else ""
+    return "a web page (HTML)" if _PAGE.match(head.decode("latin-1")) else ""
