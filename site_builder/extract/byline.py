@@ -14,6 +14,8 @@ _JOINT = re.compile("[-–—;/|,&+]|[vV](?:à|À)")  # what every one of them h
 _SIGNED_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{1,60})\)\W*$")
 _LONGEST_SIGNED = 14
 _INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}[^\W\d_]*\.?")
+_LETTER = re.compile("[A-ZĐ]")
+_ROW = re.compile(r"[^:\s] *\t")  # of a table
 _THEIRS = re.compile(r"\(?(?:Theo|THEO)\s")
 _DASH = re.compile(r"(?<!\s)\s+[-–]\s+")
 _LONGEST = 90
@@ -25,7 +27,7 @@ _LONGEST_GLUED = 45
 
 def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
     """The offsets of the names on a line that holds nothing but names and roles; empty where it holds anything else."""
-    if len(text) > _LONGEST or text[:1].islower() or "\t" in text:  # a table's row
+    if len(text) > _LONGEST or text[:1].islower() or _ROW.search(text):
         return ()
     found: list[tuple[int, int]] = []
     start, stop = 0, cut_signature(text, words)
@@ -86,7 +88,7 @@ def _trim_role(text: str, start: int, end: int, words: PageWords) -> tuple[int, 
 def _is_name(part: str, words: PageWords) -> bool:
     """Two to six capitalised words without digits, or initials; no section, no outlet, nobody in particular."""
     parts = part.split()
-    if not part.casefold().strip(_SIZES) or (len(parts) > 1 and len(parts[-1]) == 1):  # "Bảng A"
+    if not part.casefold().strip(_SIZES) or (len(parts) > 1 and _LETTER.fullmatch(parts[-1])):  # "Bảng A"
         return False
     if not (
         _INITIALS.fullmatch(part) if len(parts) == 1 else len(parts) <= _LONGEST_NAME and all(map(_is_part, parts))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from site_builder.language.phrases import BREAK, SMALL, Words, fold_word
+from site_builder.language.phrases import BREAK, SMALL, Words, split_phrase
 
 _LEAST = 4  # words; less is a heading of one name
 
@@ -29,7 +29,7 @@ class CapitalLines:
             return
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for name in names:
-            keys = tuple(map(fold_word, name.split()))
+            keys = split_phrase(name)
             by_first[keys[0]].append((keys, name))
         for start, end in self._lines:
             keys = self._w.fold(start, end)

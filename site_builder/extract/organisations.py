@@ -22,9 +22,10 @@ def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> tuple
     lines = CapitalLines(words)
     found = {mention.span: mention for mention in _read_each(words, units, taken, lines)}
     named = dict.fromkeys(mention.name for mention in found.values() if mention.rule == _UNIT)
+    inside = {i for mention in found.values() for i in range(mention.span.start, mention.span.end)} if named else set()
     for start, end, name in lines.find_again(named):
         span = words.span(start, end)
-        if not any(span.overlaps(other) for other in found):
+        if inside.isdisjoint((span.start, span.end - 1)):
             found[span] = Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, "organisation.in-capitals")
     return tuple(found[span] for span in sorted(found, key=lambda span: span.start))
 

@@ -14,6 +14,7 @@ from site_builder.language.scan import Scan
 _CALLED = frozenset({"rank", "honorific", "office", "accused", "kinship"})
 _LONGEST_DIVISION = 5
 _SHORTEST = 2
+_LONGEST_OTHER = 6
 
 
 class OtherReader:
@@ -23,6 +24,7 @@ class OtherReader:
         self._w = words
         self._names = lexicon.names
         self._outlets = lexicon.page.outlets
+        self._named = named
         self._divisions = {
             tuple(
                 fold_word(words.words[j])
@@ -47,6 +49,14 @@ class OtherReader:
         if self._is_organisation(run) or self._opens_institution(run, introduced) or self._is_field(run, introduced):
             features = (*features, "organisation")
         return features
+
+    def are_part_of_other(self, start: int, end: int) -> bool:
+        """Whether the words lie in the name of a place, an organisation or a school, or behind a word for divisions."""
+        w = self._w
+        around = range(max(0, start - _LONGEST_OTHER), start + 1)
+        tables = (w.places, w.organisations)
+        lies_inside = any(i in table and table[i][0] >= end for table in tables for i in around)
+        return lies_inside or start in self._named or start in w.divisions
 
     def _is_inside_place(self, run: Sequence[Piece]) -> bool:
         """Whether a run holds a place's name and is no person's: behind a title only a company's is so ("AgriNova Việt

@@ -46,7 +46,8 @@ def read_page(document: Document, words: PageWords) -> PageReading:
     flowing = let_flow(document.text, ((line.start, line.end) for line in lines))
     dates = read_dates(document, shapes, roles, blocks, words, flowing=flowing)
     second = find_second_story(document, shapes, roles, title)
-    end = second.own if second else document.extent.end  # of what may be signed for this story
+    first = [block for block in blocks if second is None or block.span.start < second.own]
+    is_apart = second is None or second.signed or any(block.kind is BlockKind.BYLINE for block in first)
     return PageReading(
         blocks=set_dates_aside(blocks, dates.published),
         title=title,
@@ -55,7 +56,7 @@ def read_page(document: Document, words: PageWords) -> PageReading:
         events=dates.events,
         dates=dates.dates,
         source=read_source(document, shapes, roles, words),
-        byline=read_byline(document, [block for block in blocks if block.span.start < end], words),
+        byline=read_byline(document, first if is_apart else blocks, words),
         photographers=read_photographers(document, blocks, words),
         body_spans=find_body(blocks),
         issues=(*dates.issues, second.issue) if second else dates.issues,

@@ -7,7 +7,7 @@ by their last parts, and behind "ông", "bà".
 
 import operator
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -80,9 +80,17 @@ class PeopleReader:
                 doubtful.append(found)
         for person in self._short.read(runs, [names[key] for key in names if key not in owners], people):
             people[person.start] = person
-        for start, end, name in self._lines.find_again(names[key] for key in names if key not in owners):
-            people.setdefault(start, Person(start, end, name, "person.in-capitals", self._chains.get(start, ())))
+        for person in self._find_again([names[key] for key in names if key not in owners], people):
+            people[person.start] = person
         return tuple(people[i] for i in sorted(people)), tuple(doubtful)
+
+    def _find_again(self, names: Sequence[str], people: Mapping[int, Person]) -> Iterator[Person]:
+        """The mentions in lines of capitals of those whom other lines name, where no street or school is called so."""
+        taken = {i for person in people.values() for i in range(person.start, person.end)}
+        for start, end, name in self._lines.find_again(names):
+            is_other = self._others.are_part_of_other(start, end) or is_against((self._sides.find_left(start),))
+            if not is_other and taken.isdisjoint(range(start, end)):
+                yield Person(start, end, name, "person.in-capitals", self._chains.get(start, ()))
 
     def _weigh_all(self, runs: list[tuple[Piece, ...]]) -> list[Candidate]:
         """The candidates among the runs; in a list of streets or schools the cue before the first counts for all."""

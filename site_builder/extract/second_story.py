@@ -1,5 +1,6 @@
 """Finds what shows that a document may hold a second story: it is reported, a person decides whether to split it."""
 
+import bisect
 import itertools
 import operator
 from collections.abc import Iterator
@@ -29,10 +30,13 @@ class _Page(msgspec.Struct, frozen=True):
 
 
 class SecondStory(msgspec.Struct, frozen=True):
-    """What shows that a second story begins, and from which offset on all is rather its own, above all who signs it."""
+    """What shows that a second story begins, and from which offset on all is rather its own, above all who signs it;
+    `signed` says that the first one is signed before that.
+    """
 
     issue: Issue
     own: int
+    signed: bool
 
 
 def find_second_story(
@@ -44,7 +48,8 @@ def find_second_story(
         for index, why in find(page):
             line = shapes[index].line
             issue = Issue("page.second-story", f"{why}: “{line.text}”", document.id, line.number)
-            return SecondStory(issue, line.start if find in _HEADED else document.extent.end)
+            own = line.start if find in _HEADED else document.extent.end
+            return SecondStory(issue, own, find is _find_signed)
     return None
 
 
@@ -73,13 +78,14 @@ def _find_signed(page: _Page) -> Iterator[tuple[int, str]]:
     stories so short that nothing else tells them apart from a list. A sign may part them ("***", "Bài 2:").
     """
     shapes = page.shapes
-    first = next((i for i, shape in enumerate(shapes) if _is_paragraph(shape)), len(shapes))
-    for index in range(first + 1, len(shapes) - 2):
+    paragraphs = [i for i, shape in enumerate(shapes) if _is_paragraph(shape)]
+    last = max((i for i, shape in enumerate(shapes) if shape.names), default=-1)
+    for index in range(paragraphs[0] + 1, len(shapes) - 2) if paragraphs else ():
         parted = index - 1 - (len(shapes[index - 1].line.text) < _SHORTEST_TITLE and not shapes[index - 1].names)
         if not (shapes[index].has("before-date") and shapes[parted].names and shapes[index + 1].has("date-line")):
             continue
-        behind = next((i for i in range(index + 2, len(shapes)) if _is_paragraph(shapes[i])), len(shapes))
-        if behind - index <= _UNDER_TITLE and any(shape.names for shape in shapes[behind + 1 :]):
+        behind = bisect.bisect_left(paragraphs, index + 2)
+        if behind < len(paragraphs) and paragraphs[behind] - index <= _UNDER_TITLE and last > paragraphs[behind]:
             yield index, "a headline with its date stands behind the name of who wrote the story"
 
 

@@ -76,7 +76,7 @@ class _Page:
         self._pairs = find_tail_of_pairs(texts, [not _ENDED.isdisjoint(sight.features) for sight in sights])
         self._dwarfed = find_dwarfed(texts, sizes, [_is_sentence(sight) for sight in sights])
         loose = [bool(sight.names) or "source-line" in sight.features for sight in sights]
-        self._running = find_running(texts, loose) | find_talk(texts)
+        self._running = find_running(texts, loose) | find_talk(texts, paragraphs)
         self._dated = {index - 1 for index, sight in enumerate(sights) if "date-line" in sight.features}
         self._late = len(lines) * _LATE
         lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
@@ -87,7 +87,7 @@ class _Page:
             [_may_be_linked(sight) for sight in sights],
             paragraphs,
         )
-        self._stacked = find_stacked([_may_be_stacked(sight) for sight in sights], paragraphs)
+        self._stacked = find_stacked(texts, [_may_be_stacked(sight) for sight in sights], paragraphs)
 
     def describe(self, index: int, likeness: list[str]) -> Shape:
         """The shape of a line; `likeness` says how far others tell it again."""

@@ -48,7 +48,7 @@ class SideReader:
             features.append("sentence.first")
         if self._ends_in_half_a_word(start, end):
             features.append("half-word")
-        if right := self._find_right(end):
+        if right := self._find_right(start, end):
             features.append(right)
         return features
 
@@ -73,8 +73,10 @@ class SideReader:
                     return feature if cue[1].weight != NO_CUE else None
         return None
 
-    def _find_right(self, i: int) -> str | None:
-        """The cue that follows word i: in parentheses, behind a comma, or at once."""
+    def _find_right(self, start: int, i: int) -> str | None:
+        """The cue that follows the words from `start` up to i: in parentheses, behind a comma, or at once; what
+        somebody does only behind a foreign name.
+        """
         words = self._w.words
         if i < len(words) and words[i] in {"(", ","}:
             if not _AGE.isdisjoint(map(fold_word, words[i + 1 : i + 4])):
@@ -82,14 +84,14 @@ class SideReader:
             i += 1
         if found := self._w.find_after(i):
             return f"right.{found[1].weight}"
-        return "right.medium" if words[i - 1] == "," and self._is_calling(i) else None
+        is_foreign = FOREIGN in self._w.shapes[start:i]
+        return "right.medium" if is_foreign and words[i - 1] == "," and self._is_calling(i) else None
 
     def _is_calling(self, i: int) -> bool:
         """Whether small letters at word i tell what somebody does, and no name stands behind them: "Emily Harrowgate,
         dịch giả đến từ Anh".
         """
         found = self._w.before.get(i)
-        is_told = found is not None and found[1].kind in _CALLINGS and self._w.words[i].islower()
         is_told = found is not None and found[1].kind in _CALLINGS and not self._w.is_capital(found[0])
         return is_told and self._w.words[i].islower()
 

@@ -42,6 +42,7 @@ _SHORTEST_GLUED, _LONGEST_GLUED = 60, 600
 _LONGEST_OUTLETS = 50
 _LONGEST_BARE = 7
 _LONGEST_HEADER, _MOST_BESIDE = 40, 5
+_LEAST_TOLD, _LEAST_ENDED = 3, 1  # small words beside a day that make a sentence of it, one that ends with a full stop
 _MOST_SMALL = 4
 _LONGEST_RECALLED = 40
 _STOPS = frozenset(".…;")
@@ -206,11 +207,12 @@ def _names_outlets(text: str, words: PageWords) -> bool:
 
 
 def _is_date_line(text: str, header: str, words: PageWords) -> bool:
-    """Whether what stands beside the date (`header`) is nothing, a section or a name: no words of a sentence."""
+    """Whether what stands beside the date (`header`) is nothing, a section or a few words, but no sentence."""
     if not header or words.boilerplate.is_section(fold_line(header)):
         return len(header) < _LONGEST_HEADER
     beside = header.split()
-    is_told = text.endswith(".") or not set(beside).isdisjoint(word for word in text.split() if word.islower())
+    small = len(set(beside).intersection(word.rstrip(".") for word in text.split() if word.islower()))
+    is_told = small >= (_LEAST_ENDED if text.endswith(".") else _LEAST_TOLD)
     return len(header) < _LONGEST_HEADER and len(beside) <= _MOST_BESIDE and not is_told
 
 

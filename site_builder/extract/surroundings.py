@@ -27,7 +27,7 @@ _UNLINKED = frozenset('.…!?:;”"')
 _JOINING = frozenset(",;)")
 _GOING_ON = re.compile(r"[,;)]\s?\w")
 _ITEM = re.compile(r"(\d{1,2})(?:[-–.)/]|\s[-–])\s")
-_LEAST_STACKED, _MOST_STACKED = 2, 4
+_LEAST_STACKED, _MOST_STACKED, _SHORTEST_STACKED = 2, 4, 36
 _SPOKEN = re.compile(r"[-–—]\s\S")
 _LEAST_SPOKEN, _LEAST_ASKED = 4, 2
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
@@ -106,13 +106,15 @@ def find_announced(announcing: Sequence[bool], linked: Sequence[bool], paragraph
     return found
 
 
-def find_stacked(linked: Sequence[bool], paragraphs: Sequence[int]) -> frozenset[int]:
+def find_stacked(texts: Sequence[str], linked: Sequence[bool], paragraphs: Sequence[int]) -> frozenset[int]:
     """The lines that may be headlines of other stories (`linked`), two to four of them right between two paragraphs: a
-    story's own headings stand alone.
+    story's own headings stand alone, or are shorter.
     """
     found: set[int] = set()
     for before, behind in itertools.pairwise(paragraphs):
         between = range(before + 1, behind)
+        if any(len(texts[index]) < _SHORTEST_STACKED for index in between):
+            continue
         if _LEAST_STACKED <= len(between) <= _MOST_STACKED and all(linked[index] for index in between):
             found.update(between)
     return frozenset(found)
@@ -209,12 +211,12 @@ def _find_items(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(items)
 
 
-def find_talk(texts: Sequence[str]) -> frozenset[int]:
-    """The lines of a talk, each behind a dash: several together, and several of them questions."""
+def find_talk(texts: Sequence[str], paragraphs: Sequence[int]) -> frozenset[int]:
+    """The lines of a talk, each behind a dash: several together right behind a paragraph, several of them questions."""
     spoken: set[int] = set()
     for is_spoken, run in itertools.groupby(range(len(texts)), lambda index: bool(_SPOKEN.match(texts[index]))):
         lines = list(run)
-        if is_spoken and len(lines) >= _LEAST_SPOKEN:
+        if is_spoken and len(lines) >= _LEAST_SPOKEN and lines[0] - 1 in paragraphs:
             asked = sum(texts[index].endswith("?") for index in lines)
             spoken.update(lines if asked >= _LEAST_ASKED else ())
     return frozenset(spoken)

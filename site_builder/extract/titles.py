@@ -71,6 +71,7 @@ class TitleReader:
         self._w = words
         self._units = units
         self.inside: dict[int, int] = {}
+        self._ended: dict[int, str] = {}  # what the last title of a chain is, by the word behind it
 
     def read_chains(self) -> dict[int, tuple[Title, ...]]:
         """All chains of titles that a capitalised word follows, by the index of that word: there a name may begin."""
@@ -83,6 +84,7 @@ class TitleReader:
             if not chain:
                 continue
             end = chain[-1].end
+            self._ended[end] = chain[-1].kind
             self.inside.update(dict.fromkeys(range(i, end), end))
             # a title inside a unit's name may introduce a name of its own: go on just behind the first head
             free = chain[0].head_end
@@ -170,8 +172,15 @@ class TitleReader:
         w = self._w
         if i < 2 or (w.words[i - 1] != "," and w.words[i - 1] not in DASHES):
             return False
-        is_name = w.is_capital(i - 2) and not w.is_abbreviation(i - 2) and w.find_place_before(i - 1) is None
-        return w.words[i - 2] == ")" or is_name
+        if w.words[i - 2] == ")":
+            return True
+        start = i - 1
+        while start and w.is_capital(start - 1):
+            start -= 1
+        # "bí thư Lò A, trưởng bản Lò B": in a list each office stands before its holder
+        is_listed = self._ended.get(start) in OFFICES
+        is_name = start < i - 1 and not w.is_abbreviation(i - 2) and w.find_place_before(i - 1) is None
+        return is_name and not is_listed
 
     def _count_term(self, i: int) -> int:
         """How many words from word i on tell for which term an office is held: "khóa XV", "nhiệm kỳ 2004 - 2011"."""

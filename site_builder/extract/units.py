@@ -5,6 +5,7 @@ and abbreviations. Words that are also verbs ("thông tin", "tổ chức") carry
 sentence's. Behind a place nothing does but another head or division.
 """
 
+from site_builder.extract.names import GENDERS
 from site_builder.extract.unit_capitals import CapitalReader
 from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.gazetteer import PlaceForm
@@ -21,6 +22,7 @@ FROM = list_words("origin")
 _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"})
 _OF, _UNDER = list_words("of"), list_words("under")
 _OF_TWO = list_words("unit_of_two")  # "hội", "hội đồng", "ủy ban", "phân ban" …
+_COUNTED = list_words("counted")
 _NUMBER = list_words("number")
 _COMMUNES = frozenset({"commune", "township"})
 _REPUBLIC = list_words("republic")
@@ -132,8 +134,8 @@ class UnitReader:
         if not w.is_capital(i):
             return ""
         division = w.divisions.get(i)
-        is_commune = division is not None and division[1].kind in _COMMUNES
-        is_other = told and self._c.is_named_behind(i)
+        is_commune = division is not None and division[1].kind in _COMMUNES and not self._c.starts_name(i)
+        is_other = told and self._c.is_named_behind(i) and not (division is None and w.words[i] in GENDERS)
         return "division" if is_commune or is_other else ""
 
     def _is_joined(self, begin: int, i: int, last: str) -> bool:
@@ -165,7 +167,7 @@ class UnitReader:
         if w.shapes[i] != DIGITS or len(w.words[i]) > 1:
             return False
         if any(map(self._c.is_hamlets, range(max(1, i - _LONGEST_COMMUNE), i))):
-            return True
+            return fold_word(w.words[i + 1]) not in _COUNTED
         if not (w.is_capital(i + 1) or w.words[i + 1] in _NUMBER_ENDS):
             return False
         divisions = (w.divisions.get(start) for start in range(i - _LONGEST_COMMUNE, i))
@@ -231,7 +233,9 @@ class UnitReader:
         capital = self._w.is_capital(i)
         if kind == "at":
             return (end, "head") if last == "place" and end in self._w.places else None
-        if kind == "division" and not self._c.is_hamlet_without_name(end):
+        if kind == "division" and self._c.is_hamlet_without_name(end):
+            return None
+        if kind == "division":
             return (end, "division") if (last or office) and not self._ends_with_division(end) else None
         if last == "place" or (capital and self._c.starts_name(i)) or not (last or office):
             return None
