@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from site_builder.arrange import Binder, Outline, outline_site
@@ -17,7 +17,7 @@ from site_builder.language.lexicon import load_lexicon
 from site_builder.memory import release_memory
 from site_builder.model.articles import Shelf
 from site_builder.model.site import LongFile, OutputFile
-from site_builder.output import Kept, Manifest, Output, Report, find_standing, publish_files, read_manifest
+from site_builder.output import Kept, Output, Report, find_standing, publish_files, read_manifest
 from site_builder.printing import Press
 from site_builder.progress import Progress
 from site_builder.render import Look, load_look, look_at, render_assets
@@ -63,8 +63,8 @@ def publish_site(
     `proofs`, in a preview, are told what the pages of each article are made of (see proofs.py).
     """
     outline, present = made.outline, read_manifest(output.manifest)
-    _refuse_empty(made, present, config)
     standing = find_standing(output, present)
+    _refuse_empty(made, standing, config)
     press = Press(made.look, standing, cache, proofs, each)
     binder = Binder(outline, functools.partial(DiskShelf, output.state))
 
@@ -91,12 +91,14 @@ def publish_site(
     return Published(report, tuple(binder.list_notices()))
 
 
-def _refuse_empty(made: Made, present: Manifest, config: Config) -> None:
-    """Raise ReadingError where none is left of the documents that the present site shows: a disk may be missing."""
-    shown = sum(path.startswith(_RAW) for path in present)
+def _refuse_empty(made: Made, standing: Mapping[str, str], config: Config) -> None:
+    """Raise ReadingError where none can be read of the documents that the present site shows: a disk may be missing."""
+    shown = sum(path.startswith(_RAW) for path in standing)
     if shown and not made.outline.catalogue.seeds:
+        found = made.gathered.documents
+        message = f"none of {found} files can be read" if found else "no document here"
         remedy = f"put the documents back; to have an empty site, take {config.out} away first"
-        raise ReadingError(f"no document here, and the site has {shown}", file=str(config.seeds), remedy=remedy)
+        raise ReadingError(f"{message}, and the site has {shown}", file=str(config.seeds), remedy=remedy)
 
 
 def list_other_files(made: Made, config: Config, leave_out: Set[str] = frozenset()) -> Iterator[OutputFile]:

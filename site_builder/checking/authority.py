@@ -1,5 +1,6 @@
 """What people decided and the archive no longer bears out: corrections, rulings, records, addresses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
@@ -7,6 +8,7 @@ from site_builder.checking.findings import Finding, make_finding
 from site_builder.language.spelling import fold_tone_placement
 from site_builder.model import Archive, Authority, AuthorityRecord, Correction, CorrectionKind, EntityKind, Issue, Split
 
+_WORD = re.compile(r"\w+")
 _LEDGER = "authority/permalinks.tsv"
 
 
@@ -41,24 +43,30 @@ def _is_idle(correction: Correction, texts: Mapping[str, str]) -> bool:
 
 def _check_records(authority: Authority, archive: Archive) -> Iterator[Finding]:
     used = {(entity.kind, entity.label) for entity in archive.entities}
-    for record in authority.records:
-        if (record.kind, record.preferred) in used:
-            continue
+    unused = [record for record in authority.records if (record.kind, record.preferred) not in used]
+    printed = _find_printed(unused, archive) if unused else {}
+    for record in unused:
         code, message = "record.unused", f"no document names {record.preferred!r} in any of the spellings listed"
-        printed = _find_printed(record, archive)
-        if printed:
-            code, (document, form) = "record.unread", printed
-            message = f"{document} prints {form!r}; no {record.kind.value} is read there; records name what is read"
+        if found := next((form for form in _list_forms(record) if form in printed), ""):
+            code, kind = "record.unread", record.kind.value
+            message = f"{printed[found]} prints {found!r}; no {kind} is read there; records name what is read"
         yield make_finding(code, message, record.file, record.line)
 
 
-def _find_printed(record: AuthorityRecord, archive: Archive) -> tuple[str, str] | None:
-    """The first document that prints one of the record's spellings, and that spelling."""
+def _list_forms(record: AuthorityRecord) -> tuple[str, ...]:
+    return (record.preferred, *record.variants)
+
+
+def _find_printed(records: Iterable[AuthorityRecord], archive: Archive) -> dict[str, str]:
+    """By each spelling of the records that documents print, as whole words, the first document that does."""
+    wanted = {form for record in records for form in _list_forms(record)}
+    printed: dict[str, str] = {}
     for article in archive.articles:
-        for form in (record.preferred, *record.variants):
-            if form in article.document.text:
-                return article.id, form
-    return None
+        words = f" {' '.join(_WORD.findall(article.document.text))} "
+        for form in wanted - printed.keys():
+            if f" {' '.join(_WORD.findall(form))} " in words:
+                printed[form] = article.id
+    return printed
 
 
 def _check_rulings(authority: Authority, archive: Archive) -> Iterator[Finding]:

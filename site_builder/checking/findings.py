@@ -56,7 +56,7 @@ KINDS: Mapping[str, Kind] = {
     "correction.idle": Kind(_W, "write the name as the document prints it, or take the table out"),
     "ruling.idle": Kind(_W, "write the name as the documents print it, or take the table out"),
     "record.unused": Kind(_W, "add the spelling that the documents use to `variants`, or take the record out"),
-    "record.unread": Kind(_N, "nothing to mend in the record: the program's lists do not know the name; report it"),
+    "record.unread": Kind(_W, "nothing to mend in the record: the program's lists do not know the name; report it"),
     "page.heavy": Kind(_W, "make images, style sheets or scripts smaller; divide a document that is very long"),
     "host.files": Kind(_N, "publish to a host that takes more files, or set `fewer_files = true` in site.toml"),
     "host.file-size": Kind(_N, "publish to a host that takes larger files, or divide the document"),

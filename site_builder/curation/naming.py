@@ -13,7 +13,8 @@ def name_as_found(authority: Authority, found: Mapping[str, str]) -> Authority:
     """The same, with the documents it names called as their files are; `found` has the id of each by its path below
     seeds/. Where they are called so already, the same value.
     """
-    apart = [seed for seed in found if not unicodedata.is_normalized("NFC", seed)]
+    # a name that is a file's as it stands is that one's
+    apart = [seed for seed in found if not unicodedata.is_normalized("NFC", seed) and compose(seed) not in found]
     if not apart:
         return authority
     seeds = {compose(seed): seed for seed in apart}

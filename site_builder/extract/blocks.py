@@ -208,7 +208,8 @@ def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -
 
 def _is_author(text: str, words: PageWords) -> bool:
     """Whether a part of a date line names who wrote the story."""
-    if words.dates.header.search(text.casefold()) or words.boilerplate.is_local(fold_line(text)):
+    key = fold_line(text)
+    if words.dates.header.search(text.casefold()) or words.boilerplate.is_place(key) or key in words.boilerplate.whole:
         return False
     return bool(read_names(text.strip(), words))
 

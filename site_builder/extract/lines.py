@@ -51,7 +51,7 @@ _MARK = re.compile(
 _EMBEDDED_MARK = re.compile(r"\(([^()\n]{2,30})\)\s?[-–—]\s?|(?<=\s)([A-ZĐ][A-ZĐ&.]{1,9})\s?[-–—]\s")
 # The agency's mark behind the place it writes from: "Hà Nội (TTXVN) - Ngày 3/3, …", "Paris (TTXVN 3/3) - …".
 _PLACED_MARK = re.compile(
-    r"(?P<place>[^\W\d_][^\n():;!?]{1,28})\s\((?P<name>[^()\n]{2,30}?)(?:[\s,]\d[\d/.-]*)?\)\s?[-–—:]\s?"
+    r"(?P<place>[^\W\d_][^\n():;!?]{1,28})\s\((?P<name>[^()\n]{2,30}?)(?:[\s,]\d[\d/.-]*)?\)\s?[-–—]\s?"
 )
 _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 250
@@ -303,10 +303,6 @@ def find_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
 
 def _find_placed_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
     match = _PLACED_MARK.match(text)
-    if not match or match.end() >= len(text) or not all(map(_opens_large, match["place"].split())):
+    if not match or match.end() >= len(text) or not words.boilerplate.is_place(match["place"]):
         return None
-    return (match.end(), Span(*match.span("name"))) if words.outlets.find_mark(match["name"]) else None
-
-
-def _opens_large(word: str) -> bool:
-    return word[0].isupper() or not word[0].isalpha()
+    return (match.end(), Span(*match.span("name"))) if words.outlets.find(match["name"]) else None

@@ -79,7 +79,8 @@ def _find_mark(page: _Page) -> Iterator[_Found]:
     for shape, role in page.pairs:
         if shape.mark and role in _TEXT_ROLES and (mark := find_mark(shape.line.text, page.words)):
             start, end = shape.line.start + mark[1].start, shape.line.start + mark[1].end
-            if outlet := page.words.outlets.find_mark(page.document.text[start:end]):
+            marked = page.document.text[start:end]
+            if outlet := page.words.outlets.find_mark(marked) or page.words.outlets.find(marked):
                 yield outlet.name, Certainty.STATED, cite(page.document, start, end, "source.mark")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
-from site_builder.language.tables import read_table
+from site_builder.language.tables import read_table, split_cell
 
 _ENDS = " \t\u00a0\u200b()[]{}<>«»|•·*+-–—:.,;/\\\"'“”!0123456789"
 _WORD = re.compile(r"\S+")
@@ -31,7 +31,7 @@ def fold_line(text: str) -> str:
 class Boilerplate(msgspec.Struct, frozen=True):
     """Tables of frame lines: `whole` maps a line's key to its kind, `starts` a first word to (start, kind) pairs.
 
-    `section_heads` are the first words of `sections`.
+    `section_heads` are the first words of `sections`, `local` the provinces and cities, `places` all that are listed.
     """
 
     whole: Mapping[str, str]
@@ -43,6 +43,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
     glued_sections: frozenset[str]
     local: frozenset[str]
     slogans: frozenset[str]
+    places: frozenset[str]
 
     def classify(self, small: str, encoded: bytes, key: str) -> str:
         """The kind of frame line (`menu`, `share` …) with these small letters, in UTF-8 too, and this key; or empty."""
@@ -91,6 +92,10 @@ class Boilerplate(msgspec.Struct, frozen=True):
         """Whether a line with this key is the name of a province or city, as menus list them."""
         return key in self.local
 
+    def is_place(self, text: str) -> bool:
+        """Whether it is the name of a place that a list has, as it stands before an agency's mark ("Viêng Chăn")."""
+        return fold_line(text) in self.places
+
     def is_slogan(self, text: str, key: str) -> bool:
         """Whether the line is a portal's motto: a known one, or one in quoted capitals."""
         return key in self.slogans or (text[0] in '“"' and text[-1] in '”"' and text.isupper())
@@ -112,6 +117,7 @@ def load_boilerplate(language: str) -> Boilerplate:
     section_rows = list(read_table(language, "sections.tsv"))
     sections = frozenset(fold_line(row["name"]) for row in section_rows)
     inside = [row for row in rows if row["place"] == "inside"]
+    places = list(read_table(language, "places.tsv"))
     return Boilerplate(
         whole={fold_line(row["text"]): row["kind"] for row in rows if row["place"] == "whole"},
         starts={word: tuple(pairs) for word, pairs in starts.items()},
@@ -120,6 +126,7 @@ def load_boilerplate(language: str) -> Boilerplate:
         sections=sections,
         section_heads=frozenset(name.split(" ")[0] for name in sections),
         glued_sections=frozenset(fold_line(row["name"]) for row in section_rows if row["glued"] == "yes"),
-        local=frozenset(fold_line(row["name"]) for row in read_table(language, "places.tsv") if row["kind"] in _LOCAL),
+        local=frozenset(fold_line(row["name"]) for row in places if row["kind"] in _LOCAL),
+        places=frozenset(fold_line(form) for row in places for form in (row["name"], *split_cell(row["variants"]))),
         slogans=frozenset(fold_line(row["text"]) for row in read_table(language, "slogans.tsv")),
     )

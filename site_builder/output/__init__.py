@@ -2,7 +2,7 @@
 
 from site_builder.output.exchanging import write_through
 from site_builder.output.locking import Output, lock_output, name_output
-from site_builder.output.manifest import Manifest, read_manifest
+from site_builder.output.manifest import read_manifest
 from site_builder.output.present import list_paths, read_plain
 from site_builder.output.publishing import Kept, Report, find_standing, is_untouched, publish_files
 from site_builder.output.reporting import UNWRITTEN, write_report
@@ -10,7 +10,6 @@ from site_builder.output.reporting import UNWRITTEN, write_report
 __all__ = [
     "UNWRITTEN",
     "Kept",
-    "Manifest",
     "Output",
     "Report",
     "find_standing",

@@ -44,7 +44,9 @@ def test_where_there_is_no_text_the_document_is_skipped_and_named(write, data, c
     assert (issue.code, issue.document, issue.skipped) == (code, "x.txt", True)
 
 
-@pytest.mark.parametrize("text", ["%PD và PDF", "<b>Tin</b> <html> là một thẻ", "<html là thẻ đầu"[1:], "GI8: họp kín"])
+@pytest.mark.parametrize(
+    "text", ["%PDF-1.4 là gì", "<b>Tin</b> <html> là một thẻ", "<html là thẻ đầu trang", "GIF89a là gì?", "PK họp kín"]
+)
 def test_a_text_that_speaks_of_formats_is_a_text(write, text):
     assert read(write, text.encode()).text == text
 
