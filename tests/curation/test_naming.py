@@ -28,3 +28,9 @@ def test_names_are_those_of_the_files(story):
 def test_where_all_names_are_composed_nothing_changes():
     authority = Authority(splits=(Split(f"{TYPED}.txt", 3, "Tin", "x"),))
     assert name_as_found(authority, {f"{TYPED}.txt": TYPED}) is authority
+
+
+def test_a_name_that_is_a_files_as_it_stands_is_that_ones():
+    authority = Authority(corrections=(Correction(CorrectionKind.DATE, TYPED, "2024", "x"),))
+    found = {**FOUND, f"{TYPED}.txt": TYPED}
+    assert name_as_found(authority, found).corrections[0].document == TYPED

@@ -19,6 +19,8 @@ TEXT = "Sáng 5/3, Thượng tướng Lê Quốc Bình tới thăm đơn vị v�
         ("CÔNG AN BẮT ĐỐI TƯỢNG TÀNG TRỮ PHÁO", ["Lê Quốc Bình"]),
         ("BẮT ĐỐI TƯỢNG TRẦN VĂN HẢI", ["TRẦN VĂN HẢI", "Lê Quốc Bình"]),
         ("BỘ TRƯỞNG NGUYỄN DUY NGỌC THĂM LÀO", ["Lê Quốc Bình"]),
+        ("ĐƯỜNG LÊ QUỐC BÌNH TẠI ĐÀ NẴNG NGẬP SÂU", ["Lê Quốc Bình"]),
+        ("TRƯỜNG THPT LÊ QUỐC BÌNH KHAI GIẢNG", ["Lê Quốc Bình"]),
     ],
 )
 def test_a_headline_names_whom_the_text_names(headline: str, people: list[str]) -> None:

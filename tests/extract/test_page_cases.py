@@ -174,3 +174,17 @@ def test_a_talk_is_kept_whole() -> None:
     document = _document(text)
     kept = [block.span.cut(text) for block in read_page(document, _WORDS).blocks if block.kind is BlockKind.PARAGRAPH]
     assert kept == talk
+
+
+def test_headlines_behind_dashes_above_a_title_are_no_talk() -> None:
+    box = ["- Vì sao giá xăng tăng mạnh?", "- Ai được hưởng lợi từ gói hỗ trợ?", "- Bão số 5 vào bờ", "- Giá vàng tăng"]
+    title = "Vải thiều đầu vụ được giá ở vùng đồi"
+    page = read_page(_document("\n".join([*box, title, "18/02/2024 10:20", *_PARAGRAPHS])), _WORDS)
+    assert page.title.value == title
+
+
+def test_a_dated_box_inside_a_story_costs_it_no_author() -> None:
+    box = ["Giá vàng hôm nay tăng mạnh trở lại sau nhiều ngày", "11/05/2024 09:00"]
+    story = ["Vải thiều đầu vụ được giá", "10/05/2024 08:50", *_PARAGRAPHS]
+    page = read_page(_document("\n".join([*story, *box, *_PARAGRAPHS, "Trần Minh Hải"])), _WORDS)
+    assert [name.value for name in page.byline] == ["Trần Minh Hải"]

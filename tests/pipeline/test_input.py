@@ -123,6 +123,8 @@ def test_a_site_is_not_replaced_by_nothing(tmp_path, run_build):
     assert ended.returncode == 1
     assert "no document here, and the site has 1" in ended.stderr
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    shutil.rmtree(out)  # as the remedy says
+    assert run_build(*command).returncode == 0
 
 
 def test_the_pages_can_be_in_english_and_absolute(root, tmp_path, write, run_build):
