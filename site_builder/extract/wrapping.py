@@ -9,7 +9,7 @@ from site_builder.language.phrases import fold_word
 from site_builder.language.spelling import is_vietnamese_syllable
 
 _SHORTEST, _LONGEST = 40, 130
-_LEAST = 5
+_LEAST, _LEAST_OF_SHORT = 5, 2
 _LEAST_SMALL = 0.25
 _LEAST_FULL = 0.8
 _SLACK = 2
@@ -50,8 +50,11 @@ def _find_width(lines: Sequence[Line]) -> int:
     """How long the document's lines are where it is wrapped; 0 where it is not."""
     broken = list(_list_broken(lines))
     small = [(text, behind) for text, behind in broken if behind[0].islower()]
-    if len(small) < _LEAST or len(small) < _LEAST_SMALL * len(broken):
+    if len(broken) < _LEAST_OF_SHORT or len(small) < max(1, _LEAST_SMALL * len(broken)):
         return 0
+    if len(small) < _LEAST:  # few breaks are enough where each line is full and none of the document is longer
+        width = max(len(line.text) for line in lines)
+        return width if all(_is_full(text, behind, width) for text, behind in broken) else 0
     width = max(len(text) for text, _ in small)
     full = sum(_is_full(text, behind, width) for text, behind in small)
     return width if full >= _LEAST_FULL * len(small) else 0

@@ -56,6 +56,35 @@ def test_a_wrapped_story_reads_as_it_does_unwrapped(width: int) -> None:
     }
 
 
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_wrapped_text_of_few_lines_reads_as_it_does_unwrapped(width: int, count: int) -> None:
+    title, _, *paragraphs = STORY.split("\n\n")
+    text = "\n\n".join([title, *paragraphs[:count]])
+    plain, wrapped = read(text), read(wrap(text, width))
+    assert [(block.kind, block.span) for block in wrapped.blocks] == [
+        (block.kind, block.span) for block in plain.blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Only one line breaks off: whatever is longest is full.
+        "Ngày mùa ở xã vùng cao\n\nBà con các bản dọc suối dậy sớm từ khi gà chưa gáy\nmang theo cơm nắm và nước chè.",
+        # The first had room for the next word.
+        "Bà con các bản dọc suối dậy sớm từ khi gà chưa gáy\nra đồng cùng nhau gặt lúa cho tới tận trưa mới được nghỉ\n"
+        "rồi lại gặt.",
+        # A paragraph is longer than any of the lines that break off.
+        "Bà con các bản dọc suối dậy sớm từ khi gà chưa gáy,\nmang theo cơm nắm, rủ nhau gặt lúa cho tới trưa nay rồi\n"
+        "nghỉ tay.\nNăm nay lúa tốt nên nhà nào cũng vui, trẻ em theo ông bà ra bờ ruộng bắt châu chấu.",
+    ],
+)
+def test_few_lines_that_break_off_without_one_width_are_no_wrapped_text(text: str) -> None:
+    lines = list_lines(read(text).document)
+    assert len(join_wrapped(lines)) >= len(lines) - text.count(",\n")  # a sentence that a comma breaks is one as ever
+
+
 def test_a_story_of_few_long_lines_stays_as_it_is() -> None:
     lines = list_lines(read(STORY).document)
     assert join_wrapped(lines) == lines
