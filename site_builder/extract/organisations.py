@@ -79,7 +79,7 @@ def _is_named(words: Scan, start: int, end: int) -> bool:
     capitals = [i for i in range(start, end) if words.shapes[i] in CAPITALS]
     if capitals != [end - 1] or end - 1 in words.places or words.find_field(end - 1) or words.words[end - 1].isupper():
         return bool(capitals)
-    return not (words.words[end][0].islower() and words.ends[end - 1] + 1 == words.find_start(end))
+    return not (words.words[end][0].islower() and not words.touch(end - 1))
 
 
 def _end_free(end: int, i: int, taken: set[int]) -> int:

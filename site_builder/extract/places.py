@@ -227,7 +227,7 @@ def _is_abroad(words: Scan, i: int) -> bool:
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:
     """Whether a capitalised word touches a place's name, that ends (or begins) at word i: its name is longer."""
     j = i - 1 if back else i
-    goes_on = words.is_capital(j) and j not in taken and i > 0 and words.ends[i - 1] + 1 == words.find_start(i)
+    goes_on = words.is_capital(j) and j not in taken and i > 0 and not words.touch(i - 1)
     return goes_on and not (_is_led_to(words, i) if back else _is_abbreviation(words, i) or _is_whose(words, i))
 
 

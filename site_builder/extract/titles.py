@@ -212,5 +212,5 @@ class TitleReader:
             and (not (word.isupper() and len(word) > 1) or self._w.words[i - 1].isupper())
             and i > 0
             and self._w.words[i - 1][0].isupper()
-            and self._w.ends[i - 1] + 1 == self._w.find_start(i)
+            and not self._w.touch(i - 1)
         )

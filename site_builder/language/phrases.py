@@ -50,10 +50,6 @@ class Words(msgspec.Struct, frozen=True):
     shapes: str
     told: tuple[str, ...]
 
-    def find_start(self, i: int) -> int:
-        """Where word i begins in the text."""
-        return self.ends[i] - len(self.words[i])
-
     def touch(self, i: int) -> bool:
         """Whether word i and the one after it have nothing between them."""
         return self.ends[i] == self.ends[i + 1] - len(self.words[i + 1])

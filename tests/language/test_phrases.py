@@ -34,7 +34,7 @@ def test_every_word_stands_where_it_is_said_to(text: str, one: int, other: int) 
     assert len(words.words) - 1 in breaks
     for i, word in enumerate(words.words):
         if i not in breaks:
-            assert text[words.find_start(i) : words.ends[i]] == word
+            assert words.span(i, i + 1).cut(text) == word
     assert "".join("".join(words.words).split()) == "".join(text[:end].split())
 
 
