@@ -38,7 +38,7 @@ def segment_page(document: Document, lexicon: Lexicon) -> PageReading:
 
 def read_page(document: Document, words: PageWords) -> PageReading:
     """Reads the story with these word lists alone."""
-    lines = join_wrapped(list_lines(document))
+    lines = join_wrapped(list_lines(document), words.dates)
     shapes = describe_lines(cut_lines(lines, words), words)
     roles = label_lines(shapes)
     title = read_title(document, shapes, roles, words)

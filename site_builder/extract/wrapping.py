@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from site_builder.extract.lines import Line
+from site_builder.language.datetext import strip_header
+from site_builder.language.datewords import DateWords
 from site_builder.language.function_words import list_words
 from site_builder.language.phrases import fold_word
 from site_builder.language.spelling import is_vietnamese_syllable
@@ -13,13 +15,14 @@ _LEAST, _LEAST_OF_SHORT = 5, 2
 _LEAST_SMALL = 0.25
 _LEAST_FULL = 0.8
 _SLACK = 2
+_LONGEST_HEADER = 48
 _FEWEST_WORDS = 2
 _OWN = list_words("opener_of_own_line")
 _ENDS = frozenset(".!?…:;")
 _BULLETS = frozenset("-–•*+|")
 
 
-def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+def join_wrapped(lines: Sequence[Line], dates: DateWords) -> list[Line]:
     """The lines, those of one paragraph as one where the document is wrapped, else two as one that one sentence breaks.
 
     It is wrapped where lines go on in small letters again and again, and nearly always because the next word was too
@@ -30,7 +33,8 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     for line, previous in zip(lines, [None, *lines], strict=False):
         is_next = previous is not None and line.number == previous.number + 1
         may_go_on = is_next and (width > 0 or len(paragraphs[-1]) == 1)  # a sentence is broken once, a paragraph often
-        if previous and may_go_on and _goes_on(previous.text, line.text, width):
+        goes_on = previous and may_go_on and _goes_on(previous.text, line.text, width)
+        if goes_on and not _is_header(line.text, dates):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -78,6 +82,11 @@ def _is_rest(behind: str) -> bool:
     first, *others = behind.split()
     is_word = first.islower() and is_vietnamese_syllable(first) and fold_word(first) not in _OWN
     return is_word and len(others) >= _FEWEST_WORDS and ":" not in others[0]
+
+
+def _is_header(text: str, dates: DateWords) -> bool:
+    """Whether a line is a date and no more: such a line stands below a title, not in a sentence."""
+    return len(text) < _LONGEST_HEADER and text[-1] not in _ENDS and strip_header(text, dates) == ""
 
 
 def _goes_on(text: str, behind: str, width: int) -> bool:

@@ -30,6 +30,9 @@ STORY = "\n\n".join(
 )
 
 
+DATES = load_lexicon("vi").page.dates
+
+
 def read(text: str) -> Article:
     return extract_article(Document("a", "a.txt", text, Span(0, len(text)), "utf-8", ""), load_lexicon("vi"))
 
@@ -82,25 +85,35 @@ def test_a_wrapped_text_of_few_lines_reads_as_it_does_unwrapped(width: int, coun
 )
 def test_few_lines_that_break_off_without_one_width_are_no_wrapped_text(text: str) -> None:
     lines = list_lines(read(text).document)
-    assert len(join_wrapped(lines)) >= len(lines) - text.count(",\n")  # a sentence that a comma breaks is one as ever
+    assert len(join_wrapped(lines, DATES)) >= len(lines) - text.count(
+        ",\n"
+    )  # a sentence that a comma breaks is one as ever
+
+
+@pytest.mark.parametrize("day", ["10/05/2024 08:50", "Thứ Sáu, ngày 10/05/2024, 08:50"])
+def test_the_day_below_a_full_title_is_none_of_it(day: str) -> None:
+    title, _, *paragraphs = STORY.split("\n\n")
+    article = read("\n".join([title, day, *(wrap(paragraph, len(title) + 1) for paragraph in paragraphs)]))
+    assert article.title.value == title
+    assert article.published and article.published.value == "2024-05-10T08:50:00+07:00"
 
 
 def test_a_story_of_few_long_lines_stays_as_it_is() -> None:
     lines = list_lines(read(STORY).document)
-    assert join_wrapped(lines) == lines
+    assert join_wrapped(lines, DATES) == lines
 
 
 def test_short_lines_that_happen_to_go_on_are_no_wrapped_story() -> None:
     verses = "\n".join(["Con đò nhỏ sang sông chiều nay vắng khách lắm rồi" + " ơi" * n + "\nem hát" for n in range(9)])
     lines = list_lines(read(verses).document)
-    assert join_wrapped(lines) == lines
+    assert join_wrapped(lines, DATES) == lines
 
 
 @given(st.integers(50, 110), st.lists(st.text("abc đẽ.,", max_size=30), max_size=30).map("\n".join))
 def test_joined_lines_hold_the_same_characters(width: int, noise: str) -> None:
     text = wrap(STORY, width) + "\n" + noise
     document = Document("a", "a.txt", text, Span(0, len(text)), "utf-8", "")
-    lines = join_wrapped(list_lines(document))
+    lines = join_wrapped(list_lines(document), DATES)
     assert all(line.text == text[line.start : line.end].replace("\n", " ") for line in lines)
     covered = "".join(text[line.start : line.end] for line in lines)
     assert covered.split() == text.split() or "".join(covered.split()) == "".join(text.split())
