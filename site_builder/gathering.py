@@ -68,10 +68,15 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
     issue: Issue | None = None
 
 
+def read_decisions(config: Config, seeds: Iterable[str]) -> Authority:
+    """What people decided, with the documents it names called as these files are."""
+    return name_as_found(read_authority(config.authority), {seed: make_id(seed) for seed in seeds})
+
+
 def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each, shelf: Shelf) -> Gathered:
     """Read the documents, put on the shelf what they say, and compare it and what people decided about them."""
     seeds, left_out = find_seeds(config.seeds)
-    authority = name_as_found(read_authority(config.authority), {seed: make_id(seed) for seed in seeds})
+    authority = read_decisions(config, seeds)
     lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
     progress.end("prepare")
 

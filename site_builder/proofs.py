@@ -8,9 +8,8 @@ from site_builder.arrange import renew_dossier
 from site_builder.arrange.permalinks import raw_address
 from site_builder.cache import Cache
 from site_builder.config import Config
-from site_builder.curation import name_as_found, read_authority
-from site_builder.gathering import read_articles, take_seeds
-from site_builder.ingest import has_format, make_id
+from site_builder.gathering import read_articles, read_decisions, take_seeds
+from site_builder.ingest import has_format
 from site_builder.model import Issue
 from site_builder.model.dossiers import ArticleDossier, decode_dossier, encode_dossier
 from site_builder.model.site import OutputFile
@@ -27,7 +26,7 @@ def make_proof(config: Config, seed: str, proofs: Cache) -> tuple[OutputFile, ..
     """
     if not has_format(seed):
         return ()
-    (taken,) = take_seeds((seed,), config, name_as_found(read_authority(config.authority), {seed: make_id(seed)}))
+    (taken,) = take_seeds((seed,), config, read_decisions(config, (seed,)))
     articles = read_articles(taken)
     if isinstance(articles, Issue) or isinstance(taken.data, Issue):
         return ()

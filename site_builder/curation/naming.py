@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from site_builder.language.spelling import compose
 from site_builder.model import Authority
 from site_builder.model.article import find_file_id
 
@@ -38,8 +39,3 @@ def name_as_found(authority: Authority, found: Mapping[str, str]) -> Authority:
             for each in authority.rulings
         ),
     )
-
-
-def compose(name: str) -> str:
-    """A name with each letter as one character, as keyboards write it."""
-    return unicodedata.normalize("NFC", name)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.extract.acronyms import know_acronyms
 from site_builder.extract.candidates import Candidate
+from site_builder.extract.capital_lines import CapitalLines
 from site_builder.extract.corrections import correct_page, correct_people
 from site_builder.extract.organisations import read_organisations
 from site_builder.extract.page import PageReading, segment_page
@@ -30,10 +31,11 @@ def extract_article(document: Document, lexicon: Lexicon, corrections: Sequence[
     words = know_acronyms(scan_text(document.text, ((span.start, span.end) for span in page.body_spans), lexicon))
     units = UnitReader(words, lexicon)
     titles = TitleReader(words, units)
-    people, doubtful = PeopleReader(words, titles, units, lexicon).read()
+    lines = CapitalLines(words)
+    people, doubtful = PeopleReader(words, titles, units, lines, lexicon).read()
     people = tuple(correct_people(_without_contributors(people, page), words, corrections))
     taken = {i for person in people for i in range(person.start, person.end)}
-    organisations = tuple(read_organisations(words, units, taken))
+    organisations = read_organisations(words, units, taken, lines)
     places = read_places(words, taken, _words_inside(words, organisations))
     mentions = (
         *(_mention(words, person) for person in people),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
+from site_builder.language.boilerplate import fold_line
 from site_builder.language.function_words import list_printed
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import fold_marks
@@ -303,6 +304,6 @@ def find_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
 
 def _find_placed_mark(text: str, words: PageWords) -> tuple[int, Span] | None:
     match = _PLACED_MARK.match(text)
-    if not match or match.end() >= len(text) or not words.boilerplate.is_place(match["place"]):
+    if not match or match.end() >= len(text) or not words.boilerplate.is_place(fold_line(match["place"])):
         return None
     return (match.end(), Span(*match.span("name"))) if words.outlets.find(match["name"]) else None

@@ -47,7 +47,7 @@ def _is_of_highlands(w: Words, i: int, names: Names) -> bool:
     if end - i > _LONGEST:
         return False
     if w.words[i] in GENDERS:
-        family = names.families.get(w.words[end - 1].lower())
+        family = names.find_family(w.words[end - 1])
         return family is not None and family.other_people
     return names.find_long_family(w.words[i].lower(), w.words[i + 1].lower()) is not None
 

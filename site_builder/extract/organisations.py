@@ -13,17 +13,17 @@ _HOME_NAME = "Việt Nam"
 _UNIT = "organisation.unit"
 
 
-def read_organisations(words: Scan, units: UnitReader, taken: set[int]) -> tuple[Mention, ...]:
+def read_organisations(words: Scan, units: UnitReader, taken: set[int], lines: CapitalLines) -> tuple[Mention, ...]:
     """The mentions of organisations, in order; `taken` are the words of people's names.
 
     A unit counts where its head is written with a capital and capitals name it ("Bộ Y tế", not "Bộ", "Công an tỉnh");
     in a line all in capitals, where it is named elsewhere too.
     """
-    lines = CapitalLines(words)
     found = {mention.span: mention for mention in _read_each(words, units, taken, lines)}
     named = dict.fromkeys(mention.name for mention in found.values() if mention.rule == _UNIT)
-    inside = {i for mention in found.values() for i in range(mention.span.start, mention.span.end)} if named else set()
-    for start, end, name in lines.find_again(named):
+    again = tuple(lines.find_again(named))
+    inside = {i for mention in found.values() for i in range(mention.span.start, mention.span.end)} if again else set()
+    for start, end, name in again:
         span = words.span(start, end)
         if inside.isdisjoint((span.start, span.end - 1)):
             found[span] = Mention(EntityKind.ORGANISATION, name, span.cut(words.text), span, "organisation.in-capitals")

@@ -118,4 +118,4 @@ class OtherReader:
         return bool(unit or (not introduced and self._w.find_against(i)))
 
     def _find_family(self, piece: Piece) -> Family | None:
-        return self._names.families.get(piece.text.lower())
+        return self._names.find_family(piece.text)

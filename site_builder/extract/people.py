@@ -48,7 +48,9 @@ _PART = operator.attrgetter("text", "vietnamese")
 class PeopleReader:
     """Reads the people of one document."""
 
-    def __init__(self, words: Scan, titles: TitleReader, units: UnitReader, lexicon: Lexicon) -> None:
+    def __init__(
+        self, words: Scan, titles: TitleReader, units: UnitReader, lines: CapitalLines, lexicon: Lexicon
+    ) -> None:
         self._w = words
         self._titles = titles
         self._units = units
@@ -58,7 +60,7 @@ class PeopleReader:
         self._sides = SideReader(words, self._chains, named)
         self._names = lexicon.names
         self._others = OtherReader(words, lexicon, named)
-        self._lines = CapitalLines(words)
+        self._lines = lines
         self._short = ShortNameReader(words, self._chains, self._sides, self._names)
 
     def read(self) -> tuple[tuple[Person, ...], tuple[Candidate, ...]]:
@@ -78,9 +80,10 @@ class PeopleReader:
                 people[found.start] = self._claim(found, names[key], owners.get(key))
             elif found.score >= DOUBTFUL:
                 doubtful.append(found)
-        for person in self._short.read(runs, [names[key] for key in names if key not in owners], people):
+        whole = [names[key] for key in names if key not in owners]
+        for person in self._short.read(runs, whole, people):
             people[person.start] = person
-        for person in self._find_again([names[key] for key in names if key not in owners], people):
+        for person in self._find_again(whole, people):
             people[person.start] = person
         return tuple(people[i] for i in sorted(people)), tuple(doubtful)
 
@@ -234,7 +237,7 @@ class PeopleReader:
         return 1 if self._family(rest[0]) and first.text.lower() not in self._names.given else 0
 
     def _family(self, piece: Piece) -> Family | None:
-        return self._names.families.get(piece.text.lower())
+        return self._names.find_family(piece.text)
 
     def _is_in_office(self, i: int) -> bool:
         """Whether an office that is not the title of somebody else behind it follows behind a comma, or a hyphen ("Nay
@@ -248,17 +251,12 @@ class PeopleReader:
 
     def _weigh_shape(self, run: tuple[Piece, ...], chain: tuple[Title, ...], in_office: bool) -> tuple[str, ...]:
         """What the run is made of, and what is known by its name that is no person; `in_office` if one follows it."""
-        introduced = bool(chain and (chain[-1].kind not in OFFICES or self._is_abroad(run[0].start)))
+        introduced = bool(chain and (chain[-1].kind not in OFFICES or self._w.is_behind_place_abroad(run[0].start)))
         introduced = introduced or (in_office and not self._family(run[0]))
         parts = weigh_parts(tuple(map(_PART, run)), introduced, bool(chain), self._names)
         if parts == NO_NAME:
             return parts
         return self._others.weigh(run, chain, introduced=introduced) + parts
-
-    def _is_abroad(self, i: int) -> bool:
-        """Whether the name of another country, or of a place there, ends just before word i: "Thủ tướng Lào"."""
-        before = self._w.find_place_before(i)
-        return bool(before and before[1].places[0].is_abroad)
 
     def _claim(self, found: Candidate, name: str, owner: str | None) -> Person:
         """The mention of a person by the whole name or, where `owner` is given, by a part of that one."""

@@ -214,14 +214,8 @@ def _is_meant(words: Scan, i: int, form: PlaceForm, bearers: Collection[str], *,
             return False
         before = fold_word(words.words[i - 1]) if i else ""
         return before in _AT or before in _WAYS or (listed and before in _BESIDE)
-    lies_there = listed and words.words[i - 1] in _BEFORE_COUNTRY and _is_abroad(words, i - 1)
+    lies_there = listed and words.words[i - 1] in _BEFORE_COUNTRY and words.is_behind_place_abroad(i - 1)
     return kind == "country" and (words.is_place_expected(i) or (lies_there and words.words[i] not in bearers))
-
-
-def _is_abroad(words: Scan, i: int) -> bool:
-    """Whether a place abroad ends just before word i."""
-    before = words.find_place_before(i)
-    return before is not None and before[1].places[0].is_abroad
 
 
 def _goes_on(words: Scan, i: int, taken: Collection[int], *, back: bool = False) -> bool:

@@ -3,7 +3,14 @@
 import msgspec
 
 from site_builder.extract.lines import Line
-from site_builder.extract.sights import LONGEST_CAPTION, LONGEST_FOOTER, Sight, look_at_line
+from site_builder.extract.sights import (
+    LONGEST_CAPTION,
+    LONGEST_FOOTER,
+    LONGEST_HEADLINE,
+    SHORTEST_HEADLINE,
+    Sight,
+    look_at_line,
+)
 from site_builder.extract.surroundings import (
     compare_lines,
     find_announced,
@@ -20,7 +27,6 @@ from site_builder.extract.surroundings import (
 )
 from site_builder.language.pagewords import PageWords
 
-_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
 _SHORTEST_CAPTION = 16
 _UNFRAMED = frozenset({"", "menu"})  # a menu of cities holds what tables do
 _ENDED = frozenset({"stop", "mark"})
@@ -83,7 +89,7 @@ class _Page:
         self._slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
         self._among = look_among(texts, paragraphs)
         self._announced = find_announced(
-            [sight.frame == "related" and size < _SHORTEST_HEADLINE for sight, size in zip(sights, sizes, strict=True)],
+            [sight.frame == "related" and size < SHORTEST_HEADLINE for sight, size in zip(sights, sizes, strict=True)],
             [_may_be_linked(sight) for sight in sights],
             paragraphs,
         )
@@ -123,7 +129,7 @@ class _Page:
             found.append(self._announced[index])
         if not is_dated and "stop" in sight.features and not _CUES.isdisjoint(sight.features):
             found.append("caption-ended")
-        if is_dated and _SHORTEST_HEADLINE < size < _LONGEST_HEADLINE and _UNDATED.isdisjoint(sight.features):
+        if is_dated and SHORTEST_HEADLINE < size < LONGEST_HEADLINE and _UNDATED.isdisjoint(sight.features):
             found.append("before-date")
         if index in self._stacked:
             found.append("stacked")

@@ -30,7 +30,7 @@ _GLUED_CAPITAL = re.compile(
     rf"[{_CAPITALS}](?<!\s.)(?:(?<=[^\W\d_{_CAPITALS}]{{2}}.)|(?<=[{_CAPITALS}][^\W\d_{_CAPITALS}].)(?=[^\W\d_{_CAPITALS}])"
     rf"|(?<=[^\s({_CAPITALS}][\d’'”\"?!)…].)(?=[^\W\d_{_CAPITALS}])|(?<=\s\d.)(?=[^\W\d_{_CAPITALS}])|(?<=[?!…].))"
 )
-_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 25, 170
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 170
 _SHORTEST_HALF = 3
 LONGEST_CAPTION = 240
 _LONGEST_FRAME = 130
@@ -218,7 +218,7 @@ def _is_date_line(text: str, header: str, words: PageWords) -> bool:
 
 def _is_glued(text: str, words: PageWords) -> bool:
     """Whether a teaser is glued to its headline with no blank between; brand names ("VietNamNet") are no such place."""
-    for match in _GLUED_CAPITAL.finditer(text, _SHORTEST_HEADLINE, min(len(text), _LONGEST_HEADLINE)):
+    for match in _GLUED_CAPITAL.finditer(text, SHORTEST_HEADLINE, min(len(text), LONGEST_HEADLINE)):
         at = match.start()
         before = text[:at].rsplit(None, 1)[-1]
         after = text[at:].split(None, 1)[0]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from site_builder.language.encodings import Encoding, load_encodings
-from site_builder.language.spelling import is_vietnamese_syllable
+from site_builder.language.spelling import compose, is_vietnamese_syllable
 
 # Makes a text in NFC of numbers.
 Reader = Callable[[str], str]
@@ -95,7 +95,7 @@ def read_western(numbers: str) -> str:
 
 def read_utf_8(numbers: str) -> str:
     """The numbers as UTF-8 where they are; the rest as windows-1252."""
-    return unicodedata.normalize("NFC", read_western(_UTF_8.sub(_decode_one, numbers)))
+    return compose(read_western(_UTF_8.sub(_decode_one, numbers)))
 
 
 def find_numbers(text: str) -> str:
@@ -104,7 +104,7 @@ def find_numbers(text: str) -> str:
 
 
 def _read(encoding: Encoding, numbers: str) -> str:
-    text = unicodedata.normalize("NFC", read_western(encoding.read(numbers)))
+    text = compose(read_western(encoding.read(numbers)))
     return text if encoding.cased else _WORD.sub(_raise_case, text)
 
 

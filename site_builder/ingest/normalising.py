@@ -6,7 +6,7 @@ Lines stay lines: whatever else is done to it, a text has as many as its file, b
 import re
 import unicodedata
 
-from site_builder.language.spelling import is_vietnamese_syllable
+from site_builder.language.spelling import compose, is_vietnamese_syllable
 
 _NEWLINE = re.compile("\r\n?")
 # Every space but the plain one; and the characters at which other programs break lines, here a space between two words.
@@ -22,11 +22,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A mark that makes a letter, behind the tone that should follow it: nothing composes then ("é" and "\u0302" for "ế").
 _LATE_MARK = re.compile("([À-ỹ])([\u0302\u0306])")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
-
-
-def compose(text: str) -> str:
-    """The text in NFC."""
-    return unicodedata.normalize("NFC", text)
 
 
 def normalise(text: str) -> tuple[str, str]:

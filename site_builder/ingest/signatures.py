@@ -31,9 +31,10 @@ def name_other_format(data: bytes) -> str:
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning) and not (beginning.isalnum() and _is_printable(head)):
             return name
-    if _PDF.match(head.decode("latin-1")):
+    text = head.decode("latin-1")
+    if _PDF.match(text):
         return "a PDF"
-    return "a web page (HTML)" if _PAGE.match(head.decode("latin-1")) else ""
+    return "a web page (HTML)" if _PAGE.match(text) else ""
 
 
 def _is_printable(head: bytes) -> bool:

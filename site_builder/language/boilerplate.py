@@ -92,9 +92,9 @@ class Boilerplate(msgspec.Struct, frozen=True):
         """Whether a line with this key is the name of a province or city, as menus list them."""
         return key in self.local
 
-    def is_place(self, text: str) -> bool:
-        """Whether it is the name of a place that a list has, as it stands before an agency's mark ("Viêng Chăn")."""
-        return fold_line(text) in self.places
+    def is_place(self, key: str) -> bool:
+        """Whether a text with this key is the name of a place that a list has, as it stands before an agency's mark."""
+        return key in self.places
 
     def is_slogan(self, text: str, key: str) -> bool:
         """Whether the line is a portal's motto: a known one, or one in quoted capitals."""

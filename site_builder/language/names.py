@@ -48,6 +48,10 @@ class Names(msgspec.Struct, frozen=True, eq=False):
     family_heads: frozenset[str]
     common: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
+    def find_family(self, word: str) -> Family | None:
+        """The family name that a word is, in whatever letters it is written."""
+        return self.families.get(word.lower())
+
     def find_long_family(self, first: str, second: str) -> Family | None:
         """The family name of two words, in small letters, of another people than the Kinh: "rah lan"."""
         family = self.families.get(f"{first} {second}") if first in self.family_heads else None

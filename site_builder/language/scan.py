@@ -59,6 +59,11 @@ class Scan(Words, frozen=True):
         found = ((start, self.places.get(start)) for start in range(max(0, i - _LONGEST_BEFORE), i))
         return next(((start, place[1]) for start, place in found if place and place[0] == i), None)
 
+    def is_behind_place_abroad(self, i: int) -> bool:
+        """Whether the name of another country, or of a place there, ends just before word i: "Thủ tướng Lào"."""
+        before = self.find_place_before(i)
+        return before is not None and before[1].places[0].is_abroad
+
     def find_unit_before(self, i: int) -> tuple[int, str] | None:
         """The beginning and the sort of the longest head of a unit that ends just before word i."""
         found = ((start, self.units.get(start)) for start in range(max(0, i - _LONGEST_BEFORE), i))

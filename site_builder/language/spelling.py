@@ -32,6 +32,11 @@ def fold_marks(text: str) -> str:
     return "".join([c for c in plain if not unicodedata.combining(c)])
 
 
+def compose(text: str) -> str:
+    """The text in NFC: each letter with its marks is one character, as keyboards write it."""
+    return unicodedata.normalize("NFC", text)
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def fold_tone_placement(text: str) -> str:
     """A key equal for spellings that differ only in where the tone mark stands (túy, tuý), in case or composition.

@@ -1,9 +1,8 @@
 """Why the archive says what it says: every value with its rule and the characters it was read from."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-from site_builder.language.spelling import fold_marks, fold_spaces
+from site_builder.language.spelling import compose, fold_marks, fold_spaces
 from site_builder.model import Archive, Article, Claim, Edtf, Entity, EntityKind, Evidence
 
 
@@ -12,12 +11,8 @@ def explain_document(archive: Archive, name: str, field: str = "") -> Iterator[s
 
     Raises KeyError where no document has that name, ValueError where none has that field.
     """
-    wanted = unicodedata.normalize("NFC", name)  # a Mac's files have other names than its keyboard writes
-    articles = [
-        article
-        for article in archive.articles
-        if wanted in {unicodedata.normalize("NFC", own) for own in _list_names(article)}
-    ]
+    wanted = compose(name)  # a Mac's files have other names than its keyboard writes
+    articles = [article for article in archive.articles if wanted in map(compose, _list_names(article))]
     if not articles:
         raise KeyError(name)
     for article in articles:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.extract.capital_lines import CapitalLines
 from site_builder.extract.people import PeopleReader
 from site_builder.extract.titles import TitleReader
 from site_builder.extract.units import UnitReader
@@ -28,7 +29,7 @@ def test_a_headline_names_whom_the_text_names(headline: str, people: list[str]) 
     lexicon = load_lexicon("vi")
     words = scan_text(text, [(0, len(headline)), (len(headline) + 1, len(text))], lexicon)
     units = UnitReader(words, lexicon)
-    found, _ = PeopleReader(words, TitleReader(words, units), units, lexicon).read()
+    found, _ = PeopleReader(words, TitleReader(words, units), units, CapitalLines(words), lexicon).read()
     assert [words.cut(person.start, person.end) for person in found] == people
     assert len({person.name for person in found if person.name.casefold() == "lê quốc bình"}) == 1
 
@@ -38,5 +39,5 @@ def test_a_text_all_in_capitals_is_read_as_any() -> None:
     lexicon = load_lexicon("vi")
     words = scan_text(text, [(0, len(text))], lexicon)
     units = UnitReader(words, lexicon)
-    found, _ = PeopleReader(words, TitleReader(words, units), units, lexicon).read()
+    found, _ = PeopleReader(words, TitleReader(words, units), units, CapitalLines(words), lexicon).read()
     assert [person.name for person in found] == ["LÊ QUỐC BÌNH"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.extract.capital_lines import CapitalLines
 from site_builder.extract.people import PeopleReader, Person
 from site_builder.extract.statements import read_statements
 from site_builder.extract.titles import TitleReader
@@ -27,7 +28,7 @@ def read(text: str) -> tuple[Scan, tuple[Person, ...], tuple[Statement, ...]]:
     words = scan_text(text, [(0, len(text))], lexicon)
     units = UnitReader(words, lexicon)
     titles = TitleReader(words, units)
-    people, _ = PeopleReader(words, titles, units, lexicon).read()
+    people, _ = PeopleReader(words, titles, units, CapitalLines(words), lexicon).read()
     return words, people, tuple(read_statements(words, titles, people, "case"))
 
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from site_builder.ingest.decoding import decode
-from site_builder.ingest.normalising import compose
+from site_builder.language.spelling import compose
 
 TEXT = "Sáng ngày 5/6, lãnh đạo huyện đã đến thăm các hộ dân ở vùng biên giới và trao tặng nhiều phần quà.\n"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
