@@ -9,7 +9,7 @@ from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Evidence, Issue
 
 
-class Variant(msgspec.Struct, frozen=True, gc=False):
+class Variant(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One spelling of an entity's name, how often it stands in the archive, and why it is the same entity.
 
     `rule` is empty for the preferred form itself.
@@ -21,7 +21,7 @@ class Variant(msgspec.Struct, frozen=True, gc=False):
     reason: str = ""
 
 
-class DatedStatement(msgspec.Struct, frozen=True, gc=False):
+class DatedStatement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A statement of one article with the day it is attested on; `date` is None where that day cannot be known."""
 
     article: str
@@ -38,14 +38,14 @@ class DatedStatement(msgspec.Struct, frozen=True, gc=False):
         return cls(article, date, statement.rank, statement.offices, statement.organisation, statement.evidence)
 
 
-class EntityMention(msgspec.Struct, frozen=True, gc=False):
+class EntityMention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article that mentions an entity, and the indices of those mentions in `Article.mentions`."""
 
     article: str
     indices: tuple[int, ...]
 
 
-class Entity(msgspec.Struct, frozen=True, gc=False):
+class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A person, place, organisation, topic or source of the archive; `id` is its slug, unique within its kind.
 
     `sort` is the text it is filed under; `broader` is the id of a topic's broader topic. `mentions` are in the

@@ -9,7 +9,7 @@ from site_builder.model.dates import Edtf
 from site_builder.model.provenance import Certainty, Claim, Evidence, Issue, Span
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, array_like=True):
     """A decoded input text: NFC, LF, no NUL; read-only from here on, so that spans stay valid.
 
     `id` is the path below seeds/ without `.txt`, `#2` behind it for the second story of a file; `seed` is the path with
@@ -52,7 +52,7 @@ class BlockKind(enum.StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-class Block(msgspec.Struct, frozen=True, gc=False):
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A run of text with one role; every non-blank character of a story lies in exactly one block.
 
     `rule` says why it has that role. A CREDIT block belongs to the CAPTION before it.
@@ -73,7 +73,7 @@ class EntityKind(enum.StrEnum):
     SOURCE = "source"
 
 
-class Mention(msgspec.Struct, frozen=True, gc=False):
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Text that names an entity. Mentions of one kind never overlap.
 
     `name` is whom or what it names within the document: a person's full name there (for "ông Lâm" the "Tô Lâm" it was
@@ -88,7 +88,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     certainty: Certainty = Certainty.STATED
 
 
-class Statement(msgspec.Struct, frozen=True, gc=False):
+class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one document says a person was: a rank, offices, the organisation; in the document's own words.
 
     `past` says that it speaks of a time before its day ("khi đó là Trưởng phòng").
@@ -102,7 +102,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     past: bool = False
 
 
-class Doubt(msgspec.Struct, frozen=True, gc=False):
+class Doubt(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Text that may name a person but is not claimed to; `reasons` are the features that were seen.
 
     `statements` are what it says of the person if it names one.
@@ -113,7 +113,7 @@ class Doubt(msgspec.Struct, frozen=True, gc=False):
     statements: tuple[Statement, ...] = ()
 
 
-class Particular(msgspec.Struct, frozen=True, gc=False):
+class Particular(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What tells one person of a name from another, as one mention gives it.
 
     `role` is what the text calls the person ("bị cáo", "bác sĩ") and `kind` the sort of word that is; `age` is in years
@@ -129,7 +129,7 @@ class Particular(msgspec.Struct, frozen=True, gc=False):
     evidence: Evidence
 
 
-class Quotation(msgspec.Struct, frozen=True, gc=False):
+class Quotation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a person is quoted with: the words at `span`, in quotation marks in the text (`direct`) or reported.
 
     The evidence is the name with the word of saying.
@@ -141,7 +141,7 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
     evidence: Evidence
 
 
-class Description(msgspec.Struct, frozen=True):
+class Description(msgspec.Struct, frozen=True, array_like=True):
     """What a page says of itself, each value with its evidence. Always has a title.
 
     `source` holds the outlet's name, `byline` and `photographers` the names as printed. `events` are days on which what
@@ -162,7 +162,7 @@ class Description(msgspec.Struct, frozen=True):
         return {name: getattr(self, name) for name in Description.__struct_fields__}
 
 
-class Article(Description, frozen=True):
+class Article(Description, frozen=True, array_like=True):
     """What one document says. Every span lies inside the text.
 
     `doubts` are for a person to look at; `sentences` are digests by which a story is known again.

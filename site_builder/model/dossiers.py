@@ -36,7 +36,7 @@ class Named(View, frozen=True):
     names: tuple[str, ...]
 
 
-class Surroundings(msgspec.Struct, frozen=True, tag="article"):
+class Surroundings(msgspec.Struct, frozen=True, array_like=True, tag="article"):
     """What an article's pages show of the rest of the archive.
 
     `entities` are those it mentions with the indices of the mentions; `statements` what it says of whom, as places in
@@ -73,13 +73,13 @@ class Surroundings(msgspec.Struct, frozen=True, tag="article"):
         return None if self.source is None else self.entities[self.source][0]
 
 
-class ArticleDossier(Surroundings, frozen=True, tag="article"):
+class ArticleDossier(Surroundings, frozen=True, array_like=True, tag="article"):
     """What an article's pages are made of: itself and its surroundings."""
 
     article: Article
 
 
-class EntityDossier(msgspec.Struct, frozen=True, tag="entity"):
+class EntityDossier(msgspec.Struct, frozen=True, array_like=True, tag="entity"):
     """What an entity's pages are made of: itself but for its mentions, and the articles they stand in, by id and line.
 
     `places` are where the evidence of each of its statements is shown; `periods` the months and years with a page
@@ -107,7 +107,7 @@ class EntityDossier(msgspec.Struct, frozen=True, tag="entity"):
 Dossier: TypeAlias = ArticleDossier | EntityDossier
 
 
-class _Bundle(msgspec.Struct, frozen=True, tag="article"):
+class _Bundle(msgspec.Struct, frozen=True, array_like=True, tag="article"):
     """An article's dossier in two parts: the article, which lies encoded already, is not encoded once more."""
 
     surroundings: msgspec.Raw
@@ -151,7 +151,7 @@ def decode_dossier(encoded: bytes) -> Dossier:
     return ArticleDossier(**surroundings, article=_ARTICLES.decode(found.article))
 
 
-class Listing(msgspec.Struct, frozen=True, gc=False):
+class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the site has to know of a page that is laid out: where it is, where it leads, what can be led to on it.
 
     `anchors` are the names of places on it, a blank before and behind each; a page has so many that they are one text.
@@ -177,7 +177,7 @@ class Words(msgspec.Struct, frozen=True, array_like=True, gc=False):
     places: tuple[bytes, ...] = ()
 
 
-class Gist(msgspec.Struct, frozen=True, gc=False):
+class Gist(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is kept of a dossier's pages once they are files.
 
     `record` is its line in the data files and `hit` its record in the search index, both as JSON; by `words` it is

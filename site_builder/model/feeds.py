@@ -6,7 +6,7 @@ from site_builder.model.frame import Frame
 from site_builder.model.views import Address
 
 
-class FeedEntry(msgspec.Struct, frozen=True):
+class FeedEntry(msgspec.Struct, frozen=True, array_like=True):
     """An article in the feed; `updated` is its moment of publication (RFC 3339)."""
 
     address: Address

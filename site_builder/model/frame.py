@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True, array_like=True):
     """What every page shows around itself.
 
     `language` is the interface's, `documents` the language the articles are in. `base_url` has no slash at its end or

@@ -19,7 +19,7 @@ REPAIRS = frozenset(
 )
 
 
-class Span(msgspec.Struct, frozen=True, gc=False, order=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
     """A half-open range of code points of `Document.text`."""
 
     start: int
@@ -50,7 +50,7 @@ class Certainty(enum.StrEnum):
     GUESSED = "guessed"
 
 
-class Evidence(msgspec.Struct, frozen=True, gc=False):
+class Evidence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The characters a value was read from (`quote` is the document's text at `span`) and the rule that read them."""
 
     document: str
@@ -59,7 +59,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     rule: str
 
 
-class Claim(msgspec.Struct, Generic[T], frozen=True, gc=False):
+class Claim(msgspec.Struct, Generic[T], frozen=True, array_like=True, gc=False):
     """A value with how sure we are of it and the evidence it stands on; the first evidence names the deciding rule.
 
     Raises ValueError without evidence.

@@ -20,7 +20,7 @@ Address = NewType("Address", str)
 _AROUND = 2
 
 
-class View(msgspec.Struct, frozen=True, gc=False):
+class View(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A part of a page. There are very many, and none is part of a cycle: the collector need not look at them."""
 
 
