@@ -1,5 +1,7 @@
 """What can be seen of a line before its role is known: what is seen of it by itself, and of it among its neighbours."""
 
+import itertools
+
 import msgspec
 
 from site_builder.extract.lines import Line
@@ -14,10 +16,12 @@ from site_builder.extract.sights import (
 from site_builder.extract.surroundings import (
     compare_lines,
     find_announced,
+    find_apart,
     find_cells,
     find_company,
     find_dwarfed,
     find_paragraphs,
+    find_rows,
     find_running,
     find_stacked,
     find_tail_of_pairs,
@@ -78,7 +82,10 @@ class _Page:
         paragraphs = find_paragraphs(texts)
         bare = ["bare" in sight.features for sight in sights]
         self._credits = "among-credits" if any(sight.credit > 0 for sight in sights) else "no-credits"
-        self._cells = find_cells(texts, paragraphs, bare, [sight.frame not in _UNFRAMED for sight in sights])
+        framed = [sight.frame not in _UNFRAMED for sight in sights]
+        self._cells = find_cells(texts, paragraphs, bare, framed) | find_rows(texts)
+        gaps = [False, *(behind.number > before.number + 1 for before, behind in itertools.pairwise(lines))]
+        self._apart = find_apart(gaps)
         self._pairs = find_tail_of_pairs(texts, [not _ENDED.isdisjoint(sight.features) for sight in sights])
         self._dwarfed = find_dwarfed(texts, sizes, [_is_sentence(sight) for sight in sights])
         loose = [bool(sight.names) or "source-line" in sight.features for sight in sights]
@@ -92,6 +99,7 @@ class _Page:
             [sight.frame == "related" and size < SHORTEST_HEADLINE for sight, size in zip(sights, sizes, strict=True)],
             [_may_be_linked(sight) for sight in sights],
             paragraphs,
+            gaps,
         )
         self._stacked = find_stacked(texts, [_may_be_stacked(sight) for sight in sights], paragraphs)
 
@@ -133,6 +141,8 @@ class _Page:
             found.append("before-date")
         if index in self._stacked:
             found.append("stacked")
+        if index in self._apart:
+            found.append("apart")
         if size < self._slight:
             found.append("slight")
         if index >= self._pairs:

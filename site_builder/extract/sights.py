@@ -32,6 +32,7 @@ _GLUED_CAPITAL = re.compile(
 )
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 170
 _SHORTEST_HALF = 3
+_STOP_FINALS = ("c", "ch", "p", "t")
 LONGEST_CAPTION = 240
 _LONGEST_FRAME = 130
 LONGEST_FOOTER = 400
@@ -243,4 +244,9 @@ def _are_syllables(before: str, after: str, words: PageWords) -> bool:
     is_name = len(before) < _SHORTEST_HALF and before[0].isupper()
     if is_name or len(after) < 2 or before + after == "VietNam" or words.outlets.find(before + after):
         return False
-    return is_vietnamese_syllable(before.strip("\"'“‘(")) and is_vietnamese_syllable(after.rstrip(",.:;\"'"))
+    return _is_plain_syllable(before.strip("\"'“‘(")) and _is_plain_syllable(after.rstrip(",.:;\"'"))
+
+
+def _is_plain_syllable(word: str) -> bool:
+    """Whether a word without marks is a syllable: one that ends in a stop has a mark of its tone ("Viet" of "VietGAP")."""
+    return is_vietnamese_syllable(word) and not word.casefold().endswith(_STOP_FINALS)

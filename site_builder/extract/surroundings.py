@@ -30,6 +30,7 @@ _ITEM = re.compile(r"(\d{1,2})(?:[-–.)/]|\s[-–])\s")
 _LEAST_STACKED, _MOST_STACKED, _SHORTEST_STACKED = 2, 4, 36
 _SPOKEN = re.compile(r"[-–—]\s\S")
 _LEAST_SPOKEN, _LEAST_ASKED = 4, 2
+_LEAST_ROWS, _NEAR_ROWS, _SHORTEST_SENTENCE = 2, 3, 60
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
 
@@ -90,9 +91,14 @@ def find_company(sizes: Sequence[int], index: int) -> str:
     return "isolated" if before and behind else "" if before or behind else "crowded"
 
 
-def find_announced(announcing: Sequence[bool], linked: Sequence[bool], paragraphs: Sequence[int]) -> dict[int, str]:
+def find_announced(
+    announcing: Sequence[bool], linked: Sequence[bool], paragraphs: Sequence[int], gaps: Sequence[bool]
+) -> dict[int, str]:
     """The lines that may be headlines of other stories (`linked`) behind one that announces them ("TIN LIÊN QUAN"),
     nothing else between: `announced-inside` where a paragraph stands behind the last of them, else `announced`.
+
+    Where the first of them follows at once, the blank line (`gaps`: before which lines one stands) behind the last ends
+    them.
     """
     found: dict[int, str] = {}
     index = 0
@@ -100,7 +106,7 @@ def find_announced(announcing: Sequence[bool], linked: Sequence[bool], paragraph
         index += 1
         if announcing[index - 1]:
             start = index
-            while index < len(linked) and linked[index]:
+            while index < len(linked) and linked[index] and (index == start or gaps[start] or not gaps[index]):
                 index += 1
             found.update(dict.fromkeys(range(start, index), "announced-inside" if index in paragraphs else "announced"))
     return found
@@ -194,6 +200,28 @@ def find_cells(
         if sum(bare[index] and bool(_NUMBER.match(texts[index])) for index in run) >= _LEAST_NUMBERS:
             cells.update(run)
     return frozenset(cells)
+
+
+def find_rows(texts: Sequence[str]) -> frozenset[int]:
+    """The lines that are rows of a table a story shows: several together with equally many tabs, near a sentence."""
+    rows: set[int] = set()
+    for tabs, together in itertools.groupby(range(len(texts)), lambda index: texts[index].count("\t")):
+        run = list(together)
+        near = (*range(max(0, run[0] - _NEAR_ROWS), run[0]), *range(run[-1] + 1, min(len(texts), run[-1] + 1 + _NEAR_ROWS)))
+        if tabs and len(run) >= _LEAST_ROWS and any(_is_sentence(texts[index]) for index in near):
+            rows.update(run)
+    return frozenset(rows)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SHORTEST_SENTENCE and text[-1] in _STOPS
+
+
+def find_apart(gaps: Sequence[bool]) -> frozenset[int]:
+    """The lines between blank lines behind others that have none between them, as the text behind a box stands."""
+    return frozenset(
+        index for index in range(2, len(gaps) - 1) if gaps[index] and gaps[index + 1] and not gaps[index - 1]
+    )
 
 
 def find_paragraphs(texts: Sequence[str]) -> list[int]:

@@ -15,6 +15,8 @@ _LONGEST_SECTION = 60
 _LONGEST_CRUMBS = 8
 _LONGEST_WORD = 16
 _MOST_BUTTONS = 8
+_LONGEST_ROW = 120
+_BETWEEN_BUTTONS = re.compile(r"\s?[|•·]|\s{2,}|\t")
 _LONGEST_FRAME = 400
 _ADDRESSES = ("http://", "https://")
 _LOCAL = frozenset({"province", "city"})
@@ -51,18 +53,25 @@ class Boilerplate(msgspec.Struct, frozen=True):
             return kind
         if small.startswith(_ADDRESSES) and " " not in small:
             return "address"
-        head = small.lstrip("-•*· ")
+        head = small.lstrip("-•*· ").replace(" :", ":", 1)  # as French is written
         for start, kind in self.starts.get(head[:_LONGEST_WORD].split(" ", 1)[0].rstrip(":(.,"), ()):
             if head.startswith(start):
                 return kind
         if len(small) < _LONGEST_FRAME and (found := self.inside.find_matches_as_indexes(encoded)):
             return self.inside_kinds[found[0][0]]
-        return "share" if self._is_row_of_buttons(key) else ""
+        return "share" if self._is_row_of_buttons(small, key) else ""
 
-    def _is_row_of_buttons(self, key: str) -> bool:
-        """Whether each word of a line is the name of a button: "Facebook  Twitter  Google+"."""
-        words = key.split(" ")
-        return 1 < len(words) <= _MOST_BUTTONS and all(self.whole.get(word) == "share" for word in words)
+    def _is_row_of_buttons(self, small: str, key: str) -> bool:
+        """Whether each word of a line is the name of a button, or each part between strokes and wide blanks: "Facebook
+        Twitter  Google+", "In bài | Lưu | A+".
+        """
+        if not key or len(small) > _LONGEST_ROW:
+            return False
+        parts = list(filter(None, map(fold_line, _BETWEEN_BUTTONS.split(small))))
+        return any(
+            1 < len(row) <= _MOST_BUTTONS and all(self.whole.get(part) == "share" for part in row)
+            for row in (key.split(" "), parts)
+        )
 
     def is_section(self, key: str) -> bool:
         """Whether a line with this key is the name of a section, or a breadcrumb of such names."""

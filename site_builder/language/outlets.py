@@ -12,7 +12,8 @@ from site_builder.language.tables import read_table, split_cell
 _EDGES = " \t()[]{}.,;:|*/-–—\"'“”"
 _ARTICLE = re.compile(r"(?:bao|báo điện tử|báo|tạp chí|đài|trang|hãng tin|hãng thông tấn|kênh)\s+")
 _WORD = re.compile(r"[\w+&.-]*\w\+?")
-_LONGEST_NAME = 8
+_BROADCASTING = re.compile(r"(?:đài )?phát thanh(?: và|,| -| –) truyền hình")  # as each of them writes it
+_LONGEST_NAME = 10
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -107,14 +108,15 @@ class Outlets(msgspec.Struct, frozen=True):
             key = _fold(text[start:end])
             if outlet := self.names.get(key) or self.marks.get(key):
                 found = (outlet, end)
-            while text[end : end + 1] in {" ", "-"}:
+            while text[end : end + 1] in {" ", "-", ","}:
                 end += 1
             match = _WORD.match(text, end)
         return found
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(_EDGES)
+    key = " ".join(text.casefold().split()).strip(_EDGES)
+    return _BROADCASTING.sub("phát thanh, truyền hình", key) if "truyền hình" in key else key
 
 
 @functools.lru_cache(maxsize=4)
