@@ -20,6 +20,7 @@ _KEYWORDS = re.compile(r",(?=[^\W\d_])")
 _GLUED_NUMBER = re.compile(r"\s(?:[Ảả]nh|[Hh]ình) \d{1,2}(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:\shinh)?\s\d{1,2}$")
 _CLOCK = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},?\s\d{1,2}:\d{2}(?=[^\W\d_])")
+_GLUED_LABEL = re.compile(r"\d(?=[^\W\d_]{2})")
 _LABEL = re.compile(r"Chú thích ảnh[.:]?")
 # What is left where a picture stood: Markdown, a placeholder, a file's name, the buttons of an editor.
 _PICTURE = re.compile(
@@ -42,6 +43,7 @@ _DAY_OPENS = re.compile(
     r",? \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)?(?=[,\s])"
 )
 _LONGEST_WEEKDAY, _LONGEST_DATE, _SHORTEST_REST = 24, 40, 80
+_LONGEST_HEADER = 120
 _AT = list_printed("clock")
 _STROKE = "|"
 _FRINGES = frozenset("|>")
@@ -165,7 +167,19 @@ def _cut_line(line: Line, words: PageWords, *, opening: bool) -> list[Line]:
         return [*_part(line, 0, clock.end()), *_cut_rest(line, clock.end(), words)]
     if opening:
         return _cut_glued(line, words)
+    if second := _find_second_header(line.text, words):
+        return [*_part(line, 0, second), *_part(line, second, len(line.text))]
     return _cut_image(line) or [line]
+
+
+def _find_second_header(text: str, words: PageWords) -> int:
+    """Where a line with the day of the page goes on with another label, glued to the first hour: "14:12Sửa đổi ngày";
+    0 where it does not.
+    """
+    if len(text) > _LONGEST_HEADER or not text[-1].isdigit():
+        return 0
+    begins = (match.end() for match in _GLUED_LABEL.finditer(text))
+    return next((start for start in begins if words.dates.header.match(text[start:])), 0)
 
 
 def _part(line: Line, start: int, end: int, cue: str = "") -> list[Line]:

@@ -111,6 +111,8 @@ class _Page:
         if index in self._running and sight.credit < 0:
             return Shape(line, ("running",))
         features = [*sight.features, *likeness, *self._look_before(index)]
+        if index - 1 in self._cells and "source-line" in features:  # the table's source, not the story's
+            features.remove("source-line")
         features += [sign for sign in self._look_around(index, sight) if sign not in features]
         if sight.names:
             features += look_at_name(self._lines, self._sizes, index)

@@ -114,7 +114,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:
-            if not frame and _count_few(str.islower, own, _MOST_SMALL) <= _MOST_SMALL:
+            # a unit may stand behind a name and a dash, as long as it is
+            if not frame and _count_few(str.islower, text.split(" - ", 1)[0].split(), _MOST_SMALL) <= _MOST_SMALL:
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
             if "date-line" in features:
@@ -214,7 +215,14 @@ def _is_date_line(text: str, header: str, words: PageWords) -> bool:
     beside = header.split()
     small = len(set(beside).intersection(word.rstrip(".") for word in text.split() if word.islower()))
     is_told = small >= (_LEAST_ENDED if text.endswith(".") else _LEAST_TOLD)
-    return len(header) < _LONGEST_HEADER and len(beside) <= _MOST_BESIDE and not is_told
+    is_short = len(header) < _LONGEST_HEADER and len(beside) <= _MOST_BESIDE
+    return (is_short and not is_told) or _begins_with_names(text, header, words)
+
+
+def _begins_with_names(text: str, header: str, words: PageWords) -> bool:
+    """Whether what stands beside the date is names before it: "LÊ A - VŨ B (báo C) - Thứ tư, 09/08/2023 06:00"."""
+    end = len(header) + text.startswith(")", len(header))
+    return text.casefold().startswith(header) and bool(read_names(text[:end], words))
 
 
 def _is_glued(text: str, words: PageWords) -> bool:

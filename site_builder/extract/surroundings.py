@@ -207,7 +207,10 @@ def find_rows(texts: Sequence[str]) -> frozenset[int]:
     rows: set[int] = set()
     for tabs, together in itertools.groupby(range(len(texts)), lambda index: texts[index].count("\t")):
         run = list(together)
-        near = (*range(max(0, run[0] - _NEAR_ROWS), run[0]), *range(run[-1] + 1, min(len(texts), run[-1] + 1 + _NEAR_ROWS)))
+        near = (
+            *range(max(0, run[0] - _NEAR_ROWS), run[0]),
+            *range(run[-1] + 1, min(len(texts), run[-1] + 1 + _NEAR_ROWS)),
+        )
         if tabs and len(run) >= _LEAST_ROWS and any(_is_sentence(texts[index]) for index in near):
             rows.update(run)
     return frozenset(rows)

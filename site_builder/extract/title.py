@@ -1,6 +1,7 @@
 """The title: printed on a line of its own, left over in a picture's text, or cut from the lead's own words."""
 
 import re
+import unicodedata
 
 from site_builder.extract.evidence import point_out
 from site_builder.extract.lines import Line, find_mark
@@ -13,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _LONGEST = 200
 _SHORTEST = 30
 _FIRST_WORDS = 100
+_DECORATIONS = "#*•·»>|"
+_PICTOGRAMS = frozenset({"So", "Sk", "Mn", "Cf"})  # other symbols, and what joins and colours them
 _OF_PICTURES = frozenset(
     {"named", "stop", "credit", "credit-alone", "caption-sure", "caption-start", "caption-inside", "after-image"}
     | {"image-text"}
@@ -41,14 +44,28 @@ def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[R
     elif index and shapes[index - 1].has("stamp"):
         rule = "title.after-stamp"
     elif _is_doubtful(shapes, roles) and not shapes[index].has("repeated"):
-        return point_out(document, line.start, line.end, "title.first-heading", Certainty.INFERRED)
+        return point_out(document, *_undecorate(line), "title.first-heading", Certainty.INFERRED)
     elif index == 0:
         rule = "title.first-line"
     elif index + 1 < len(shapes) and shapes[index + 1].has("date-line"):
         rule = "title.before-date"
     else:
         rule = "title.repeated" if shapes[index].has("repeated") else "title.after-menu"
-    return point_out(document, line.start, line.end, rule, Certainty.STATED)
+    return point_out(document, *_undecorate(line), rule, Certainty.STATED)
+
+
+def _undecorate(line: Line) -> tuple[int, int]:
+    """Where a headline begins and ends without the pictograms, bullets, stars and hash signs around it."""
+    start, end = 0, len(line.text)
+    while start < end and _is_decoration(line.text[start]):
+        start += 1
+    while end > start and _is_decoration(line.text[end - 1]):
+        end -= 1
+    return (line.start + start, line.start + end) if start < end else (line.start, line.end)
+
+
+def _is_decoration(sign: str) -> bool:
+    return sign.isspace() or sign in _DECORATIONS or unicodedata.category(sign) in _PICTOGRAMS
 
 
 def _is_doubtful(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> bool:

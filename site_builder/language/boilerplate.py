@@ -19,6 +19,7 @@ _LONGEST_ROW = 120
 _BETWEEN_BUTTONS = re.compile(r"\s?[|•·]|\s{2,}|\t")
 _LONGEST_FRAME = 400
 _ADDRESSES = ("http://", "https://")
+_HASHTAG = re.compile(r"#[^\W\d_]")
 _LOCAL = frozenset({"province", "city"})
 # Here and elsewhere: white space before something is looked for from its beginning only, so that time stays linear.
 _DASHES = re.compile(r"(?:(?<!\s)\s+)?[-–]\s*")
@@ -54,6 +55,8 @@ class Boilerplate(msgspec.Struct, frozen=True):
         if small.startswith(_ADDRESSES) and " " not in small:
             return "address"
         head = small.lstrip("-•*· ").replace(" :", ":", 1)  # as French is written
+        if _HASHTAG.match(head):
+            return "tags"
         for start, kind in self.starts.get(head[:_LONGEST_WORD].split(" ", 1)[0].rstrip(":(.,"), ()):
             if head.startswith(start):
                 return kind

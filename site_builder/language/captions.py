@@ -13,6 +13,7 @@ from site_builder.language.tables import read_table
 
 _LONGEST_CREDIT = 130
 _INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}(?:[A-ZĐ]|{INITIAL_DIGRAPHS})")
+_SIGN = "©"  # behind a caption it is a credit; what begins with it is none, but the page's own
 _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 
@@ -49,7 +50,7 @@ class Captions(msgspec.Struct, frozen=True):
         for found in self.credit.finditer(text, start):
             before = text[: found.start()].rstrip()
             after = text[found.end() :].lstrip()[:1]
-            if found.lastgroup == "name" and not after.isupper():
+            if (found.lastgroup == "name" and not after.isupper()) or (found.lastgroup == "sign" and not before):
                 continue
             capital = (
                 found.lastgroup == "colon" and found[0][0].isupper() and not (before.isupper() and found[0].isupper())
@@ -102,7 +103,10 @@ def load_captions(language: str) -> Captions:
         sure_inside=len(cues["sure-inside"]),
         credit=_compile_credit(before, shown, whole),
         signs=BytesAhoCorasick(
-            sorted({_capitalise(text).split()[0].rstrip(",").encode() for text in [*before, *shown, *whole]})
+            sorted(
+                {_capitalise(text).split()[0].rstrip(",").encode() for text in [*before, *shown, *whole]}
+                | {_SIGN.encode()}
+            )
         ),
         cue_ends=frozenset(re.findall(r"\w+", text)[-1].casefold() for text in [*before, *shown]),
         not_people=frozenset(row["text"] for row in read_table(language, "credit_not_people.tsv")),
@@ -120,7 +124,7 @@ def take_heads(small: str) -> tuple[str, ...]:
 
 
 def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re.Pattern[str]:
-    """A cue with a colon, a capitalised cue before a capitalised maker or, at the end, a cue that is a credit.
+    """A cue with a colon, a capitalised cue before a capitalised maker, at the end a cue that is a credit, or a sign.
 
     Without a colon, what may as well say what the picture shows (`shown`: "Ảnh vệ tinh Hoàng Sa") is no cue.
     """
@@ -131,6 +135,7 @@ def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re
         rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_]){capitals})\s?:)"
         rf"|(?P<alone>(?<!\w){alone}(?=[\s.)|\]]*$))"
         rf"|(?P<name>(?<!\w){capitals}(?=\s\w))"
+        rf"|(?P<sign>{_SIGN}(?=\s?[^\W\d_]))"
     )
 
 

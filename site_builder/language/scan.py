@@ -83,9 +83,11 @@ class Scan(Words, frozen=True):
 
 
 def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> Scan:
-    """The scan of some spans of a text, each a paragraph: a line break inside it is no more than a blank."""
+    """The scan of some spans of a text, each a paragraph: a line break inside it is no more than a blank, a tab parts
+    the cells of a table.
+    """
     spans = tuple(spans)
-    words = read_words(let_flow(text, spans), spans, lexicon.chunks)
+    words = read_words(let_flow(text, spans).replace("\t", BREAK), spans, lexicon.chunks)
     found = lexicon.phrasebook.find_phrases(words.letters)
     return Scan(
         text,
