@@ -15,7 +15,7 @@ DOUBTFUL = 10
 # ACCEPTED. Tenths, for sums of whole numbers are exact: of floats they are not, and differ between versions of Python.
 WEIGHTS = {
     "family.5": 20, "family.4": 20, "family.3": 18, "family.2": 13, "family.1": 8,
-    "family.also-word": -6, "family.last": 16,
+    "family.also-word": -6, "family.last": 16, "gender": 11,
     "given.usual": 8, "given.known": 4, "given.unknown": -10, "given.other-people": -3,
     "middle.known": 3, "middle.unknown": -7, "middle.other-people": -2, "middle.a": 7, "middle.woman": 22,
     "length.2": -3, "length.3": 6, "length.4": 4, "length.5": -5,

@@ -22,6 +22,9 @@ _LEAST_BEHIND_OFFICE = 4  # fewer syllables may be of the unit's name
 
 # Ê Đê and their neighbours say before a name whether a man or a woman bears it, and put the family last: "H'Hen Niê".
 _GENDER = re.compile(r"y$|h$|h['’`]")
+_WOMANS_OWN = re.compile(r"h['’`](?!mông$)\w")
+# So begin the names of men in the highlands, and those of fathers and mothers called after their children: "Ama Thiêm".
+_CALLED = frozenset({"a", "y", "ama", "ami"})
 
 # Of several people in as many documents "N.T.H." may be any: who is called so stays nobody's page.
 _INITIAL = re.compile(rf"(?:[^\W\d_]|{INITIAL_DIGRAPHS})\.?")
@@ -46,16 +49,17 @@ def weigh_parts(parts: tuple[_Part, ...], introduced: bool, titled: bool, names:
             return (*capitals, "transliterated", "neighbours")
         if len(parts) > _LONGEST_VIETNAMESE or DIRECTIONS.issuperset(lower):
             return NO_NAME
-        return (*capitals, *_weigh_vietnamese(lower, introduced, names))
+        return (*capitals, *_weigh_vietnamese(lower, introduced, titled, names))
     none = names.not_people.intersection((*lower, " ".join(lower)))
     if len(parts) > _LONGEST_FOREIGN or (none and not (introduced and none <= names.foreign)):  # "Trung tướng Sun …"
         return NO_NAME
     return (*capitals, *_weigh_foreign(parts, lower, titled and not introduced, names))
 
 
-def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> Iterator[str]:
+def _weigh_vietnamese(lower: Sequence[str], introduced: bool, titled: bool, names: Names) -> Iterator[str]:
     """The family name, and how usual the syllables behind it are in Vietnamese names."""
-    family = names.families.get(lower[0])
+    long = names.families.get(f"{lower[0]} {lower[1]}") if len(lower) > 2 else None  # "Tôn Nữ Quỳnh Dao"
+    family = long or names.families.get(lower[0])
     of_another_people = introduced and not family
     if not (of_another_people and len(lower) == _LONGEST_VIETNAMESE):
         yield f"length.{len(lower)}"
@@ -69,6 +73,8 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
             yield "family.also-word"
     elif len(lower) == 2 and all(word in names.given for word in lower):
         yield "pair.of-given"
+    elif lower[0] in _CALLED and titled:
+        yield "gender"
     if of_another_people:
         # introduced by a rank or "ông": in Vietnamese letters ("Hiêm Xay Nha Lat")
         yield "transliterated"
@@ -84,6 +90,11 @@ def _weigh_vietnamese(lower: Sequence[str], introduced: bool, names: Names) -> I
         yield "middle.known" if word in names.given else f"middle.{unknown}"
 
 
+def _is_of_other_people(word: str, names: Names) -> bool:
+    family = names.families.get(word)
+    return family is not None and family.other_people
+
+
 def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool, names: Names) -> Iterator[str]:
     """How well the parts are known as names of other languages; `in_office` says that an office stands before."""
     family = names.families.get(lower[0])
@@ -93,10 +104,14 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
     elif family and parts[0][1] and not names.foreign.intersection(lower):
         yield f"family.{family.weight}"
         yield "mixed"
+    elif in_office and lower[0] in _CALLED:
+        yield "gender"
     elif in_office and any(vietnamese for _, vietnamese in parts):
         yield "mixed.office"
-    if _GENDER.match(lower[0]) and lower[-1] in names.families:
+    if _GENDER.match(lower[0]) and any(_is_of_other_people(word, names) for word in lower[1:]):
         yield "family.last"
+        if _WOMANS_OWN.match(lower[0]):
+            yield "gender"
     if not parts[0][1] and len(parts) in _WOMANS and lower[1] in _OF_WOMEN:
         yield "middle.woman"
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"

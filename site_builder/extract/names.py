@@ -33,7 +33,8 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         if not is_given and w.words[j].lower() not in names.given:
             return False
         j += 1
-    sure = family.weight >= _LEAST_SURE or (j - i >= _LONG and not family.also_word)
+    is_usual = not family.also_word or w.words[i + 1].lower() in MIDDLES
+    sure = family.weight >= _LEAST_SURE or (j - i >= _LONG and is_usual)
     return sure and 2 <= j - i <= _LONGEST
 
 

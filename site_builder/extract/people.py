@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from site_builder.extract.aliases import unite_aliases
+from site_builder.extract.bearers import ends_people, find_bearer
 from site_builder.extract.candidates import (
     ACCEPTED,
     DOUBTFUL,
@@ -23,6 +25,7 @@ from site_builder.extract.candidates import (
 from site_builder.extract.capital_lines import CapitalLines
 from site_builder.extract.lists import weigh_listed
 from site_builder.extract.name_parts import NO_NAME, weigh_parts
+from site_builder.extract.names import is_full_name
 from site_builder.extract.others import OtherReader
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.short_names import Person, ShortNameReader
@@ -42,6 +45,8 @@ _BEHIND = frozenset({"right.strong", "right.medium", "right.office"})
 _LIST_SIGNS = list_words("and") | DASHES | {","}
 _ACCORDING = list_words("according")
 _SHORTEST = 2
+_SURE_FAMILY = 5
+_SPELLED = operator.attrgetter("vietnamese")
 _PART = operator.attrgetter("text", "vietnamese")
 
 
@@ -85,7 +90,7 @@ class PeopleReader:
             people[person.start] = person
         for person in self._find_again(whole, people):
             people[person.start] = person
-        return tuple(people[i] for i in sorted(people)), tuple(doubtful)
+        return tuple(unite_aliases(self._w, (people[i] for i in sorted(people)))), tuple(doubtful)
 
     def _find_again(self, names: Sequence[str], people: Mapping[int, Person]) -> Iterator[Person]:
         """The mentions in lines of capitals of those whom other lines name, where no street or school is called so."""
@@ -155,12 +160,17 @@ class PeopleReader:
     def _weigh(self, run: tuple[Piece, ...]) -> Candidate | None:
         """The best reading of a run as a name, or None where it cannot be one."""
         run = self._trim(run)
-        if len(run) < 2 or self._is_title(run):
+        if len(run) < 2 or self._is_title(run) or self._opens_with_people(run):
             return None
         start, end = run[0].start, run[-1].end
         chain = self._chains.get(start, ())
         in_office = self._is_in_office(end)
-        features = (*self._weigh_shape(run, chain, in_office), *self._sides.weigh(start, end))
+        beside = self._sides.weigh(start, end)
+        if "against" in beside and ends_people(self._w, start):  # "Đê" of "người Ê Đê H'Bia Niê" is no dyke here
+            beside.remove("against")
+        features = (*self._weigh_shape(run, chain, in_office), *beside)
+        if chain and len(run) == _SHORTEST and self._is_of_unit(run, chain):
+            features = (*features, "against")
         if in_office:
             features = (*features, "right.office")
             if self._w.words[start - 1] == ";":
@@ -169,6 +179,29 @@ class PeopleReader:
             features = (*features, "in-capitals")
         name = " ".join([piece.text for piece in run])
         return Candidate(start, end, name, features, sum_weights(features), chain)
+
+    def _is_of_unit(self, run: tuple[Piece, ...], chain: tuple[Title, ...]) -> bool:
+        """Whether two syllables behind an office are its unit's, and somebody else holds it: "Trung tá Lê Văn A, Đồn
+        trưởng Đồn Biên phòng Sơn Thủy", "Trưởng bản Tu San, ông Thào A B".
+        """
+        w, family, title = self._w, self._family(run[0]), chain[-1]
+        is_sure = (family and family.weight >= _SURE_FAMILY) or not all(map(_SPELLED, run))
+        if title.kind != "office" or is_sure:
+            return False
+        comma, first = run[-1].end, chain[0].start
+        holder = w.before.get(comma + 1) if w.words[comma] == "," and not family else None
+        if holder and holder[1].kind == "honorific" and w.is_capital(holder[0]):
+            return True
+        start = w.find_start_of_capitals(first - 1) if w.words[first - 1] == "," else first
+        is_holder = first - 1 - start > _SHORTEST and is_full_name(w, start, self._names)
+        is_listed = any(before.kind in OFFICES for before in self._chains.get(start, ()))
+        return is_holder and not is_listed and title.end > title.head_end
+
+    def _opens_with_people(self, run: tuple[Piece, ...]) -> bool:
+        """Whether a run that is no name begins with a people's: "nông dân Khmer Vĩnh Châu"."""
+        found = self._w.find_people(run[0].start)
+        is_syllable = run[0].vietnamese and run[0].text == (found and found[1])  # "ông Thổ Út"
+        return found is not None and not is_syllable and not self._family(run[0])
 
     def _is_title(self, run: tuple[Piece, ...]) -> bool:
         """Whether a run is no more than a title, or the unit of one: "Phó TGĐ OceanBank"."""
@@ -214,6 +247,9 @@ class PeopleReader:
         """How many pieces at the head of a run are not the name: 0 where the name begins at once."""
         first = run[0]
         rest = run[1:]
+        behind_people = find_bearer(self._w, first.start, self._names)
+        if behind_people > first.start:
+            return sum(piece.end <= behind_people for piece in run)
         family = self._family(first)
         whole = self._w.places.get(first.start)
         title = self._w.before.get(first.start)
@@ -229,12 +265,13 @@ class PeopleReader:
             behind = run[count:]
             if len(behind) >= 2 and (not place[1].ambiguous or self._family(behind[0])):
                 return count
-        if family or not self._w.opens_sentence(first.start):
+        is_whole = len(rest) > _SHORTEST and bool(self._family(rest[0])) and rest[1].text.lower() in MIDDLES
+        if not self._w.opens_sentence(first.start) or (family and not (family.also_word and is_whole)):
             return 0
         # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence; Theo is a given name elsewhere
         if fold_word(first.text) in _ACCORDING:
             return 1 if len(rest) > 1 or self._family(rest[0]) else 0
-        return 1 if self._family(rest[0]) and first.text.lower() not in self._names.given else 0
+        return 1 if is_whole or (self._family(rest[0]) and first.text.lower() not in self._names.given) else 0
 
     def _family(self, piece: Piece) -> Family | None:
         return self._names.find_family(piece.text)

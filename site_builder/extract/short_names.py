@@ -1,5 +1,6 @@
 """Mentions of people by a part of the name that the document has whole: "Nhật Anh", "ông Lâm", "Trump"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
@@ -7,6 +8,7 @@ import msgspec
 
 from site_builder.extract.candidates import Candidate, is_against
 from site_builder.extract.lists import JOINING
+from site_builder.extract.names import GENDERS
 from site_builder.extract.runs import Piece
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import ATTESTED, Title, skip_parenthesis
@@ -20,6 +22,7 @@ _WORK = frozenset({"profession", "academic"})
 _ACCUSED = frozenset({"accused"})
 _SURE_FAMILY = 5
 _SHORT = 2
+_OF_WOMAN = re.compile(r"H['’`]\w")
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -72,7 +75,8 @@ class ShortNameReader:
         for key, owner in owners.items():
             whole = fold_tone_placement(owner)
             is_other = _are_two(called[key], called[whole]) or _are_two(called[whole], called[key])
-            if told[key] <= told[whole] and not is_other and key not in own and (key, whole) not in beside:
+            is_own = key in own and key.partition(" ")[0] in self._families  # without a family's name it is a part
+            if told[key] <= told[whole] and not is_other and not is_own and (key, whole) not in beside:
                 bound[key] = owner
         return bound
 
@@ -132,10 +136,17 @@ def _are_two(one: Set[str], other: Set[str]) -> bool:
 
 
 def _list_tails(names: Iterable[str]) -> Mapping[str, set[str]]:
-    """The names by each of their ends, folded: the last parts of a name but not all of them."""
+    """The names by each of their ends, folded: the last parts of a name but not all of them.
+
+    Where the family stands last, as in "Y Sen Êban", the first parts, which say whether a man or a woman bears it.
+    """
     tails: dict[str, set[str]] = defaultdict(set)
     for name in names:
         parts = name.split()
+        if parts[0] in GENDERS and len(parts) > _SHORT:
+            tails[fold_tone_placement(" ".join(parts[:_SHORT]))].add(name)
+        elif _OF_WOMAN.match(parts[0]):
+            tails[fold_tone_placement(parts[0])].add(name)
         for n in range(1, len(parts)):
             tails[fold_tone_placement(" ".join(parts[n:]))].add(name)
     return tails

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from site_builder.extract.bearers import find_bearer
 from site_builder.extract.units import UnitReader
 from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word
@@ -90,6 +91,7 @@ class TitleReader:
             free = chain[0].head_end
             end = skip_parenthesis(self._w, end)
             end += self._is_put_before(chain, end)
+            end = find_bearer(self._w, end, self._w.lexicon.names)
             if self._w.is_capital(end):
                 chains[end] = chain
                 free = end

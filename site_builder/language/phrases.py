@@ -68,6 +68,12 @@ class Words(msgspec.Struct, frozen=True):
             i += 1
         return i
 
+    def find_start_of_capitals(self, i: int) -> int:
+        """Where the words begin that begin with capitals and end just before word i."""
+        while i and self.is_capital(i - 1):
+            i -= 1
+        return i
+
     def list_foreign(self) -> list[int]:
         """The words that begin with a capital and that Vietnamese cannot spell."""
         return [found.start() for found in _FOREIGN.finditer(self.shapes)]

@@ -44,6 +44,10 @@ class Scan(Words, frozen=True):
         """The end and the sort of the words at word i that a unit's name goes on with."""
         return self.lexicon.fields.find_at(self.letters, i)
 
+    def find_people(self, i: int) -> tuple[int, str] | None:
+        """The end and the name of a people of the country at word i."""
+        return self.lexicon.peoples.find_at(self.letters, i) if self.is_capital(i) else None
+
     def is_place_expected(self, i: int) -> bool:
         """Whether words that lead to a place end just before word i."""
         return self.lexicon.place_cues.find_before(self.letters, i) is not None

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -50,6 +50,7 @@ class EntityBuilder:
         self._find_key = find_key
         self._mentions: dict[str, list[EntityMention]] = defaultdict(list)
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._second: dict[str, set[str]] = defaultdict(set)
         self._statements: dict[str, list[DatedStatement]] = defaultdict(list)
         self._share = Shared()
 
@@ -60,8 +61,11 @@ class EntityBuilder:
             key = self._find_key(article.id, name)
             found[key] = tuple(sorted((*found[key], *indices))) if key in found else indices
             for surface, count in surfaces:
-                if self._kind is not EntityKind.PERSON or is_same_spelling(surface, name):
+                is_second = self._kind is EntityKind.PERSON and is_second_name(surface, name)
+                if self._kind is not EntityKind.PERSON or is_second or is_same_spelling(surface, name):
                     self._forms[key][surface] += count
+                if is_second:
+                    self._second[key].add(surface)
         for key, indices in found.items():
             self._mentions[key].append(EntityMention(article.id, self._share(indices)))
         if self._kind is EntityKind.PERSON:
@@ -86,7 +90,7 @@ class EntityBuilder:
                 kind=self._kind,
                 label=headings[key].label,
                 sort=headings[key].sort,
-                variants=_list_variants(headings[key], self._forms[key]),
+                variants=_list_variants(headings[key], self._forms[key], self._second.get(key, ())),
                 mentions=tuple(self._mentions[key]),
                 statements=tuple(self._statements.get(key, ())),
                 note=headings[key].note,
@@ -138,15 +142,25 @@ def is_same_spelling(surface: str, name: str) -> bool:
     return fold_tone_placement(surface) == fold_tone_placement(name)
 
 
-def _list_variants(heading: Heading, forms: Counter[str]) -> tuple[Variant, ...]:
-    """The spellings, commonest first, the label itself among them; each other one with why it is the same."""
+def is_second_name(surface: str, name: str) -> bool:
+    """Whether a form is another name than the one that it is tied to, and no part of it: "Vi Thị Mừng", "Vi Thị Mùi"."""
+    own, whole = fold_tone_placement(surface).split(), fold_tone_placement(name).split()
+    starts = range(len(whole) - len(own) + 1)
+    return len(own) > 1 and not any(whole[start : start + len(own)] == own for start in starts)
+
+
+def _list_variants(heading: Heading, forms: Counter[str], second: Container[str]) -> tuple[Variant, ...]:
+    """The spellings, commonest first, the label itself among them; each other one with why it is the same. `second` are
+    those that a text says are another name.
+    """
     reasons = {form: (rule, reason) for form, rule, reason in heading.reasons}
     rows = []
     for form, count in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
         rule, reason = ("", "")
         if form != heading.label:
             same = is_same_spelling(form, heading.label)
-            rule, reason = reasons.get(form, ("spelling.same" if same else "name.listed", ""))
+            other = "person.alias" if form in second else "name.listed"
+            rule, reason = reasons.get(form, ("spelling.same" if same else other, ""))
         rows.append(Variant(form, count, rule, reason))
     return tuple(rows)
 
