@@ -5,7 +5,7 @@ from collections.abc import Collection
 import msgspec
 
 from site_builder.extract.titles import ATTESTED, Title
-from site_builder.language.function_words import list_words
+from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.phrases import BREAK, DASHES, DIGITS, SMALL, SYLLABLE, fold_word
 from site_builder.language.scan import Scan
 
@@ -14,8 +14,11 @@ _LONGEST_IN_PARENTHESES = 12
 _LONGEST = 14
 _ENDS = frozenset(",;.()?!…:") | DASHES | {BREAK}
 _FULL_STOPS = frozenset(".?!…:")
+_SIGNS = frozenset(",;)")
 _MOST_SMALL = 7
+_LONGEST_FURTHER = 5
 _MOST_USUAL = 5
+_SEES_TO = list_phrases("sees_to")
 _AND, _ABOUT = list_words("and"), list_words("about")
 _VERBS = frozenset({"saying", "act"})
 
@@ -24,14 +27,32 @@ def extend_office(words: Scan, title: Title, opening: str, starts: Collection[in
     """The last office behind a name and the sign `opening`, with what no list has of its unit.
 
     Plain where a closing parenthesis follows. Elsewhere only where what is read of the unit cannot be all of it, and
-    a sign or a verb ends the words behind it; `starts` are the words at which people's names begin.
+    a sign or a verb ends the words behind it, or where a few more words lead to a sign; `starts` are the words at which
+    people's names begin.
     """
     end = title.end
     while end < len(words.words) and end < title.end + _LONGEST_IN_PARENTHESES and words.words[end] not in _NO_PART:
         end += 1
     if opening != "(" or words.words[end : end + 1] != (")",):
-        end = _find_rest(words, title.end, starts) if _is_open(words, title, opening) else title.end
+        end = _find_rest(words, title.end, starts)
+        if not (_is_open(words, title, opening) or _is_told_further(words, title.end, end)):
+            end = title.end
     return title if end == title.end else msgspec.structs.replace(title, end=end, term=0)
+
+
+def _is_told_further(words: Scan, i: int, end: int) -> bool:
+    """Whether the words from word i up to `end`, where a sign stands, go on with an office: what its holder sees to, or
+    a few words behind what is no name and no number ("Trưởng khoa Ngoại tiêu hóa"); not what its holder says.
+    """
+    if fold_word(words.words[i]) in _ABOUT and words.is_capital(i + 1):  # "Phó Chỉ huy trưởng về Chính trị"
+        return True
+    if words.words[end] not in _SIGNS:
+        return False
+    if words.fold(i, i + 2) in _SEES_TO:
+        return True
+    told = words.find_after(i)
+    is_named = words.shapes[i - 1] == DIGITS or words.find_place_before(i) or i - words.find_start_of_capitals(i) > 1
+    return end - i <= _LONGEST_FURTHER and not is_named and not (told and told[1].kind in _VERBS)
 
 
 def _is_open(words: Scan, title: Title, opening: str) -> bool:
@@ -55,6 +76,9 @@ def _ends_in_half_a_word(words: Scan, i: int) -> bool:
     """
     half = i - 2 if words.shapes[i - 1] == SMALL else i - 1
     if words.shapes[half] != SYLLABLE or words.words[half].isupper() or words.find_field(half):
+        return False
+    place = words.find_place_before(half + 1)
+    if place and place[1].places[0].kind == "country":
         return False
     return words.find_unit_before(half) is not None
 
@@ -104,6 +128,8 @@ def _ends_name(words: Scan, i: int, j: int) -> bool:
     """Whether the small word at word j follows a name of several capitals, or a number, behind word i."""
     if words.shapes[j] != SMALL or j <= i or fold_word(words.words[j]) in _AND:
         return False
+    if words.is_behind_place_abroad(j):
+        return True
     return words.shapes[j - 1] == DIGITS or (j > i + 1 and words.is_capital(j - 1) and words.is_capital(j - 2))
 
 

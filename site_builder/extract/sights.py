@@ -256,5 +256,5 @@ def _are_syllables(before: str, after: str, words: PageWords) -> bool:
 
 
 def _is_plain_syllable(word: str) -> bool:
-    """Whether a word without marks is a syllable: with a stop at its end it has a mark of its tone, as "Viet" has not."""
+    """Whether a word without marks is a syllable: behind a stop at its end it would have one, as "Viet" has not."""
     return is_vietnamese_syllable(word) and not word.casefold().endswith(_STOP_FINALS)

@@ -3,6 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
+import msgspec
+
 from site_builder.extract.lists import JOINING
 from site_builder.extract.loose_units import extend_office
 from site_builder.extract.particulars import tells_particulars
@@ -21,6 +23,7 @@ from site_builder.language.function_words import list_phrases, list_printed, lis
 from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.spelling import fold_spaces
+from site_builder.language.titles import NO_CUE
 from site_builder.model import Evidence, Statement
 
 _LONGEST_ADDRESS = 40
@@ -28,6 +31,8 @@ _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = list_words("person")
 _FOR_ANOTHER = list_phrases("for_another")
 _IS = list_words("holds")
+_ACTING = list_words("acting")
+_PEOPLE = list_phrases("people")
 _NOWADAYS = list_phrases("nowadays")
 _LED_BY = list_words("by")
 _SERVES_AS = list_words("serves_as")
@@ -45,7 +50,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
         behind, past = _read_behind(words, reader, person, starts)
         behind += _read_lead(words, reader, person, behind, starts)
         listed = shared.get(person.start, ())
-        titles = listed + before + behind
+        titles = tuple(_begin_acting(words, title) for title in listed + before + behind)
         if not titles:
             continue
         where = "list" if listed else "behind" if behind else "before"
@@ -66,6 +71,19 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
             )
         )
     return tuple(statements)
+
+
+def _begin_acting(words: Scan, title: Title) -> Title:
+    """The title; an office that is held for the time being begins with the word for that: "quyền Trưởng phòng"."""
+    i = title.start - 1
+    is_acting = title.kind in OFFICES and i >= 0 and _is_acting(words, i)
+    return msgspec.structs.replace(title, start=i) if is_acting else title
+
+
+def _is_acting(words: Scan, i: int) -> bool:
+    """Whether word i says that an office is held for the time being, and is no half of a word ("chính quyền")."""
+    found = words.find_hint(i - 1) if i else None
+    return fold_word(words.words[i]) in _ACTING and not (found and found[0] == i + 1 and found[1].weight == NO_CUE)
 
 
 def _text(words: Words, title: Title) -> str:
@@ -154,9 +172,10 @@ def _read_behind_particulars(
 
 
 def _names_another(words: Scan, i: int) -> bool:
-    """Whether somebody else is named or called at word i: "con ông Hùng", "người dân xã"."""
+    """Whether somebody else is named or called at word i: "con ông Hùng", "người dân xã"; not in "dân tộc Thái"."""
     found = words.before.get(i)
-    return fold_word(words.words[i]) in _ANOTHER or bool(found and found[1].kind in _CALLINGS)
+    is_another = fold_word(words.words[i]) in _ANOTHER and words.fold(i, i + 2) not in _PEOPLE
+    return is_another or bool(found and found[1].kind in _CALLINGS)
 
 
 def _read_apposition(
@@ -174,6 +193,8 @@ def _read_apposition(
     if words.fold(i, i + 2) in _NOWADAYS:
         i += 2
     while i < len(words.words) and fold_word(words.words[i]) in _IS:
+        i += 1
+    if i + 1 in words.before and _is_acting(words, i):
         i += 1
     chain = _read_chain(reader, _skip_abbreviation(words, i), starts)
     own = list(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))

@@ -156,6 +156,9 @@ class TitleReader:
         is_foreign = self._w.shapes[i] == FOREIGN and not self._w.words[i].isupper()  # "Samdech Techo Hun Sen"
         if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle() and not is_foreign:
             return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
+        unit = self._w.units.get(i)
+        if cue.kind in OFFICES and unit and unit[0] > head_end:
+            return None  # "Đại sứ quán"
         place = self._w.places.get(i)
         if cue.kind not in ATTESTED and place and place[0] > head_end and self._w.is_capital(i):
             return None  # "Bà Rịa - Vũng Tàu"

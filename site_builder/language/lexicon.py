@@ -18,8 +18,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
     place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, words
-    that only hint at a name, and the names of peoples. `chunks` cut a text into words with the letters that all of them know words by;
-    `left_ends` are the letters of the last words of all that speaks of a name from the left,
+    that only hint at a name, the names of peoples. `chunks` cut a text into words with the letters that all of them
+    know words by; `left_ends` are the letters of the last words of all that speaks of a name from the left,
     `word_ends` those of words that only look so.
     """
 

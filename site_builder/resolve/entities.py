@@ -143,7 +143,7 @@ def is_same_spelling(surface: str, name: str) -> bool:
 
 
 def is_second_name(surface: str, name: str) -> bool:
-    """Whether a form is another name than the one that it is tied to, and no part of it: "Vi Thị Mừng", "Vi Thị Mùi"."""
+    """Whether a form is another name than the one that it is tied to, and no part of that."""
     own, whole = fold_tone_placement(surface).split(), fold_tone_placement(name).split()
     starts = range(len(whole) - len(own) + 1)
     return len(own) > 1 and not any(whole[start : start + len(own)] == own for start in starts)
