@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from site_builder.extract.halves import is_half
+from site_builder.extract.name_parts import DIRECTIONS
 from site_builder.extract.names import is_full_name
 from site_builder.language.function_words import list_printed, list_words
 from site_builder.language.gazetteer import Place, PlaceForm
@@ -23,6 +24,7 @@ _DISTRICT = "district"
 _JOINTS = HYPHENS | APOSTROPHES
 _NUMBER_ENDS = frozenset(",.;:()–\n")
 _HIGHLAND = frozenset(list_printed("highland_place"))
+_WHOSE = list_words("of", "under")
 _LISTING = list_words("and") | {","}
 _BESIDE = _LISTING | {"("}
 _BEFORE_COUNTRY = frozenset(",(")
@@ -133,7 +135,8 @@ def _read_listed(words: Scan, first: int, i: int, cue: Cue, taken: Collection[in
 def _is_listed(words: Scan, first: int, i: int, taken: Collection[int]) -> bool:
     """Whether at word i, in a list of divisions, an unlisted name stands, and no unit, title, person or division.
 
-    It is of two syllables at least; of one or in foreign letters only where the `first` of the list is so too.
+    It is of two syllables at least; of one only where the list goes on behind it or its `first` is so too, in foreign
+    letters only where the first is.
     """
     field = words.find_field(i)
     others = (words.units, words.before, words.organisations, taken)
@@ -143,6 +146,8 @@ def _is_listed(words: Scan, first: int, i: int, taken: Collection[int]) -> bool:
         # "Đắk N'Drung" begins with a syllable, "K'Bang" does not
         return not APOSTROPHES.isdisjoint(words.cut(i, i + 3)) or words.words[i].lower() in _HIGHLAND
     alone = not words.is_capital(i + 1) and words.shapes[i + 1] not in _JOINTS
+    if alone and fold_word(words.words[i + 1]) in _LISTING and words.is_capital(i + 2):
+        return True  # "các xã A Dơi, Lìa, Tà Rụt"
     middle = words.words[i + 1].lower()
     return not (alone and words.is_capital(first + 1)) and middle not in MIDDLES and not is_half(words, i)
 
@@ -236,9 +241,13 @@ def _is_whose(words: Scan, i: int) -> bool:
 
 def _is_led_to(words: Scan, i: int) -> bool:
     """Whether the capital before word i is none of a name's: that of a word before places ("Tại Hà Nội"), or of a
-    sentence ("Riêng Hà Nội").
+    sentence ("Riêng Hà Nội", "Trời Phnom Penh").
     """
-    return words.is_place_expected(i) or (words.opens_sentence(i - 1) and fold_word(words.words[i - 1]) in _OPENERS)
+    before = words.words[i - 1]
+    is_apart = words.shapes[i] == FOREIGN and words.shapes[i - 1] == SYLLABLE and before.lower() not in DIRECTIONS
+    is_apart = is_apart and words.lexicon.names.find_family(before) is None
+    opens = words.opens_sentence(i - 1) and (is_apart or fold_word(before) in _OPENERS)
+    return opens or words.is_place_expected(i)
 
 
 def _is_abbreviation(words: Scan, i: int) -> bool:
@@ -267,7 +276,8 @@ def _take_number(words: Scan, cue: Cue, end: int) -> int:
     Numbers behind several communes are counts: "xã Sơn Lạ 3, xã Kỳ Thuận 2".
     """
     is_number = cue.kind == "commune" and len(words.words[end]) == 1 and words.shapes[end] == DIGITS
-    if not is_number or words.words[end + 1] not in _NUMBER_ENDS:
+    ends = words.words[end + 1]
+    if not is_number or (ends not in _NUMBER_ENDS and fold_word(ends) not in _WHOSE):
         return end
     if words.shapes[end + 2 : end + 3] == DIGITS and words.touch(end + 1):  # "xã An Phước 1,5 tỷ đồng"
         return end
