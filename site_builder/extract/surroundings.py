@@ -30,6 +30,7 @@ _ITEM = re.compile(r"(\d{1,2})(?:[-–.)/]|\s[-–])\s")
 _LEAST_STACKED, _MOST_STACKED, _SHORTEST_STACKED = 2, 4, 36
 _SPOKEN = re.compile(r"[-–—]\s\S")
 _LEAST_SPOKEN, _LEAST_ASKED = 4, 2
+_TURNS = (". ", "+ ")
 _LEAST_ROWS, _NEAR_ROWS, _SHORTEST_SENTENCE = 2, 3, 60
 _NUMBER = re.compile(r"[-+(]?\s?[0-9][0-9.,% ]+\)?$")
 
@@ -243,8 +244,13 @@ def _find_items(texts: Sequence[str]) -> frozenset[int]:
 
 
 def find_talk(texts: Sequence[str], paragraphs: Sequence[int]) -> frozenset[int]:
-    """The lines of a talk, each behind a dash: several together right behind a paragraph, several of them questions."""
-    spoken: set[int] = set()
+    """The lines of a talk, each behind a dash: several together right behind a paragraph, several of them questions.
+
+    Or behind a full stop and a plus sign in turn, as some papers print who asks and who answers.
+    """
+    asking, answering = ([index for index, text in enumerate(texts) if text.startswith(sign)] for sign in _TURNS)
+    turns = (*asking, *answering) if min(len(asking), len(answering)) >= _LEAST_ASKED else ()
+    spoken: set[int] = set(turns)
     for is_spoken, run in itertools.groupby(range(len(texts)), lambda index: bool(_SPOKEN.match(texts[index]))):
         lines = list(run)
         if is_spoken and len(lines) >= _LEAST_SPOKEN and lines[0] - 1 in paragraphs:
