@@ -1,6 +1,7 @@
 """What can be seen of a line before its role is known: what is seen of it by itself, and of it among its neighbours."""
 
 import itertools
+from collections.abc import Sequence
 
 import msgspec
 
@@ -35,12 +36,15 @@ _SHORTEST_CAPTION = 16
 _UNFRAMED = frozenset({"", "menu"})  # a menu of cities holds what tables do
 _ENDED = frozenset({"stop", "mark"})
 _TELLING = frozenset({"opener", "quote", "bullet"})
-_STORYS = frozenset({"scene", "caption-sure", "caption-start", "quote", "bullet", "labelled"})
+_CAPTIONED = frozenset({"scene", "caption-sure", "caption-start", "quote", "bullet"})
+_STORYS = _CAPTIONED | {"labelled"}
 _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
 _LATE = 0.6
 _LINKED_ENDS, _LINKED_SIZES = frozenset({"open", "question"}), frozenset({"brief", "middle", "headline", "sentence"})
+_ALONE, _LONE_SIZES = frozenset({"isolated", "strange", "slight"}), frozenset({"middle", "headline"})
+_PICTURED = frozenset({"doubled", "after-image", "credit", "caption-inside"})
 _CUES = frozenset({"caption-sure", "caption-start", "caption-inside", "scene"})
 
 
@@ -114,6 +118,8 @@ class _Page:
         if index - 1 in self._cells and "source-line" in features:  # the table's source, not the story's
             features.remove("source-line")
         features += [sign for sign in self._look_around(index, sight) if sign not in features]
+        if _is_lone(features):
+            features.append("lone")
         if sight.names:
             features += look_at_name(self._lines, self._sizes, index)
             if index + 1 < len(self._lines) and self._sights[index + 1].frame:
@@ -172,6 +178,15 @@ def _may_be_linked(sight: Sight) -> bool:
 def _may_be_stacked(sight: Sight) -> bool:
     """Whether a line may be one of several headlines of other stories that stand under each other."""
     return _may_be_linked(sight) and _STORYS.isdisjoint(sight.features)
+
+
+def _is_lone(features: Sequence[str]) -> bool:
+    """Whether one line alone between paragraphs has the size and the end of a headline, tells of what nothing else on
+    the page does, and nothing of a caption's: a story's own headings are shorter, or speak of it.
+    """
+    seen = set(features)
+    is_linked = not (_LINKED_ENDS.isdisjoint(seen) or _LONE_SIZES.isdisjoint(seen))
+    return is_linked and _ALONE <= seen and _CAPTIONED.isdisjoint(seen) and _PICTURED.isdisjoint(seen)
 
 
 def _open_lone_tickers(sights: list[Sight]) -> None:

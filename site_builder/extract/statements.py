@@ -203,7 +203,8 @@ def _read_apposition(
     if own and len(own) == len(chain):
         own[-1] = extend_office(words, own[-1], opening, starts)
         end = own[-1].end
-        if end > chain[-1].end and words.words[end] == "," and end + 1 in words.before:
+        goes_on = words.words[end] == "," and (end + 1 in words.before or fold_word(words.words[end + 1]) in _IS)
+        if end > chain[-1].end and goes_on:
             more, _ = _read_apposition(words, reader, person, end, starts)
             own += more
     return tuple(own), past

@@ -195,9 +195,10 @@ class UnitReader:
         return None if found and is_name(i, found[0]) else found
 
     def _read_head(self, i: int, found: tuple[int, str], last: str, *, office: bool) -> tuple[int, str] | None:
-        """A head: with a capital, or in small letters where it cannot be a verb ("công an quận")."""
+        """A head: with a capital, or in small letters where it cannot be a verb ("công an quận", "khoa Ngoại")."""
         end, kind = found
-        if not (self._w.is_capital(i) or ((last or office) and last != "place" and end - i > 1)):
+        is_long = end - i > 1 or (office and not last and self._w.is_capital(end) and self._w.find_field(end))
+        if not (self._w.is_capital(i) or ((last or office) and last != "place" and is_long)):
             return None
         if kind == "named":
             end = self._c.end_of_own_name(end)
