@@ -46,10 +46,10 @@ def _is_told_further(words: Scan, i: int, end: int) -> bool:
     """
     if fold_word(words.words[i]) in _ABOUT and words.is_capital(i + 1):  # "Phó Chỉ huy trưởng về Chính trị"
         return True
-    if words.words[end] not in _SIGNS:
-        return False
     if words.fold(i, i + 2) in _SEES_TO:
         return True
+    if words.words[end] not in _SIGNS:
+        return False
     told = words.find_after(i)
     is_named = words.shapes[i - 1] == DIGITS or words.find_place_before(i) or i - words.find_start_of_capitals(i) > 1
     return end - i <= _LONGEST_FURTHER and not is_named and not (told and told[1].kind in _VERBS)

@@ -31,7 +31,8 @@ from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.short_names import Person, ShortNameReader
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
-from site_builder.extract.units import UnitReader
+from site_builder.extract.units import FROM, UnitReader
+from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.function_words import list_words
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import MIDDLES, Family
@@ -263,8 +264,8 @@ class PeopleReader:
         if place and any(piece.end == place[0] for piece in run):
             count = next(n for n, piece in enumerate(run, 1) if piece.end == place[0])
             behind = run[count:]
-            if len(behind) >= 2 and (not place[1].ambiguous or self._family(behind[0])):
-                return count
+            if len(behind) >= _SHORTEST and self._is_put_before(place[1], first.start, behind):
+                return 0 if count == 1 and self._is_family_of(first, behind) else count
         is_whole = len(rest) > _SHORTEST and bool(self._family(rest[0])) and rest[1].text.lower() in MIDDLES
         if not self._w.opens_sentence(first.start) or (family and not (family.also_word and is_whole)):
             return 0
@@ -272,6 +273,18 @@ class PeopleReader:
         if fold_word(first.text) in _ACCORDING:
             return 1 if len(rest) > 1 or self._family(rest[0]) else 0
         return 1 if is_whole or (self._family(rest[0]) and first.text.lower() not in self._names.given) else 0
+
+    def _is_put_before(self, place: PlaceForm, i: int, behind: tuple[Piece, ...]) -> bool:
+        """Whether a place at word i is put before a name: a sure one, one before a family name, or the country that a
+        foreigner is from ("nghệ sĩ người Pháp Julien Moreau").
+        """
+        is_from = i > 0 and fold_word(self._w.words[i - 1]) in FROM and not behind[0].vietnamese
+        return not place.ambiguous or is_from or self._family(behind[0]) is not None
+
+    def _is_family_of(self, first: Piece, behind: tuple[Piece, ...]) -> bool:
+        """Whether a place's one syllable is rather the family name of two behind it: "Thái Minh Quân"."""
+        family, other = self._family(first), self._family(behind[0])
+        return family is not None and len(behind) == _SHORTEST and not (other and other.weight > family.weight)
 
     def _family(self, piece: Piece) -> Family | None:
         return self._names.find_family(piece.text)

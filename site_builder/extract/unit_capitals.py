@@ -10,6 +10,7 @@ from site_builder.language.scan import Scan
 _JOINING = list_words("and") | DASHES | {"&"}
 _SCHOOL = list_words("school")
 _HAMLETS = list_words("hamlet")
+_SURE_FAMILY = 5
 _USUAL = 3
 _OWN_WORDS = 2  # so many words of a school's or company's name are its own, whatever they look like
 
@@ -127,6 +128,13 @@ class CapitalReader:
         """Whether the capital at word i stands behind what a hamlet is called: "bản Huồi Giảng"."""
         return self._w.is_capital(i) and fold_word(self._w.words[i - 1]) in _HAMLETS
 
+    def _ends_own_name(self, i: int) -> bool:
+        """Whether two syllables at word i, which may be somebody's name, rather end a company's: "Địa ốc Thiên Lộc
+        Phát"; most people bear three, and those of two one of the commonest family names.
+        """
+        family = self._names.find_family(self._w.words[i])
+        return self._w.find_end_of_capitals(i) == i + 2 and not (family and family.weight >= _SURE_FAMILY)
+
     def end_of_own_name(self, i: int) -> int:
         """Where a school's or company's name ends, behind its fields ("cổ phần Đầu tư và xây dựng")."""
         inner = self._w.units.get(i)
@@ -141,7 +149,9 @@ class CapitalReader:
                 break
             i, last = found[0], "field"
         start = i = i - (last == "joined")
-        while self._w.is_capital(i) and not (i >= start + _OWN_WORDS and self.starts_name(i)):
+        while self._w.is_capital(i) and not (
+            i >= start + _OWN_WORDS and self.starts_name(i) and not self._ends_own_name(i)
+        ):
             place = self._w.places.get(i)
             if place and place[1].places[0].kind == "country" and self.is_foreign(place[0]):
                 return place[0]  # "Ngân hàng trung ương Slovenia Irena Koželj"
