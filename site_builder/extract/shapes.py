@@ -131,6 +131,8 @@ class _Page:
         if index == 0:
             return ["first"]
         before, line = self._lines[index - 1], self._lines[index]
+        if self._sights[index - 1].frame == "comments":
+            return ["after-comments"]
         if self._sights[index - 1].credit >= 0 and before.text.endswith(":"):
             return ["after-open-credit"]
         is_paragraph = before.number == line.number and len(line.text) >= _SHORTEST_PARAGRAPH

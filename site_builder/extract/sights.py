@@ -22,6 +22,8 @@ _SOURCE_LINE = re.compile(
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
 _ARROWS = (">>", "»")  # before headlines; "►" opens paragraphs as well
+_STROKE = "|"
+_BY_WAY_OF = re.compile(r",\s(?:Theo|theo)\s")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -216,13 +218,19 @@ def _is_date_line(text: str, header: str, words: PageWords) -> bool:
     small = len(set(beside).intersection(word.rstrip(".") for word in text.split() if word.islower()))
     is_told = small >= (_LEAST_ENDED if text.endswith(".") else _LEAST_TOLD)
     is_short = len(header) < _LONGEST_HEADER and len(beside) <= _MOST_BESIDE
-    return (is_short and not is_told) or _begins_with_names(text, header, words)
+    is_parted = _STROKE in text and max(map(len, text.split(_STROKE))) < _LONGEST_HEADER
+    return is_parted or (is_short and not is_told) or _begins_with_names(text, header, words)
 
 
 def _begins_with_names(text: str, header: str, words: PageWords) -> bool:
-    """Whether what stands beside the date is names before it: "LÊ A - VŨ B (báo C) - Thứ tư, 09/08/2023 06:00"."""
+    """Whether what stands beside the date is names before it, with the outlet that they are of perhaps: "LÊ A - VŨ B
+    (báo C) - Thứ tư, 09/08/2023 06:00", "Lê A, Theo báo C 06:00 09/08/2023".
+    """
+    if not text.casefold().startswith(header):
+        return False
     end = len(header) + text.startswith(")", len(header))
-    return text.casefold().startswith(header) and bool(read_names(text[:end], words))
+    outlet = _BY_WAY_OF.search(text, 0, end)
+    return bool(read_names(text[: outlet.start() if outlet else end], words))
 
 
 def _is_glued(text: str, words: PageWords) -> bool:

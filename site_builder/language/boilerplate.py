@@ -52,7 +52,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
         """The kind of frame line (`menu`, `share` …) with these small letters, in UTF-8 too, and this key; or empty."""
         if kind := self.whole.get(key):
             return kind
-        if small.startswith(_ADDRESSES) and " " not in small:
+        if " " not in small and (small.startswith(_ADDRESSES) or "@" in small):
             return "address"
         head = small.lstrip("-•*· ").replace(" :", ":", 1)  # as French is written
         if _HASHTAG.match(head):

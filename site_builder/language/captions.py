@@ -47,6 +47,7 @@ class Captions(msgspec.Struct, frozen=True):
         start = max(0, len(text) - _LONGEST_CREDIT)
         if not (self.signs.find_matches_as_indexes(text[start:].encode()) or self._has_cue_before_colon(text, start)):
             return -1
+        opens = False
         for found in self.credit.finditer(text, start):
             before = text[: found.start()].rstrip()
             after = text[found.end() :].lstrip()[:1]
@@ -55,9 +56,11 @@ class Captions(msgspec.Struct, frozen=True):
             capital = (
                 found.lastgroup == "colon" and found[0][0].isupper() and not (before.isupper() and found[0].isupper())
             )
-            if not before or before[-1] in _BEFORE_CREDIT or capital:
-                return len(before.rstrip("([|-–— \t")) if before else 0
-        return -1
+            if not before:
+                opens = True  # "Clip: … (Nguồn: A)": who made it may be told at its end
+            elif before[-1] in _BEFORE_CREDIT or capital:
+                return len(before.rstrip("([|-–— \t"))
+        return 0 if opens else -1
 
     def _has_cue_before_colon(self, text: str, start: int) -> bool:
         """Whether a colon behind `start` has the last word of a cue before it."""
@@ -96,12 +99,13 @@ def load_captions(language: str) -> Captions:
     before = [row["text"] for row in credits_ if row["place"] == "before"]
     shown = [row["text"] for row in credits_ if row["place"] == "before-colon"]
     whole = [row["text"] for row in credits_ if row["place"] == "whole"]
+    opening = [row["text"] for row in credits_ if row["place"] == "before-comma"]
     return Captions(
         sure_starts=frozenset(cues["sure-start"]),
         starts=frozenset(cues["start"]),
         inside=BytesAhoCorasick([cue.encode() for cue in cues["sure-inside"] + cues["inside"]]),
         sure_inside=len(cues["sure-inside"]),
-        credit=_compile_credit(before, shown, whole),
+        credit=_compile_credit(before, shown, whole, opening),
         signs=BytesAhoCorasick(
             sorted(
                 {_capitalise(text).split()[0].rstrip(",").encode() for text in [*before, *shown, *whole]}
@@ -123,7 +127,7 @@ def take_heads(small: str) -> tuple[str, ...]:
     return tuple([head.rstrip(",:") for head in heads])
 
 
-def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re.Pattern[str]:
+def _compile_credit(before: list[str], shown: list[str], whole: list[str], opening: list[str]) -> re.Pattern[str]:
     """A cue with a colon, a capitalised cue before a capitalised maker, at the end a cue that is a credit, or a sign.
 
     Without a colon, what may as well say what the picture shows (`shown`: "Ảnh vệ tinh Hoàng Sa") is no cue.
@@ -133,6 +137,7 @@ def _compile_credit(before: list[str], shown: list[str], whole: list[str]) -> re
     alone = join_words(map(_capitalise, whole))
     return re.compile(
         rf"(?P<colon>(?:(?<!\w)(?i:{cues})|(?<=[^\W\d_]){capitals})\s?:)"
+        rf"|(?P<comma>^(?i:{join_words(opening)}),)"
         rf"|(?P<alone>(?<!\w){alone}(?=[\s.)|\]]*$))"
         rf"|(?P<name>(?<!\w){capitals}(?=\s\w))"
         rf"|(?P<sign>{_SIGN}(?=\s?[^\W\d_]))"
