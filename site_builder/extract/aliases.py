@@ -13,6 +13,7 @@ from site_builder.language.spelling import fold_tone_placement
 
 _ALSO_CALLED = list_phrases("also_called")
 _LONGEST = max(map(len, _ALSO_CALLED))
+_FURTHEST = 8  # words between a name and those for another
 _OPENING = frozenset("(,") | DASHES
 
 
@@ -36,10 +37,12 @@ def _find_called(words: Scan, people: Sequence[Person]) -> Mapping[str, str]:
 
 
 def _is_also_called(words: Scan, end: int, behind: Person) -> bool:
-    """Whether nothing stands between the end of a name and the next but a sign and words for another name."""
-    start = behind.chain[0].start if behind.chain else behind.start
-    if words.words[end] not in _OPENING:
+    """Whether words for another name lead to the next one, with no more between than a sign and what else is told of
+    the first in a few words: "Vàng Thị Dợ (sinh năm 1994, tên gọi khác là Vàng Thị Mỷ".
+    """
+    start = behind.start - (words.words[behind.start - 1] == ":")
+    sizes = (size for size in range(1, _LONGEST + 1) if words.fold(start - size, start) in _ALSO_CALLED)
+    cue = start - max(sizes, default=0)
+    if cue == start or words.words[end] not in _OPENING or cue <= end:
         return False
-    between = words.fold(end + 1, behind.start)
-    told = tuple(word for word in between if word != ":")
-    return start > end and 0 < len(told) <= _LONGEST and told in _ALSO_CALLED
+    return cue - end <= _FURTHEST and not any(map(words.ends_clause, range(end, cue)))

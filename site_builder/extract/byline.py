@@ -7,6 +7,7 @@ from site_builder.extract.evidence import point_out
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.names import INITIAL_DIGRAPHS
 from site_builder.language.pagewords import PageWords
+from site_builder.language.spelling import is_vietnamese_syllable
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document
 
 _JOINTS = re.compile(r"(?<!\s)\s+[-–—]\s*|[-–—]\s+|(?:(?<!\s)\s+)?[;/|,&+]\s*|(?<!\s)\s+(?:và|VÀ)\s+")
@@ -23,6 +24,8 @@ _LONGEST_ROLE = 4
 _LONGEST_NAME = 6
 _SIZES = "a +-"  # buttons for the size of the letters: "Aa Aa+"
 _LONGEST_GLUED = 45
+_PICTURES = re.compile(r"(?<=\w)\s?[-–—;,|]\s?(?:[Ảả]nh|ẢNH)\s?:")  # behind who wrote the text, who took the pictures
+_SHORTEST_FOREIGN = 4
 
 
 def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
@@ -36,13 +39,20 @@ def read_names(text: str, words: PageWords) -> tuple[tuple[int, int], ...]:
         end = joint.start() if joint else stop
         span = _trim_role(text, start, end, words)
         if span[0] < span[1]:
-            if not _is_name(text[span[0] : span[1]], words):
+            part = text[span[0] : span[1]]
+            if not (_is_name(part, words) or _is_one_foreign(part)):
                 return ()
             found.append(span)
         elif not joint and not found:
             return ()
         start = joint.end() if joint else end
-    return tuple(found)
+    is_sure = not all(_is_one_foreign(text[first:last]) for first, last in found)
+    return tuple(found) if is_sure else ()
+
+
+def _is_one_foreign(part: str) -> bool:
+    """Whether it is one word that Vietnamese cannot spell, as Laos and others sign beside another name."""
+    return len(part) >= _SHORTEST_FOREIGN and part.isalpha() and part.istitle() and not is_vietnamese_syllable(part)
 
 
 def cut_signature(text: str, words: PageWords) -> int:
@@ -133,10 +143,20 @@ def read_byline(document: Document, blocks: Iterable[Block], words: PageWords) -
                 continue
         else:
             continue
-        for start, end in read_names(text, words):
+        names = read_names(text, words)
+        pictures = _find_pictures(text, names)
+        for start, end in names:
+            if start >= pictures:
+                break
             name = point_out(document, at + start, at + end, rule, Certainty.STATED)
             found.setdefault(name.value.casefold(), name)
     return tuple(found.values())
+
+
+def _find_pictures(text: str, names: Iterable[tuple[int, int]]) -> int:
+    """Where on a byline those begin who took the pictures, behind who wrote the text: "A - Ảnh: B"; else its end."""
+    found = _PICTURES.search(text)
+    return found.end() if found and any(end <= found.start() + 1 for _, end in names) else len(text)
 
 
 def read_photographers(document: Document, blocks: tuple[Block, ...], words: PageWords) -> tuple[Claim[str], ...]:
@@ -150,6 +170,8 @@ def read_photographers(document: Document, blocks: tuple[Block, ...], words: Pag
             maker = words.captions.read_maker(text)
         elif block.kind is BlockKind.BYLINE and text.casefold().startswith(words.bylines.of_both):
             maker = text
+        elif block.kind is BlockKind.BYLINE:
+            maker = text[_find_pictures(text, read_names(text, words)) :]
         else:
             continue
         at = block.span.start + text.rfind(maker)

@@ -32,8 +32,8 @@ from site_builder.extract.short_names import Person, ShortNameReader
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
 from site_builder.extract.units import FROM, UnitReader
-from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.function_words import list_words
+from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import MIDDLES, Family
 from site_builder.language.phrases import DASHES, FOREIGN, fold_word
@@ -196,7 +196,8 @@ class PeopleReader:
         start = w.find_start_of_capitals(first - 1) if w.words[first - 1] == "," else first
         is_holder = first - 1 - start > _SHORTEST and is_full_name(w, start, self._names)
         is_listed = any(before.kind in OFFICES for before in self._chains.get(start, ()))
-        return is_holder and not is_listed and title.end > title.head_end
+        names_unit = title.end > title.head_end or self._units.is_named_behind(run[0].start)
+        return is_holder and not is_listed and names_unit
 
     def _opens_with_people(self, run: tuple[Piece, ...]) -> bool:
         """Whether a run that is no name begins with a people's: "nông dân Khmer Vĩnh Châu"."""

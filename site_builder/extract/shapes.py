@@ -188,7 +188,7 @@ def _is_lone(features: Sequence[str]) -> bool:
     """
     seen = set(features)
     is_linked = not (_LINKED_ENDS.isdisjoint(seen) or _LONE_SIZES.isdisjoint(seen))
-    return is_linked and _ALONE <= seen and _CAPTIONED.isdisjoint(seen) and _PICTURED.isdisjoint(seen)
+    return is_linked and seen >= _ALONE and _CAPTIONED.isdisjoint(seen) and _PICTURED.isdisjoint(seen)
 
 
 def _open_lone_tickers(sights: list[Sight]) -> None:

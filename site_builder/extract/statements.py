@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from site_builder.extract.appointments import read_appointments
 from site_builder.extract.lists import JOINING
 from site_builder.extract.loose_units import extend_office
 from site_builder.extract.particulars import tells_particulars
@@ -31,6 +32,7 @@ _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = list_words("person")
 _FOR_ANOTHER = list_phrases("for_another")
 _IS = list_words("holds")
+_COPULA = list_words("copula")
 _ACTING = list_words("acting")
 _PEOPLE = list_phrases("people")
 _NOWADAYS = list_phrases("nowadays")
@@ -68,6 +70,24 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
                 organisation=fold_spaces(words.cut(unit.head_end, find_unit_end(unit))) if unit else None,
                 evidence=Evidence(document, span, span.cut(words.text), f"statement.{where}"),
                 past=past,
+            )
+        )
+
+    def read_office(i: int) -> Title | None:
+        begin = i + (i + 1 in words.before and _is_acting(words, i))
+        chain = _read_chain(reader, begin, starts) if begin in words.before else ()
+        return _begin_acting(words, extend_office(words, chain[0], ",", starts)) if chain else None
+
+    for person, office in read_appointments(words, people, read_office):
+        span = words.span(person.start, office.end)
+        unit_end = find_unit_end(office)
+        statements.append(
+            Statement(
+                person=person.name,
+                rank=None,
+                offices=(_text(words, office),),
+                organisation=fold_spaces(words.cut(office.head_end, unit_end)) if unit_end > office.head_end else None,
+                evidence=Evidence(document, span, span.cut(words.text), "statement.appointed"),
             )
         )
     return tuple(statements)
@@ -130,7 +150,22 @@ def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[i
         return _read_behind_particulars(words, reader, person, behind + 1, starts)
     if words.words[person.end] == "(" and tells_particulars(words, person.end + 1):
         return _read_behind_particulars(words, reader, person, person.end + 1, starts)
-    return (), False
+    return _read_predicate(words, reader, behind, starts)
+
+
+def _read_predicate(words: Scan, reader: TitleReader, i: int, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
+    """The office that a sentence says somebody holds: "Ông Vàng A Sình hiện là Phó Giám đốc …"."""
+    found = words.find_after(i)
+    past = bool(found and found[1].kind == "past")
+    j = found[0] if found and past else i
+    while j < len(words.words) and fold_word(words.words[j]) in _IS:
+        j += 1
+    if j == i or fold_word(words.words[j - 1]) not in _COPULA:
+        return (), False
+    chain = _read_chain(reader, j, starts)
+    if not chain or chain[0].kind not in OFFICES or chain[-1].end in starts:
+        return (), False
+    return (extend_office(words, chain[0], ",", starts),), past
 
 
 def _read_lead(

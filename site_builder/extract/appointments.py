@@ -1,0 +1,76 @@
+"""Offices that somebody is given in the text: "bổ nhiệm Đại tá Lê Văn A, Trưởng phòng, giữ chức Phó Giám đốc"."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from site_builder.extract.short_names import Person
+from site_builder.extract.titles import OFFICES, Title
+from site_builder.language.function_words import list_phrases, list_printed, list_words
+from site_builder.language.phrases import BREAK, fold_word
+from site_builder.language.scan import Scan
+
+_APPOINTING = list_phrases("appoints")
+_TAKES_OFFICE = list_phrases("takes_office") | {(word,) for word in list_words("serves_as")}
+_BEGINNINGS = frozenset(phrase.split()[0] for phrase in list_printed("takes_office", "serves_as"))
+_NO_MORE = list_words("holds_not")
+_ELECTION = list_phrases("election")
+_PASSIVE = list_words("passive")
+_INSTEAD_OF = list_phrases("instead_of")
+_LONGEST = max(map(len, _APPOINTING | _TAKES_OFFICE))
+_REACH = 80  # words of a sentence before the words for taking an office in which it is told who is meant
+_PARTS = frozenset({";", ":"})
+
+
+def read_appointments(
+    words: Scan, people: Sequence[Person], read_office: Callable[[int], Title | None]
+) -> Iterator[tuple[Person, Title]]:
+    """Whom a text says to be given an office, with that; `read_office` gives the office that begins at a word."""
+    for i, word in enumerate(words.words):
+        end = _end_of_phrase(words, i, _TAKES_OFFICE) if word in _BEGINNINGS else i
+        if end == i or (i and fold_word(words.words[i - 1]) in _NO_MORE):
+            continue
+        office = read_office(end)
+        if office and office.kind in OFFICES:
+            for person in _find_appointed(words, people, i):
+                yield person, office
+
+
+def _find_appointed(words: Scan, people: Sequence[Person], i: int) -> list[Person]:
+    """Who takes an office at word i: those behind the verb of appointing, or the one before it."""
+    sentence = next((j for j in range(i - 1, max(0, i - _REACH), -1) if _ends_sentence(words, j)), max(0, i - _REACH))
+    verb = next((j for j in range(i - 1, sentence - 1, -1) if _appoints(words, j)), -1)
+    if verb < 0:
+        return []
+    part = next((j for j in range(i - 1, sentence, -1) if words.words[j] in _PARTS), sentence)
+    named = [each for each in people if part <= each.start and each.end <= i and not _is_replaced(words, each)]
+    behind = [person for person in named if person.start > verb]
+    return behind or [person for person in named if not _is_agent(words, person)][-1:]
+
+
+def _appoints(words: Scan, i: int) -> bool:
+    """Whether somebody is given an office at word i, and not elected in an election that the text speaks of."""
+    return _end_of_phrase(words, i, _APPOINTING) > i and words.fold(i, i + 2) not in _ELECTION
+
+
+def _is_agent(words: Scan, person: Person) -> bool:
+    """Whether somebody else is given the office by the one named: "được Thủ tướng Lê Văn A bổ nhiệm"."""
+    return fold_word(words.words[_find_start(person) - 1]) in _PASSIVE
+
+
+def _find_start(person: Person) -> int:
+    return person.chain[0].start if person.chain else person.start
+
+
+def _ends_sentence(words: Scan, i: int) -> bool:
+    return words.words[i] == BREAK or (words.words[i] not in _PARTS and words.ends_clause(i))
+
+
+def _is_replaced(words: Scan, person: Person) -> bool:
+    """Whether somebody else takes the place of the one named: "thay ông Lê Văn A"."""
+    i = _find_start(person)
+    return any(words.fold(i - len(phrase), i) == phrase for phrase in _INSTEAD_OF)
+
+
+def _end_of_phrase(words: Scan, i: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """Where the longest of the phrases ends that begins at word i; i itself where none does."""
+    sizes = (size for size in range(_LONGEST, 0, -1) if words.fold(i, i + size) in phrases)
+    return i + next(sizes, 0)
