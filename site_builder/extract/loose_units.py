@@ -86,7 +86,8 @@ def _ends_in_half_a_word(words: Scan, i: int) -> bool:
 def _find_rest(words: Scan, i: int, starts: Collection[int]) -> int:
     """Where the words from word i on end that belong to a unit; i itself where that cannot be told.
 
-    A sign or a known verb has to end them, and behind small words no full stop: before it the sentence has its verb.
+    A sign or a known verb has to end them, and behind small words no full stop, unless they tell what somebody sees to:
+    before it the sentence has its verb.
     Small words behind several capitals or a number tell what is done: "Trưởng bản Huồi Giảng 2 dẫn chúng tôi".
     """
     stops = words.lexicon.titles.unit_stops
@@ -95,10 +96,11 @@ def _find_rest(words: Scan, i: int, starts: Collection[int]) -> int:
     if i in words.divisions and words.is_capital(i):
         return _end_of_name(words, i)
     j, small = i, 0
+    sees_to = words.fold(i, i + 2) in _SEES_TO
     while j < i + _LONGEST and small <= _MOST_SMALL:
         word = words.words[j]
         if word in _ENDS:
-            return i if word in _FULL_STOPS and small else j
+            return i if word in _FULL_STOPS and small and not sees_to else j
         field = words.find_field(j)
         if not field and (_ends_unit(words, j, starts) or _ends_name(words, i, j)):
             return j
