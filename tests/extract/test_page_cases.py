@@ -104,22 +104,23 @@ _LETTERS = {
 
 @pytest.mark.parametrize("path", sorted((_CASES / "pages").glob("*.txt")), ids=lambda path: path.stem)
 def test_whole_page(path: pathlib.Path) -> None:
-    """Each line's letters say what it may be.
+    """Each line's letters say what it may be; `+` before them, that no blank line stands above it.
 
     `#title:`, `#published:`, `#captured:`, `#source:` and `#byline:` above them say what the page tells of itself.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split("| ", 1) for line in lines if not line.startswith("#")]
-    document = _document("\n\n".join(text for _, text in rows))
-    page = read_page(document, _WORDS)
+    whole = "".join(("" if not n else "\n" if row[0][0] == "+" else "\n\n") + row[1] for n, row in enumerate(rows))
+    page = read_page(_document(whole), _WORDS)
     wrong = []
     start = 0
     for letters, text in rows:
+        start += 0 if not start else 1 if letters[0] == "+" else 2
         line = Span(start, start + len(text))
         found = {_LETTERS[block.kind] for block in page.blocks if block.span.overlaps(line)}
         if not found.intersection(letters):
             wrong.append((letters, "".join(sorted(found)), text))
-        start = line.end + 2
+        start = line.end
     assert not wrong
     told = {
         "title": page.title.value,

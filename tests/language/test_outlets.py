@@ -61,6 +61,8 @@ def test_a_mark_names_its_outlet(mark: str, name: str) -> None:
         ("tuổi trẻ online", "Tuổi Trẻ"),
         ("www.thesaigontimes.vn", "Kinh tế Sài Gòn"),
         ("Tân Hoa xã", "Xinhua"),
+        ("Báo và Phát thanh, Truyền hình Cần Thơ", "Báo Cần Thơ"),
+        ("BÁO VÀ PHÁT THANH - TRUYỀN HÌNH GIA LAI", "Báo Gia Lai"),
     ],
 )
 def test_a_source_line_names_its_outlet(written: str, name: str) -> None:

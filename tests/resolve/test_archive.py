@@ -57,3 +57,13 @@ def test_an_unrelated_document_changes_no_identity_and_no_address(name: str, cho
     before = who_is_who(resolve(articles))
     after = who_is_who(resolve([*articles, read(name, UNRELATED)]))
     assert {key: tuple(a for a in after[key] if a != name) for key in before} == before
+
+
+def test_a_second_name_is_a_variant_of_the_person_with_its_reason() -> None:
+    text = "Bị cáo Vi Thị Thoan (tên gọi khác: Vi Thị Mận) khai nhận. Theo Vi Thị Mận, bà Thoan không biết gì."
+    (person,) = (e for e in resolve([read("h", text)]).entities if e.kind is EntityKind.PERSON)
+    assert (person.label, person.id) == ("Vi Thị Thoan", "vi-thi-thoan")
+    assert {(variant.form, variant.rule) for variant in person.variants} == {
+        ("Vi Thị Thoan", ""),
+        ("Vi Thị Mận", "person.alias"),
+    }
