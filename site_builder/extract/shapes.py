@@ -105,7 +105,13 @@ class _Page:
             paragraphs,
             gaps,
         )
-        self._stacked = find_stacked(texts, [_may_be_stacked(sight) for sight in sights], paragraphs)
+        self._stacked = find_stacked(
+            texts,
+            [_may_be_stacked(sight) for sight in sights],
+            [_may_be_linked(sight) and "bullet" not in sight.features for sight in sights],
+            paragraphs,
+            gaps,
+        )
 
     def describe(self, index: int, likeness: list[str]) -> Shape:
         """The shape of a line; `likeness` says how far others tell it again."""
@@ -150,7 +156,7 @@ class _Page:
         if is_dated and SHORTEST_HEADLINE < size < LONGEST_HEADLINE and _UNDATED.isdisjoint(sight.features):
             found.append("before-date")
         if index in self._stacked:
-            found.append("stacked")
+            found.append(self._stacked[index])
         if index in self._apart:
             found.append("apart")
         if size < self._slight:

@@ -13,6 +13,7 @@ from site_builder.extract.lines import find_mark
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.captions import take_heads
 from site_builder.language.datetext import strip_header
+from site_builder.language.function_words import list_printed
 from site_builder.language.pagewords import PageWords
 from site_builder.language.spelling import is_vietnamese_syllable
 
@@ -24,6 +25,8 @@ _BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][
 _ARROWS = (">>", "»")  # before headlines; "►" opens paragraphs as well
 _STROKE = "|"
 _BY_WAY_OF = re.compile(r",\s(?:Theo|theo)\s")
+# As agencies end what they say of a picture: "…, ngày 9/4/2025."
+_DAY_OF_PICTURE = re.compile(rf",\s(?:{'|'.join(list_printed('day'))})\s\d{{1,2}}/\d{{1,2}}/\d{{4}}\.?$")
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -111,6 +114,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
     if size < LONGEST_CAPTION:
         own = text.split()
         features += _describe_words(small, encoded, own, words)
+        if "caption-sure" not in features and _DAY_OF_PICTURE.search(text):
+            features.append("caption-sure")
         if size < _LONGEST_SCENE and not _REASONED.issubset(features) and words.scenes.tells_scene(text):
             features = [*(feature for feature in features if feature != "speech"), "scene"]  # what is seen may be said
         if credit < 0 and ":" in text and _LABELLED.match(text):

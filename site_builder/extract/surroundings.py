@@ -113,18 +113,33 @@ def find_announced(
     return found
 
 
-def find_stacked(texts: Sequence[str], linked: Sequence[bool], paragraphs: Sequence[int]) -> frozenset[int]:
+def find_stacked(
+    texts: Sequence[str],
+    linked: Sequence[bool],
+    packable: Sequence[bool],
+    paragraphs: Sequence[int],
+    gaps: Sequence[bool],
+) -> dict[int, str]:
     """The lines that may be headlines of other stories (`linked`), two to four of them right between two paragraphs: a
     story's own headings stand alone, or are shorter.
+
+    They are `packed` where blank lines stand around them and none between: it is enough then that they may be links at
+    all (`packable`). Else they are `stacked`.
     """
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for before, behind in itertools.pairwise(paragraphs):
         between = range(before + 1, behind)
         if any(len(texts[index]) < _SHORTEST_STACKED for index in between):
             continue
-        if _LEAST_STACKED <= len(between) <= _MOST_STACKED and all(linked[index] for index in between):
-            found.update(between)
-    return frozenset(found)
+        is_new = len({texts[index] for index in between}) == len(between)  # what stands twice is a picture's
+        is_packed = (
+            is_new and gaps[behind] and [gaps[index] for index in between] == [True, *[False] * (len(between) - 1)]
+        )
+        if _LEAST_STACKED <= len(between) <= _MOST_STACKED and all(
+            linked[index] or (is_packed and packable[index]) for index in between
+        ):
+            found.update(dict.fromkeys(between, "packed" if is_packed else "stacked"))
+    return found
 
 
 def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[bool]) -> frozenset[int]:
