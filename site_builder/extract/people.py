@@ -197,7 +197,7 @@ class PeopleReader:
         is_holder = first - 1 - start > _SHORTEST and is_full_name(w, start, self._names)
         is_listed = any(before.kind in OFFICES for before in self._chains.get(start, ()))
         names_unit = title.end > title.head_end or self._units.is_named_behind(run[0].start)
-        return is_holder and not is_listed and names_unit
+        return is_holder and names_unit and not (is_listed and family)
 
     def _opens_with_people(self, run: tuple[Piece, ...]) -> bool:
         """Whether a run that is no name begins with a people's: "nông dân Khmer Vĩnh Châu"."""
