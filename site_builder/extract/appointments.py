@@ -23,9 +23,13 @@ _PARTS = frozenset({";", ":"})
 def read_appointments(
     words: Scan, people: Sequence[Person], read_office: Callable[[int], Title | None]
 ) -> Iterator[tuple[Person, Title]]:
-    """Whom a text says to be given an office, with that; `read_office` gives the office that begins at a word."""
-    for i, word in enumerate(words.words):
-        end = _end_of_phrase(words, i, _TAKES_OFFICE) if word in _BEGINNINGS else i
+    """Whom of these people, who are in order of the text, it says to be given an office, with that; `read_office` gives
+    the office that begins at a word.
+    """
+    first = people[0].end if people else len(words.words)
+    last = people[-1].end + _REACH if people else 0
+    for i in [i for i, word in enumerate(words.words[first:last], first) if word in _BEGINNINGS]:
+        end = _end_of_phrase(words, i, _TAKES_OFFICE)
         if end == i or (i and fold_word(words.words[i - 1]) in _NO_MORE):
             continue
         office = read_office(end)

@@ -16,7 +16,7 @@ def find_bearer(w: Scan, i: int, names: Names) -> int:
 
     A people called as families are ("Thái") is meant only behind "người", "cô gái" and their like.
     """
-    found = w.find_people(i)
+    found = w.peoples.get(i)
     if not found or not w.is_capital(found[0]):
         return i
     end, people = found
@@ -31,7 +31,7 @@ def find_bearer(w: Scan, i: int, names: Names) -> int:
 
 def ends_people(w: Scan, i: int) -> bool:
     """Whether a people's name ends just before word i."""
-    return any(found and found[0] == i for found in map(w.find_people, range(max(0, i - _LONGEST), i)))
+    return any(found and found[0] == i for found in map(w.peoples.get, range(max(0, i - _LONGEST), i)))
 
 
 def _begins_name(w: Scan, i: int, names: Names) -> bool:

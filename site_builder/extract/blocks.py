@@ -37,6 +37,7 @@ _FRAME_SIGNS = ("stamp", "image-title", "image-mark", "slogan", "section", "capi
 _NO_AUTHOR = frozenset({"told-name", "local", "section", "source-line"})
 _CLOSE = 3
 _WITH_AUTHOR = frozenset({Role.UNDER, Role.FRAME, Role.FOOT})
+_BESIDE_DATE = frozenset({Role.ASIDE, Role.CAPTION})
 _LOOSE = frozenset({Role.ASIDE, Role.HEADING, Role.CAPTION})
 _INSIDE = frozenset({Role.LEAD, Role.BODY, Role.HEADING, Role.CAPTION})
 
@@ -91,7 +92,7 @@ def _settle(shapes: tuple[Shape, ...], roles: tuple[Role, ...], words: PageWords
         if role not in _UNSETTLED:
             continue
         shape = shapes[index]
-        is_signed = role is Role.ASIDE and index < told and _is_dated(shapes, index)
+        is_signed = role in _BESIDE_DATE and index < told and _is_dated(shapes, index)
         is_behind_lead = role in _LOOSE and index == led + 1 and _names_agency(shape, words)
         if shape.names and (is_signed or is_behind_lead):
             settled[index] = shape, Role.UNDER

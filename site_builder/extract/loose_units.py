@@ -139,7 +139,7 @@ def _ends_unit(words: Scan, j: int, starts: Collection[int]) -> bool:
     """Whether a verb stands at word j, a word of which no unit's name is made, or "và" before somebody else."""
     word = fold_word(words.words[j])
     if word in _AND:
-        return j + 1 in words.before or j + 1 in starts
+        return j + 1 in words.before or j + 1 in starts or words.shapes[j + 1] == DIGITS  # "và 15 tác giả"
     if words.shapes[j] != SMALL or word in _ABOUT:
         return False
     verb = words.find_after(j)

@@ -113,8 +113,9 @@ class OtherReader:
         if self._find_family(run[0]):
             is_name = introduced or run[1].vietnamese or run[0].text.lower() in self._names.foreign
             is_whole = unit is not None and unit[0] >= run[-1].end
+            is_placed = unit is not None and self._w.places.get(run[1].start, (0,))[0] == run[-1].end  # "Khoa Việt Nam"
             # "Đoàn Ballet", but not "Ban Ki-moon"
-            return is_whole or (bool(unit) and not is_name) or self._opens_with_street(run, introduced)
+            return is_whole or is_placed or (bool(unit) and not is_name) or self._opens_with_street(run, introduced)
         return bool(unit or (not introduced and self._w.find_against(i)))
 
     def _find_family(self, piece: Piece) -> Family | None:

@@ -201,7 +201,7 @@ class PeopleReader:
 
     def _opens_with_people(self, run: tuple[Piece, ...]) -> bool:
         """Whether a run that is no name begins with a people's: "nông dân Khmer Vĩnh Châu"."""
-        found = self._w.find_people(run[0].start)
+        found = self._w.peoples.get(run[0].start)
         is_syllable = run[0].vietnamese and run[0].text == (found and found[1])  # "ông Thổ Út"
         return found is not None and not is_syllable and not self._family(run[0])
 
@@ -210,6 +210,7 @@ class PeopleReader:
         start = run[0].start
         known = (self._w.before, self._w.units, self._w.organisations, self._w.places)
         is_named = any(start in table for table in known) or self._units.is_named_behind(start)
+        is_named = is_named or self._w.find_field(start) is not None
         return is_named and self._in_titles.get(start, 0) >= run[-1].end
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -249,9 +250,9 @@ class PeopleReader:
         """How many pieces at the head of a run are not the name: 0 where the name begins at once."""
         first = run[0]
         rest = run[1:]
-        behind_people = find_bearer(self._w, first.start, self._names)
-        if behind_people > first.start:
-            return sum(piece.end <= behind_people for piece in run)
+        bearer = find_bearer(self._w, first.start, self._names) if first.start in self._w.peoples else 0
+        if bearer > first.start:
+            return sum(piece.end <= bearer for piece in run)
         family = self._family(first)
         whole = self._w.places.get(first.start)
         title = self._w.before.get(first.start)

@@ -144,7 +144,7 @@ def _is_listed(words: Scan, first: int, i: int, taken: Collection[int]) -> bool:
         return False
     if words.shapes[first] == SYLLABLE != words.shapes[i]:
         # "Đắk N'Drung" begins with a syllable, "K'Bang" does not
-        return not APOSTROPHES.isdisjoint(words.cut(i, i + 3)) or words.words[i].lower() in _HIGHLAND
+        return not APOSTROPHES.isdisjoint(words.words[i : i + 3]) or words.words[i].lower() in _HIGHLAND
     alone = not words.is_capital(i + 1) and words.shapes[i + 1] not in _JOINTS
     if alone and fold_word(words.words[i + 1]) in _LISTING and words.is_capital(i + 2):
         return True  # "các xã A Dơi, Lìa, Tà Rụt"
@@ -276,8 +276,7 @@ def _take_number(words: Scan, cue: Cue, end: int) -> int:
     Numbers behind several communes are counts: "xã Sơn Lạ 3, xã Kỳ Thuận 2".
     """
     is_number = cue.kind == "commune" and len(words.words[end]) == 1 and words.shapes[end] == DIGITS
-    ends = words.words[end + 1]
-    if not is_number or (ends not in _NUMBER_ENDS and fold_word(ends) not in _WHOSE):
+    if not is_number or not (words.words[end + 1] in _NUMBER_ENDS or fold_word(words.words[end + 1]) in _WHOSE):
         return end
     if words.shapes[end + 2 : end + 3] == DIGITS and words.touch(end + 1):  # "xã An Phước 1,5 tỷ đồng"
         return end

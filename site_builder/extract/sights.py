@@ -27,6 +27,9 @@ _STROKE = "|"
 _BY_WAY_OF = re.compile(r",\s(?:Theo|theo)\s")
 # As agencies end what they say of a picture: "…, ngày 9/4/2025."
 _DAY_OF_PICTURE = re.compile(rf",\s(?:{'|'.join(list_printed('day'))})\s\d{{1,2}}/\d{{1,2}}/\d{{4}}\.?$")
+_OUTLET_IN_BRACKETS = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)$")
+_NETWORKS = ("facebook", "youtube", "twitter", "instagram", "tiktok")
+_SHORTEST_CAPTION = 25
 _LABELLED = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]*[^\W\d_]:\s\S")
 _INITIAL = operator.itemgetter(0)
 _SIGN = re.compile(r"[.,;](?=\s)")
@@ -97,6 +100,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
     )
     mark = find_mark(text, words)
     credit = words.captions.find_credit(text)
+    if credit < 0 and text[-1] == ")" and size < LONGEST_CAPTION:
+        credit = _find_bracketed_outlet(text, words)
     key = fold_line(small) if size < _LONGEST_FRAME else ""
     encoded = small.encode()  # where nobody asks at which letter a word stands, bytes are searched twice as fast
     frame = words.boilerplate.classify(small, encoded, key) if size < LONGEST_FOOTER else ""
@@ -121,14 +126,24 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
         if credit < 0 and ":" in text and _LABELLED.match(text):
             features.append("labelled")
         if size < _LONGEST_FRAME:
-            # a unit may stand behind a name and a dash, as long as it is
-            if not frame and _count_few(str.islower, text.split(" - ", 1)[0].split(), _MOST_SMALL) <= _MOST_SMALL:
+            if not frame and _may_be_names(text, own):
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
             if "date-line" in features:
                 beside = (_SIZES[bisect.bisect_right(_LIMITS, size)], "mark")
                 features = [feature for feature in features if feature not in beside]
     return Sight(tuple(features), mark[0] if mark else 0, credit, frame, names)
+
+
+def _find_bracketed_outlet(text: str, words: PageWords) -> int:
+    """Where an outlet or a network in brackets begins, with nothing else there, behind what is no whole sentence: "Binh
+    sĩ gần Bakhmut (AFP)"; -1 where none does.
+    """
+    bracket = _OUTLET_IN_BRACKETS.search(text)
+    if not bracket or text[: bracket.start()].rstrip()[-1:] in _STOPS or _SOURCE_LINE.match(text):
+        return -1
+    named = bracket[1].casefold().startswith(_NETWORKS) or words.outlets.find(bracket[1]) is not None
+    return bracket.start() if named and bracket.start() >= _SHORTEST_CAPTION else -1
 
 
 def _describe_end(text: str, words: PageWords) -> str:
@@ -151,7 +166,7 @@ def _describe_start(text: str) -> tuple[str, ...]:
         return ("lower",)
     if head in "“\"'‘":
         return ("quote",)
-    if text.startswith(_ARROWS) and text[-1] not in _STOPS:
+    if (text.startswith(_ARROWS) and text[-1] not in _STOPS) or (head == "[" and text[-1] == "]"):
         return ("arrow",)
     return ("bullet",) if not head.isalpha() and _BULLET.match(text) else ()
 
@@ -174,6 +189,13 @@ def _describe_words(small: str, encoded: bytes, own: list[str], words: PageWords
     capitalised = _count_few(str.isupper, itertools.islice(own, 1, None), 1)
     found.append("named" if capitalised > 1 else "plain" if not capitalised else "one-name")
     return found
+
+
+def _may_be_names(text: str, own: list[str]) -> bool:
+    """Whether a line has few small words, or a few words before a dash, behind which a unit may stand, however long."""
+    head, dash, _ = text.partition(" - ")
+    parts = head.split() if dash and len(head) < _LONGEST_HEADER else own
+    return _count_few(str.islower, parts, _MOST_SMALL) <= _MOST_SMALL
 
 
 def _count_few(is_such: Callable[[str], bool], words: Iterable[str], most: int) -> int:

@@ -31,6 +31,7 @@ _LONGEST_ADDRESS = 40
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = list_words("person")
 _FOR_ANOTHER = list_phrases("for_another")
+_FOR_ANOTHER_ENDS = frozenset(cue[-1] for cue in _FOR_ANOTHER)
 _IS = list_words("holds")
 _COPULA = list_words("copula")
 _ACTING = list_words("acting")
@@ -127,6 +128,8 @@ def _own_titles(words: Scan, person: Person, ends: set[int]) -> tuple[Title, ...
 
 def _is_for_another(words: Scan, i: int) -> bool:
     """Whether what is done is done for whose office begins at word i: "thừa ủy quyền của Chủ tịch nước, Đại tướng"."""
+    if fold_word(words.words[i - 1]) not in _FOR_ANOTHER_ENDS:
+        return False
     return any(words.fold(i - len(cue), i) == cue for cue in _FOR_ANOTHER)
 
 

@@ -221,6 +221,8 @@ def find_cells(
 def find_rows(texts: Sequence[str]) -> frozenset[int]:
     """The lines that are rows of a table a story shows: several together with equally many tabs, near a sentence."""
     rows: set[int] = set()
+    if not any("\t" in text for text in texts):
+        return frozenset()
     for tabs, together in itertools.groupby(range(len(texts)), lambda index: texts[index].count("\t")):
         run = list(together)
         near = (

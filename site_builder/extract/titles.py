@@ -91,7 +91,8 @@ class TitleReader:
             free = chain[0].head_end
             end = skip_parenthesis(self._w, end)
             end += self._is_put_before(chain, end)
-            end = find_bearer(self._w, end, self._w.lexicon.names)
+            if end in self._w.peoples:
+                end = find_bearer(self._w, end, self._w.lexicon.names)
             if self._w.is_capital(end):
                 chains[end] = chain
                 free = end

@@ -10,6 +10,7 @@ from site_builder.extract.unit_capitals import CapitalReader
 from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
+from site_builder.language.names import MIDDLES
 from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_word
 from site_builder.language.scan import Scan
 
@@ -60,7 +61,8 @@ class UnitReader:
         """Where the unit or field of an office ends that itself ends before word i; i itself where none follows. `told`
         says that somebody named before holds the office, so that no name has to follow it.
         """
-        return self._read(i, "head" if self._begins_rest(i) else self._open_division(i, told=told), office=True)
+        last = "head" if self._begins_rest(i) else self._open_division(i, told=told)
+        return self._read(i, last, office=True, told=told)
 
     def read_behind_cue(self, i: int) -> int:
         """Where what stands between a cue and a name ends: a place ("HLV Thái Lan"), where one is from, a quality;
@@ -86,9 +88,9 @@ class UnitReader:
                 inside.update(range(i, self._c.end_of_own_name(end)))
         return frozenset(inside)
 
-    def _read(self, i: int, last: str, *, office: bool) -> int:
+    def _read(self, i: int, last: str, *, office: bool, told: bool = False) -> int:
         """Where the unit ends that begins at word i; `last` says what the word before was: head, division, field, verb,
-        compound, named, place, joined, other.
+        compound, named, place, joined, other; `told` that its office is somebody's who is named before.
         """
         w = self._w
         begin, solid = i, i
@@ -98,7 +100,8 @@ class UnitReader:
             headed = headed or last == "head"
             if of_state and not headed and last == "field" and self._c.is_foreign(i):
                 break  # "Bộ trưởng Ngoại giao Wilbur Ross"
-            step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office)
+            is_named = told and last == "division" and w.words[i + 1].lower() not in MIDDLES
+            step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office, named=is_named)
             if step:
                 i, last = step
             elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
@@ -233,7 +236,7 @@ class UnitReader:
         end, kind = found
         capital = self._w.is_capital(i)
         if kind == "at":
-            return (end, "head") if last == "place" and end in self._w.places else None
+            return (end, "head") if last in {"place", "named"} and end in self._w.places else None
         if kind == "division" and self._c.is_hamlet_without_name(end):
             return None
         if kind == "division":
@@ -250,8 +253,10 @@ class UnitReader:
         is_name = len(w.words[i - 2]) == 1 and w.is_capital(i)  # "P. Trung Đô"
         return w.words[i - 1] == "." and not (is_name or i in w.places or w.words[i].isupper())
 
-    def _read_rest(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
-        """Numbers, abbreviations, and capitals that no list knows, up to a personal name."""
+    def _read_rest(self, i: int, last: str, *, office: bool, named: bool) -> tuple[int, str] | None:
+        """Numbers, abbreviations, and capitals that no list knows, up to a personal name; `named` says that the name of
+        a division stands there.
+        """
         w = self._w
         word = w.words[i]
         is_short = w.is_abbreviation(i)
@@ -264,7 +269,7 @@ class UnitReader:
         if (
             not word[0].isupper()
             or last in {"place", "named"}
-            or (self._c.starts_name(i) and not self._is_commune(i, last))
+            or (self._c.starts_name(i) and not (named or self._is_commune(i, last)))
         ):
             return None
         end = self._c.end_of_capitals(i)
@@ -285,8 +290,8 @@ class UnitReader:
             return False
         if self._w.is_abbreviation(i - 1) and self._w.is_abbreviation(i + 1) and i + 1 not in self._w.units:
             return True  # "Cảnh sát PCCC và CNCH", but not "UBND và HĐND"
-        if last == "field" and self._w.words[i] in DASHES and self._w.is_abbreviation(i + 1):
-            return True  # "Dân số - KHHGĐ"
+        if last == "field" and self._w.is_abbreviation(i + 1) and i + 1 not in self._w.units:
+            return True  # "Dân số - KHHGĐ", "Nông nghiệp và PTNT"
         if last == "other":
             return False
         return self._is_field(i + 1) or (

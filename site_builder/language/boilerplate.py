@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
@@ -19,7 +19,6 @@ _LONGEST_ROW = 120
 _BETWEEN_BUTTONS = re.compile(r"\s?[|•·]|\s{2,}|\t")
 _LONGEST_FRAME = 400
 _ADDRESSES = ("http://", "https://")
-_HASHTAG = re.compile(r"#[^\W\d_]")
 _LOCAL = frozenset({"province", "city"})
 # Here and elsewhere: white space before something is looked for from its beginning only, so that time stays linear.
 _DASHES = re.compile(r"(?:(?<!\s)\s+)?[-–]\s*")
@@ -55,7 +54,7 @@ class Boilerplate(msgspec.Struct, frozen=True):
         if " " not in small and (small.startswith(_ADDRESSES) or "@" in small):
             return "address"
         head = small.lstrip("-•*· ").replace(" :", ":", 1)  # as French is written
-        if _HASHTAG.match(head):
+        if head[:1] == "#" and head[1:2].isalpha():
             return "tags"
         for start, kind in self.starts.get(head[:_LONGEST_WORD].split(" ", 1)[0].rstrip(":(.,"), ()):
             if head.startswith(start):
@@ -68,13 +67,14 @@ class Boilerplate(msgspec.Struct, frozen=True):
         """Whether each word of a line is the name of a button, or each part between strokes and wide blanks: "Facebook
         Twitter  Google+", "In bài | Lưu | A+".
         """
-        if not key or len(small) > _LONGEST_ROW:
+        if self._are_buttons(key.split(" ")):
+            return True
+        if not key or len(small) > _LONGEST_ROW or not _BETWEEN_BUTTONS.search(small):
             return False
-        parts = list(filter(None, map(fold_line, _BETWEEN_BUTTONS.split(small))))
-        return any(
-            1 < len(row) <= _MOST_BUTTONS and all(self.whole.get(part) == "share" for part in row)
-            for row in (key.split(" "), parts)
-        )
+        return self._are_buttons(list(filter(None, map(fold_line, _BETWEEN_BUTTONS.split(small)))))
+
+    def _are_buttons(self, parts: Sequence[str]) -> bool:
+        return 1 < len(parts) <= _MOST_BUTTONS and all(self.whole.get(part) == "share" for part in parts)
 
     def is_section(self, key: str) -> bool:
         """Whether a line with this key is the name of a section, or a breadcrumb of such names."""

@@ -17,8 +17,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The word lists of a language, each from its own module.
 
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
-    place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, words
-    that only hint at a name, the names of peoples. `chunks` cut a text into words with the letters that all of them
+    place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, and
+    words that only hint at a name. `chunks` cut a text into words with the letters that all of them
     know words by; `left_ends` are the letters of the last words of all that speaks of a name from the left,
     `word_ends` those of words that only look so.
     """
@@ -35,7 +35,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     fields: PhraseTable[str]
     place_cues: PhraseTable[str]
     hints: PhraseTable[Cue]
-    peoples: PhraseTable[str]
     left_ends: frozenset[str]
     word_ends: frozenset[str]
 
@@ -65,6 +64,7 @@ def load_lexicon(language: str) -> Lexicon:
                 "places": gazetteer.forms,
                 "organisations": organisations,
                 "topics": topics.cues,
+                "peoples": [(row["name"], row["name"]) for row in read_table(language, "peoples.tsv")],
             },
             alphabet,
         ),
@@ -73,7 +73,6 @@ def load_lexicon(language: str) -> Lexicon:
         fields=PhraseTable(titles.fields, alphabet),
         place_cues=PhraseTable(((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")), alphabet),
         hints=PhraseTable(titles.hints, alphabet),
-        peoples=PhraseTable(((row["name"], row["name"]) for row in read_table(language, "peoples.tsv")), alphabet),
         word_ends=frozenset(alphabet.spell(text)[-1] for text, cue in titles.hints if cue.weight == NO_CUE),
         left_ends=frozenset(alphabet.spell(text)[-1] for text, _ in (*titles.before, *titles.hints, *titles.against)),
     )

@@ -27,6 +27,7 @@ class Scan(Words, frozen=True):
     divisions: Mapping[int, tuple[int, Cue]]
     organisations: Mapping[int, tuple[int, str]]
     topics: Mapping[int, tuple[int, tuple[tuple[str, bool], ...]]]
+    peoples: Mapping[int, tuple[int, str]]
 
     def find_against(self, i: int) -> tuple[int, Cue] | None:
         """The end and the meaning of the words at word i that say that what they stand at is no name."""
@@ -43,10 +44,6 @@ class Scan(Words, frozen=True):
     def find_field(self, i: int) -> tuple[int, str] | None:
         """The end and the sort of the words at word i that a unit's name goes on with."""
         return self.lexicon.fields.find_at(self.letters, i)
-
-    def find_people(self, i: int) -> tuple[int, str] | None:
-        """The end and the name of a people of the country at word i."""
-        return self.lexicon.peoples.find_at(self.letters, i) if self.is_capital(i) else None
 
     def is_place_expected(self, i: int) -> bool:
         """Whether words that lead to a place end just before word i."""
@@ -119,6 +116,7 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
             if words.is_capital(i) and (words.is_capital(end - 1) or not ends_large)
         },
         topics=found["topics"],
+        peoples={i: (end, name) for i, (end, name) in found["peoples"].items() if words.is_capital(i)},
     )
 
 

@@ -3,6 +3,7 @@
 import itertools
 import pathlib
 import random
+import re
 import tomllib
 
 import pytest
@@ -90,3 +91,10 @@ def test_all_evidence_holds_and_statements_are_of_people_mentioned(lexicon, sent
             assert evidence.span.cut(text) == evidence.quote != ""
     people = {mention.name for mention in article.mentions if mention.kind is EntityKind.PERSON}
     assert {statement.person for statement in article.statements} <= people
+
+
+def test_a_text_that_ends_behind_any_word_is_read(lexicon) -> None:
+    for text in _SENTENCES:
+        for at in (match.end() for match in re.finditer(r"\S+", text)):
+            cut = text[:at]
+            extract_article(Document("a", "a.txt", cut, Span(0, len(cut)), "utf-8", ""), lexicon)
