@@ -29,7 +29,8 @@ _DATE_LINES = frozenset({"dateline.header", "dateline.stamp"})
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _DATE_JOINT = re.compile(
-    r"\s[|•·–-]\s|,\s(?=[Tt]heo\s)|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])|(?<=[^\W\d_])(?P<blank> )(?=\d{1,2}[:/]\d)"
+    r"\s[|•·–-]\s|,\s(?=[Tt]heo\s)|(?<=[^\W\d_])[|–-]\s?(?=Thứ\s|Chủ [Nn]hật|\d{1,2}[/:])"
+    r"|(?<=[^\W\d_])(?P<blank> )(?=\d{1,2}[:/]\d)"
 )
 _HOUR = re.compile(r"\b\d{1,2}[:hg]\d{2}\b")
 _FRINGE = re.compile(r"\S(?:[^\n]*\S)?")
