@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.extract.short_names import Person
-from site_builder.extract.titles import OFFICES, Title
+from site_builder.extract.titles import OFFICES, Title, find_unit_end
 from site_builder.language.function_words import list_phrases, list_printed, list_words
 from site_builder.language.phrases import BREAK, fold_word
 from site_builder.language.scan import Scan
 
 _APPOINTING = list_phrases("appoints")
 _TAKES_OFFICE = list_phrases("takes_office") | {(word,) for word in list_words("serves_as")}
-_BEGINNINGS = frozenset(phrase.split()[0] for phrase in list_printed("takes_office", "serves_as"))
+_BECOMES = list_phrases("becomes")
+_BEGINNINGS = frozenset(phrase.split()[0] for phrase in list_printed("takes_office", "serves_as", "becomes"))
 _NO_MORE = list_words("holds_not")
 _ELECTION = list_phrases("election")
 _PASSIVE = list_words("passive")
 _INSTEAD_OF = list_phrases("instead_of")
-_LONGEST = max(map(len, _APPOINTING | _TAKES_OFFICE))
+_LONGEST = max(map(len, _APPOINTING | _TAKES_OFFICE | _BECOMES))
+_NEAR = 20  # words between somebody and the office that the sentence gives them without another verb
 _REACH = 80  # words of a sentence before the words for taking an office in which it is told who is meant
 _PARTS = frozenset({";", ":"})
 
@@ -29,23 +31,29 @@ def read_appointments(
     first = people[0].end if people else len(words.words)
     last = people[-1].end + _REACH if people else 0
     for i in [i for i, word in enumerate(words.words[first:last], first) if word in _BEGINNINGS]:
-        end = _end_of_phrase(words, i, _TAKES_OFFICE)
+        becomes = _end_of_phrase(words, i, _BECOMES) > i
+        end = _end_of_phrase(words, i, _BECOMES if becomes else _TAKES_OFFICE)
         if end == i or (i and fold_word(words.words[i - 1]) in _NO_MORE):
             continue
         office = read_office(end)
         if office and office.kind in OFFICES:
-            for person in _find_appointed(words, people, i):
+            becomes = becomes and find_unit_end(office) > office.head_end
+            for person in _find_appointed(words, people, i, becomes=becomes):
                 yield person, office
 
 
-def _find_appointed(words: Scan, people: Sequence[Person], i: int) -> list[Person]:
-    """Who takes an office at word i: those behind the verb of appointing, or the one before it."""
+def _find_appointed(words: Scan, people: Sequence[Person], i: int, *, becomes: bool) -> list[Person]:
+    """Who takes an office at word i: those behind the verb of appointing, or the one before it; `becomes` says that
+    word i needs no such verb.
+    """
     sentence = next((j for j in range(i - 1, max(0, i - _REACH), -1) if _ends_sentence(words, j)), max(0, i - _REACH))
     verb = next((j for j in range(i - 1, sentence - 1, -1) if _appoints(words, j)), -1)
-    if verb < 0:
+    if verb < 0 and not becomes:
         return []
     part = next((j for j in range(i - 1, sentence, -1) if words.words[j] in _PARTS), sentence)
     named = [each for each in people if part <= each.start and each.end <= i and not _is_replaced(words, each)]
+    if verb < 0:
+        return [person for person in named[-1:] if i - person.end < _NEAR and not _is_agent(words, person)]
     behind = [person for person in named if person.start > verb]
     return behind or [person for person in named if not _is_agent(words, person)][-1:]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.extract.byline import cut_signature, find_glued_names, read_names
+from site_builder.extract.record_fields import FIELD
 from site_builder.extract.shapes import Shape
 from site_builder.extract.weights import Role
 from site_builder.language.boilerplate import fold_line
@@ -25,7 +26,12 @@ _PLAIN = {
 _TEXT = {Role.LEAD: (BlockKind.LEAD, "lead.first-text"), Role.BODY: (BlockKind.PARAGRAPH, "paragraph.text")}
 _UNSETTLED = frozenset({Role.ASIDE, Role.UNDER, Role.LEAD, Role.HEADING, Role.CAPTION})
 _SIGNED = frozenset({Role.BYLINE, Role.UNDER})
-_DATE_LINES = frozenset({"dateline.header", "dateline.stamp"})
+_DATE_LINES = frozenset({"dateline.header", "dateline.stamp", "dateline.field"})
+_FIELDS = {
+    "field-day": (BlockKind.DATELINE, "dateline.field"),
+    "field-author": (BlockKind.BYLINE, "byline.field"),
+    "field-source": (BlockKind.SOURCE, "source.field"),
+}
 _JOINED = frozenset({BlockKind.CREDIT, BlockKind.BOILERPLATE})
 _CAPTIONS = frozenset({Role.CAPTION, Role.EARLY_CAPTION})
 _DATE_JOINT = re.compile(
@@ -121,6 +127,8 @@ def _find_signature(shapes: tuple[Shape, ...], roles: tuple[Role, ...]) -> int:
     A button may stand between them; a name that the text tells of is a tag.
     """
     for shape, role in zip(shapes, roles, strict=True):
+        if shape.names and shape.has("field-author"):
+            return -1
         if shape.names and role in _SIGNED and not (role is Role.UNDER and shape.has("local")):
             return -1
     last = max((i for i, role in enumerate(roles) if role in _TEXT), default=len(roles))
@@ -196,7 +204,9 @@ def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -
     """A frame line is the page's date line, its author or source, or nothing of the story's."""
     line = shape.line
     whole = Span(line.start, line.end)
-    if shape.has("stamp") or shape.has("date-line"):
+    if line.cue.startswith(FIELD):
+        yield _name_field(shape)
+    elif shape.has("stamp") or shape.has("date-line"):
         yield from _cut_date_line(document, shape, role, words)
     elif shape.has("source-line") and role in {Role.FOOT, Role.UNDER}:
         yield Block(BlockKind.SOURCE, whole, "source.line")
@@ -206,6 +216,15 @@ def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -
         sign = shape.frame or next((sign for sign in _FRAME_SIGNS if shape.has(sign)), "")
         place = {Role.FRAME: "above", Role.UNDER: "under-title", Role.FOOT: "below"}.get(role, "noise")
         yield Block(BlockKind.BOILERPLATE, whole, f"boilerplate.{sign or place}")
+
+
+def _name_field(shape: Shape) -> Block:
+    """What a part of a record's field is; a label, and what says nothing that is claimed, is frame."""
+    span = Span(shape.line.start, shape.line.end)
+    kind, rule = _FIELDS.get(shape.line.cue, (BlockKind.BOILERPLATE, "boilerplate.field"))
+    if kind is BlockKind.BYLINE and not shape.names:
+        return Block(BlockKind.BOILERPLATE, span, "boilerplate.field")
+    return Block(kind, span, rule)
 
 
 def _is_author(text: str, words: PageWords) -> bool:

@@ -11,7 +11,7 @@ from site_builder.extract.shapes import Shape
 from site_builder.extract.told_days import read_posted, read_relative_event
 from site_builder.extract.weights import Role
 from site_builder.extract.years import find_today_year, infer_year
-from site_builder.language.datetext import DateText, find_dates, find_header_dates, find_time
+from site_builder.language.datetext import DateText, find_dates, find_header_dates, find_shift, find_time
 from site_builder.language.pagewords import PageWords
 from site_builder.model import Block, BlockKind, Certainty, Claim, Document, Edtf, Evidence, Issue, Span
 from site_builder.model.dates import find_bounds, find_day, make_bounds, make_day, make_moment, make_month
@@ -159,11 +159,19 @@ def _read_headers(
                 issues.append(_report_impossible(document, shape.line.start + date.start, shape.line.start + date.end))
             continue
         moment = _add_time(value, text, date)
-        rule = "date.stamp" if shape.has("stamp") else "date.short-year" if short else "date.header"
+        rule = _name_rule(shape, short=short)
         evidence = cite(document, shape.line.start, shape.line.end, rule)
         weekday = bool(words.dates.weekday.search(text.casefold()))
         headers.append(_Header(moment, evidence, role, weekday, moment != value, story - index > _NEAR, short))
     return headers
+
+
+def _name_rule(shape: Shape, *, short: bool) -> str:
+    if shape.has("stamp"):
+        return "date.stamp"
+    if short:
+        return "date.short-year"
+    return "date.field" if shape.has("field-day") else "date.header"
 
 
 def _read_stamp(text: str) -> DateText:
@@ -175,9 +183,10 @@ def _read_stamp(text: str) -> DateText:
 def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
     """The day of publication and the day of capture among the frame's dates.
 
-    The date under the title is the story's own; above it the last one near it that is not a portal's clock (weekday and
-    day, no hour), or the older one below such a clock, unless the page says elsewhere when it was `posted`; a clock,
-    and what stands above a better date with its weekday, is the day the page was saved.
+    What a record calls the day is the story's own, else the date under the title; above it the last one near it that
+    is not a portal's clock (weekday and day, no hour), or the older one below such a clock, unless the page says
+    elsewhere when it was `posted`; a clock, and what stands above a better date with its weekday, is the day the page
+    was saved.
     """
     stamp = next((header for header in headers if header.evidence.rule == "date.stamp"), None)
     under = [header for header in headers if header.role is Role.UNDER and header is not stamp]
@@ -185,7 +194,8 @@ def _choose(headers: list[_Header], posted: Claim[Edtf] | None) -> _Frame:
     behind = [header for header in headers if header.role in _BEHIND]
     dated_above = [header for header in above if not header.far and (header.timed or not header.weekday)]
     below_clock = None if posted else _find_below_clock(above)
-    own = next(iter(under), None) or next(reversed(dated_above), None) or below_clock or stamp
+    field = next((header for header in headers if header.evidence.rule == "date.field"), None)
+    own = field or next(iter(under), None) or next(reversed(dated_above), None) or below_clock or stamp
     if own is None and not above and behind and not posted:
         own = _Header(behind[0].value, _rename(behind[0].evidence, "date.footer"), behind[0].role, True, False)
     clock = next((header for header in above if (header.weekday or header.far) and not _tells_same(header, own)), None)
@@ -297,9 +307,16 @@ def _make(date: DateText, year: int) -> Edtf | None:
 
 
 def _add_time(day: Edtf, text: str, date: DateText) -> Edtf:
-    """The day with the time that the date's line prints too, if it does."""
-    time = find_time(text[: date.start] + " " + text[date.end :]) if date.day else None
-    return make_moment(day, time) if time else day
+    """The day with the time that the date's line prints too, if it does; as Vietnam's clocks tell it."""
+    clock = text[: date.start] + " " + text[date.end :]
+    time = find_time(clock) if date.day else None
+    if time is None:
+        return day
+    shift = find_shift(clock)
+    if not shift:
+        return make_moment(day, time)
+    moment = dt.datetime.combine(dt.date.fromisoformat(day), time) + dt.timedelta(minutes=shift)
+    return make_moment(Edtf(moment.date().isoformat()), moment.time())
 
 
 def _rename(evidence: Evidence, rule: str) -> Evidence:

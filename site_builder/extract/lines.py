@@ -105,17 +105,17 @@ def _is_of_picture(line: Line) -> bool:
     return line.cue == "image-mark" or not line.text.strip(_STROKE + " \t\xa0")
 
 
-def cut_lines(lines: Iterable[Line], words: PageWords) -> tuple[Line, ...]:
-    """The lines, cut where two things share one."""
+def cut_lines(lines: Iterable[Line], words: PageWords, behind: Sequence[Line] = ()) -> tuple[Line, ...]:
+    """The lines, cut where two things share one; `behind` are those before them, which are cut already."""
     lines = tuple(lines)
     found: list[Line] = []
-    earlier: dict[str, None] = {}
+    earlier = dict.fromkeys(line.text for line in behind)
     recurring = _find_recurring(lines)
     for each in lines:
         is_apart = each.cue == "image-text" and not (found and _is_of_picture(found[-1]))
         line = msgspec.structs.replace(each, cue="table-text") if is_apart else each
         left_over = _cut_picture(line) or _cut_repeated(line, earlier, recurring) or _cut_numbered(line, earlier)
-        parts = left_over or _cut_line(line, words, opening=not found)
+        parts = left_over or _cut_line(line, words, opening=not (found or behind))
         found += parts
         earlier[line.text] = None
         earlier.update((part.text, None) for part in parts if part.cue == "image-title")

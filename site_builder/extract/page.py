@@ -4,6 +4,7 @@ from site_builder.extract.blocks import make_blocks, set_dates_aside
 from site_builder.extract.byline import read_byline, read_photographers
 from site_builder.extract.dates import read_dates
 from site_builder.extract.lines import cut_lines, list_lines
+from site_builder.extract.record_fields import cut_fields
 from site_builder.extract.second_story import find_second_story
 from site_builder.extract.segment import label_lines
 from site_builder.extract.shapes import describe_lines
@@ -39,7 +40,8 @@ def segment_page(document: Document, lexicon: Lexicon) -> PageReading:
 def read_page(document: Document, words: PageWords) -> PageReading:
     """Reads the story with these word lists alone."""
     lines = join_wrapped(list_lines(document), words.dates)
-    shapes = describe_lines(cut_lines(lines, words), words)
+    fields, count = cut_fields(lines, words.record_labels)
+    shapes = describe_lines((*fields, *cut_lines(lines[count:], words, behind=fields)), words)
     roles = label_lines(shapes)
     title = read_title(document, shapes, roles, words)
     blocks = make_blocks(document, shapes, roles, title, words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from site_builder.extract.lines import Line
+from site_builder.extract.record_fields import FIELD
 from site_builder.extract.sights import (
     LONGEST_CAPTION,
     LONGEST_FOOTER,
@@ -116,6 +117,8 @@ class _Page:
     def describe(self, index: int, likeness: list[str]) -> Shape:
         """The shape of a line; `likeness` says how far others tell it again."""
         line, sight = self._lines[index], self._sights[index]
+        if line.cue.startswith(FIELD):
+            return Shape(line, sight.features, names=sight.names)
         if index in self._cells:
             return Shape(line, ("cell",))
         if index in self._running and sight.credit < 0:

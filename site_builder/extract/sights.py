@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from site_builder.extract.byline import find_glued_names, read_names
 from site_builder.extract.lines import find_mark
+from site_builder.extract.record_fields import FIELD
 from site_builder.language.boilerplate import fold_line
 from site_builder.language.captions import take_heads
 from site_builder.language.datetext import strip_header
@@ -86,6 +87,8 @@ def _recall(text: str, cue: str, words: PageWords) -> Sight:
 
 
 def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
+    if cue.startswith(FIELD):
+        return _look_at_field(text, cue, words)
     size = len(text)
     features = [cue] if cue else []
     if size < 40 and not any(map(str.isalpha, text)):
@@ -133,6 +136,13 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
                 beside = (_SIZES[bisect.bisect_right(_LIMITS, size)], "mark")
                 features = [feature for feature in features if feature not in beside]
     return Sight(tuple(features), mark[0] if mark else 0, credit, frame, names)
+
+
+def _look_at_field(text: str, cue: str, words: PageWords) -> Sight:
+    """What is seen of a part of a record's field: what the record says it is, whatever it looks like."""
+    if cue == f"{FIELD}day":
+        return Sight((cue, "date-line"))
+    return Sight((cue,), names=read_names(text, words) if cue == f"{FIELD}author" else ())
 
 
 def _find_bracketed_outlet(text: str, words: PageWords) -> int:

@@ -75,6 +75,18 @@ def read_source(
     return None
 
 
+def _find_field(page: _Page) -> Iterator[_Found]:
+    """The outlet that a record calls the source, by its name or its address."""
+    for shape, _ in page.pairs:
+        if shape.has("field-source"):
+            text = shape.line.text
+            domain = _DOMAIN.search(text)
+            outlet = page.words.outlets.find(text) or (page.words.outlets.find_domain(domain[1]) if domain else None)
+            if outlet:
+                cited = cite(page.document, shape.line.start, shape.line.end, "source.field")
+                yield outlet.name, Certainty.STATED, cited
+
+
 def _find_mark(page: _Page) -> Iterator[_Found]:
     for shape, role in page.pairs:
         if shape.mark and role in _TEXT_ROLES and (mark := find_mark(shape.line.text, page.words)):
@@ -269,6 +281,7 @@ def _find_closing_domain(page: _Page) -> Iterator[_Found]:
 
 
 _RULES = (
+    _find_field,
     _find_source_line,
     _find_mark,
     _find_frame,

@@ -28,6 +28,7 @@ from site_builder.language.titles import NO_CUE
 from site_builder.model import Evidence, Statement
 
 _LONGEST_ADDRESS = 40
+_LONGEST_SUBJECT = 20
 _CALLINGS = frozenset({"honorific", "kinship", "child"})
 _ANOTHER = list_words("person")
 _FOR_ANOTHER = list_phrases("for_another")
@@ -37,6 +38,7 @@ _COPULA = list_words("copula")
 _ACTING = list_words("acting")
 _PEOPLE = list_phrases("people")
 _NOWADAYS = list_phrases("nowadays")
+_NEW = list_words("new")
 _LED_BY = list_words("by")
 _SERVES_AS = list_words("serves_as")
 _OF_A_JOURNEY = list_printed("leader_of_journey")  # nobody's office beyond it
@@ -52,7 +54,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
         before = _own_titles(words, person, ends)
         behind, past = _read_behind(words, reader, person, starts)
         behind += _read_lead(words, reader, person, behind, starts)
-        listed = shared.get(person.start, ())
+        listed = shared.get(person.start, ()) or _read_subject(words, reader, person)
         titles = tuple(_begin_acting(words, title) for title in listed + before + behind)
         if not titles:
             continue
@@ -186,6 +188,21 @@ def _read_lead(
         return ()
     own = itertools.takewhile(lambda title: title.kind in ATTESTED, _read_chain(reader, i + 1, starts))
     return tuple(title for title in own if _text(words, title).casefold() not in _OF_A_JOURNEY)
+
+
+def _read_subject(words: Scan, reader: TitleReader, person: Person) -> tuple[Title, ...]:
+    """The office that a sentence begins with and says is this person's: "Giám đốc Công an tỉnh hiện là Đại tá Lê A"."""
+    first = person.chain[0].start if person.chain else person.start
+    i = first - 1
+    if i < 0 or fold_word(words.words[i]) not in _COPULA:
+        return ()
+    while i and fold_word(words.words[i - 1]) in _IS:
+        i -= 1
+    opening = next((j for j in range(i - 1, max(-1, i - _LONGEST_SUBJECT), -1) if words.opens_sentence(j)), i)
+    begin = opening + (fold_word(words.words[opening]) in _NEW)
+    chain = reader.read_chain(begin) if begin in words.before else ()
+    is_subject = bool(chain) and chain[-1].end == i and all(title.kind in OFFICES for title in chain)
+    return chain if is_subject and find_unit_end(chain[-1]) > chain[-1].head_end else ()
 
 
 def _read_chain(reader: TitleReader, i: int, starts: set[int]) -> tuple[Title, ...]:

@@ -39,7 +39,9 @@ def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role,
 
 def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], index: int) -> Claim[str]:
     line = shapes[index].line
-    if shapes[index].has("before-mark"):
+    if shapes[index].has("field-title"):
+        rule = "title.field"
+    elif shapes[index].has("before-mark"):
         rule = "title.before-mark"
     elif index and shapes[index - 1].has("stamp"):
         rule = "title.after-stamp"

@@ -27,6 +27,11 @@ _FULL_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}")
 _SHORT_YEAR = re.compile(
     r"(?<![\w/.:,–-])([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})(?=,?\s{1,2}(?:[-–|]\s)?[0-9]{1,2}[:h][0-9]{2}(?!\d))"
 )
+_ZONE = re.compile(
+    r"(?P<clock>[0-9]:[0-9]{2})(?:\.[0-9]{1,9})?\s?(?:Z\b|(?:GMT|UTC)(?!\s?[+-]?[0-9])"
+    r"|(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>[01][0-9]):?(?P<minutes>[0-5]0)(?![\d/.-]))"
+)
+_VIETNAM = 420  # minutes ahead of universal time
 _LONGEST_HEADER = 60
 _FIRST_SHORT_YEAR = 90  # of the last century: the press on the web begins with it
 _NO_BEFORE = frozenset("/.,:-–_")
@@ -183,7 +188,7 @@ def find_time(text: str) -> dt.time | None:
 def find_header_dates(text: str, words: DateWords) -> list[DateText]:
     """The dates of a header line that have a year, be it one of two numbers: "05-06-24 15:27"."""
     if _FULL_YEAR.search(text):
-        return [date for date in find_dates(text, words) if date.year]
+        return [date for date in find_dates(text, words) if date.year] or _find_english(text, words)
     short = _SHORT_YEAR.search(text) if len(text) < _LONGEST_HEADER else None
     if not short:
         return []
@@ -192,13 +197,33 @@ def find_header_dates(text: str, words: DateWords) -> list[DateText]:
     return [DateText(*short.span(), century + year, int(short[3]), int(short[1]))]
 
 
+def _find_english(text: str, words: DateWords) -> list[DateText]:
+    """The dates of a header line that a program wrote in English: "Tue, 14 Jan 2025", "Jan 14, 2025"."""
+    return [
+        DateText(*match.span(), int(match["year"]), words.english_months[month], int(match["day"] or match["number"]))
+        for match in words.english.finditer(text)
+        if (month := (match["month"] or match["name"]).casefold())
+    ]
+
+
+def find_shift(text: str) -> int:
+    """How many minutes Vietnam's clocks are ahead of the zone that a header's hour is followed by: 420 behind "Z", none
+    where the zone is Vietnam's or is not printed.
+    """
+    match = _ZONE.search(text)
+    if not match:
+        return 0
+    ahead = 60 * int(match["hours"]) + int(match["minutes"]) if match["hours"] else 0
+    return _VIETNAM - (-ahead if match["sign"] == "-" else ahead)
+
+
 def strip_header(text: str, words: DateWords) -> str | None:
     """What a line holds besides one full date with weekday, hour and header words; None where it has no full date."""
     dates = find_header_dates(text, words)
     if len(dates) != 1 or not dates[0].day:
         return None
     rest = text[: dates[0].start] + " " + text[dates[0].end :]
-    rest = words.header.sub(" ", _TIME.sub(" ", rest).casefold())
+    rest = words.header.sub(" ", _TIME.sub(" ", _ZONE.sub(r"\g<clock> ", rest)).casefold())
     return " ".join(rest.split()).strip(" ,.|-–—()[]/:;+•·*")
 
 

@@ -12,12 +12,19 @@ _LONGEST = 3
 _MONTHS_YEAR = r"(?:(?:,?[ \t]năm[ \t]|,[ \t]?)((?:19|20)[0-9]{2})(?![\d/]|[.,]\d))?"
 
 
+_ENGLISH = (
+    r"(?<![\w/.:-])(?:(?P<day>[0-9]{{1,2}})[ -](?P<month>{months})[.,]?[ -]"
+    r"|(?P<name>{months})\.?[ ](?P<number>[0-9]{{1,2}}),?[ ])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
+)
+
+
 class DateWords(msgspec.Struct, frozen=True):
     """Words around dates, in small letters.
 
     `days` stand before two numbers that are a day, `todays` before the day of writing, `others` before numbers that are
     no day. `header` finds everything a date header may hold besides the date; `reviews` words of a year looked back on;
-    `month` a month's name with a year perhaps behind it, `months` its number; `lunar` what behind a day makes it one of
+    `month` a month's name with a year perhaps behind it, `months` its number; `english` a day as programs write it in
+    headers ("14 Jan 2025", "Jan 14, 2025"), `english_months` their numbers; `lunar` what behind a day makes it one of
     the lunar calendar, `lunars` what does before a month's name; `to_come` words of a sentence about days to come,
     `past` those behind a day that has been, `past_before` those before it; `posted` what says that the page appeared
     on the day behind it; `relative` finds what calls a day today or, as `yesterdays`, the one before.
@@ -31,6 +38,8 @@ class DateWords(msgspec.Struct, frozen=True):
     others: frozenset[str]
     month: re.Pattern[str]
     months: Mapping[str, int]
+    english: re.Pattern[str]
+    english_months: Mapping[str, int]
     lunar: re.Pattern[str]
     lunars: tuple[str, ...]
     to_come: re.Pattern[str]
@@ -68,6 +77,16 @@ def _compile_before(texts: list[str], halves: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){no_half}(?:{'|'.join(map(re.escape, texts))})$")
 
 
+def _number_months(words: Mapping[str, list[str]], prefix: str) -> dict[str, int]:
+    """The names of months by their numbers, which the names of their kinds end in."""
+    return {
+        text: int(kind.removeprefix(prefix))
+        for kind, texts in words.items()
+        if kind.startswith(prefix)
+        for text in texts
+    }
+
+
 @functools.lru_cache(maxsize=4)
 def load_datewords(language: str) -> DateWords:
     """The date words of a language."""
@@ -79,7 +98,7 @@ def load_datewords(language: str) -> DateWords:
         texts = sorted({text for kind in kinds for text in words[kind]}, key=len, reverse=True)
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, texts)) + r")(?!\w)", re.IGNORECASE)
 
-    months = {text: int(kind.removeprefix("month-")) for kind in words for text in words[kind] if "month-" in kind}
+    months, english = _number_months(words, "month-"), _number_months(words, "english-month-")
     return DateWords(
         weekday=either("weekday"),
         header=either("weekday", "header"),
@@ -89,6 +108,8 @@ def load_datewords(language: str) -> DateWords:
         others=frozenset(words["not-day"]),
         month=re.compile(rf"({'|'.join(sorted(months, key=len, reverse=True))})(?!\w){_MONTHS_YEAR}", re.IGNORECASE),
         months=months,
+        english=re.compile(_ENGLISH.format(months="|".join(sorted(english, key=len, reverse=True))), re.IGNORECASE),
+        english_months=english,
         lunar=re.compile(rf"\s?\(?(?:{'|'.join(map(re.escape, words['lunar']))})(?!\w)"),
         lunars=tuple(words["lunar-before"]),
         to_come=either("to-come"),

@@ -10,6 +10,7 @@ from site_builder.language.captions import Captions, Prose, load_captions, load_
 from site_builder.language.datewords import DateWords, load_datewords
 from site_builder.language.headlines import HeadlineWords, load_headline_words
 from site_builder.language.outlets import Outlets, load_outlets
+from site_builder.language.record_labels import RecordLabels, load_record_labels
 from site_builder.language.scenes import Scenes, load_scenes
 
 
@@ -24,6 +25,7 @@ class PageWords(msgspec.Struct, frozen=True, eq=False):
     bylines: BylineWords
     dates: DateWords
     headlines: HeadlineWords
+    record_labels: RecordLabels
 
 
 @functools.lru_cache(maxsize=4)
@@ -38,4 +40,5 @@ def load_pagewords(language: str) -> PageWords:
         bylines=load_byline_words(language),
         dates=load_datewords(language),
         headlines=load_headline_words(language),
+        record_labels=load_record_labels(language),
     )

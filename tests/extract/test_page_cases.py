@@ -33,11 +33,14 @@ def _document(text: str) -> Document:
     return Document("case", "case.txt", text, Span(0, len(text)), "utf-8", "")
 
 
-def _read(case: dict[str, Any]) -> PageReading:
-    """The page, a line `body` standing for a plain story."""
+def _split(case: dict[str, Any]) -> list[str]:
+    """The lines, one `body` standing for a plain story."""
     lines = case["text"].strip("\n").split("\n")
-    body = [part for line in lines for part in (_PARAGRAPHS if line == "body" else (line,))]
-    return read_page(_document("\n\n".join(body)), _WORDS)
+    return [part for line in lines for part in (_PARAGRAPHS if line == "body" else (line,))]
+
+
+def _read(case: dict[str, Any]) -> PageReading:
+    return read_page(_document("\n\n".join(_split(case))), _WORDS)
 
 
 @pytest.mark.parametrize("case", _load("titles"))
@@ -72,6 +75,19 @@ def test_byline(case: dict[str, Any]) -> None:
     for name in ("byline", "photographers"):
         if name in case:
             assert [found.value for found in getattr(page, name)] == case[name]
+
+
+@pytest.mark.parametrize("case", _load("records"))
+def test_record(case: dict[str, Any]) -> None:
+    page = _read(case)
+    assert (page.title.value, page.title.evidence[0].rule) == (case["title"], case["rule"])
+    assert (page.published.value if page.published else None) == case.get("published")
+    assert (page.source.value if page.source else None) == case.get("source")
+    assert [name.value for name in page.byline] == case["byline"]
+    if "lead" in case:
+        text = "\n\n".join(_split(case))
+        leads = [block.span.cut(text) for block in page.blocks if block.kind is BlockKind.LEAD]
+        assert [lead.startswith(case["lead"]) for lead in leads] == [True]
 
 
 @pytest.mark.parametrize("case", _load("captions"))
