@@ -9,7 +9,7 @@ from site_builder.extract.short_names import Person
 from site_builder.language.function_words import list_phrases
 from site_builder.language.phrases import DASHES
 from site_builder.language.scan import Scan
-from site_builder.language.spelling import fold_tone_placement
+from site_builder.language.spelling import fold_tone_placement, is_vietnamese_syllable
 
 _ALSO_CALLED = list_phrases("also_called")
 _LONGEST = max(map(len, _ALSO_CALLED))
@@ -31,9 +31,19 @@ def _find_called(words: Scan, people: Sequence[Person]) -> Mapping[str, str]:
     called: dict[str, str] = {}
     for person, behind in itertools.pairwise(people):
         key = fold_tone_placement(behind.name)
-        if key != fold_tone_placement(person.name) and _is_also_called(words, person.end, behind):
+        is_other = key != fold_tone_placement(person.name)
+        if is_other and (_is_also_called(words, person.end, behind) or _is_transliterated(words, person, behind)):
             called.setdefault(key, person.name)
     return {key: name for key, name in called.items() if fold_tone_placement(name) not in called}
+
+
+def _is_transliterated(words: Scan, person: Person, behind: Person) -> bool:
+    """Whether a name in brackets is the one before it as another language writes it: "Yuan Dong Bing (Viên Đông Binh"."""
+    if behind.start != person.end + 1 or words.words[person.end] != "(":
+        return False
+    names = [each.name.split() for each in (person, behind)]
+    spelled = [all(map(is_vietnamese_syllable, name)) for name in names]
+    return spelled[0] != spelled[1] and len(names[0]) == len(names[1])
 
 
 def _is_also_called(words: Scan, end: int, behind: Person) -> bool:
