@@ -38,7 +38,7 @@ def _find_called(words: Scan, people: Sequence[Person]) -> Mapping[str, str]:
 
 
 def _is_transliterated(words: Scan, person: Person, behind: Person) -> bool:
-    """Whether a name in brackets is the one before it as another language writes it: "Yuan Dong Bing (Viên Đông Binh"."""
+    """Whether a name in brackets is the one before it in another language: "Yuan Dong Bing (Viên Đông Binh"."""
     if behind.start != person.end + 1 or words.words[person.end] != "(":
         return False
     names = [each.name.split() for each in (person, behind)]
