@@ -1,5 +1,6 @@
 """What the first bytes of a file say it is, whatever its name says: files that hold text, but not as text."""
 
+import codecs
 import re
 
 _BEGINNINGS = (
@@ -31,7 +32,8 @@ def name_other_format(data: bytes) -> str:
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning) and not (beginning.isalnum() and _is_printable(head)):
             return name
-    text = head.decode("latin-1")
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = head.decode("utf-16", "replace") if wide else head.decode("latin-1")
     if _PDF.match(text):
         return "a PDF"
     return "a web page (HTML)" if _PAGE.match(text) else ""

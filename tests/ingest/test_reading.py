@@ -36,6 +36,8 @@ def test_our_seeds_need_no_repair(root):
         (b"{\\rtf1\\ansi Xin ch\\u224 o}", "document.other-format"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- saved -->\n<HTML lang='vi'><p>Xin", "document.other-format"),
         (b"\n <!DOCTYPE html>\n<html><head><title>Tin</title>", "document.other-format"),
+        ("\ufeff<html lang='vi'><head><title>Tin</title>".encode("utf-16-le"), "document.other-format"),
+        ("\ufeff<!doctype html><title>Tin</title>".encode("utf-16-be"), "document.other-format"),
     ],
 )
 def test_where_there_is_no_text_the_document_is_skipped_and_named(write, data, code):
