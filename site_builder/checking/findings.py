@@ -70,6 +70,7 @@ KINDS: Mapping[str, Kind] = {
     "document.unread": Kind(_E, "report it with the document: a rule of the program fails on it"),
     "document.bad-bytes": Kind(_W, "find the document anew, undamaged, or mend the place named"),
     "document.control-characters": Kind(_W, "take the characters out; the rest of the document is read"),
+    "document.markup": Kind(_N, "save the page's text instead of its source: what a browser shows, copied"),
     "document.encoding": Kind(_N, _SAVE),
     "document.encoding-unknown": Kind(_W, "find out how the document was written, and save it as UTF-8"),
     "seed.hidden": Kind(_N, "rename it if it is a document"),

@@ -109,20 +109,20 @@ def _bound(
         and (captured is None or day <= captured.value)
     ]
     first, date = max(begun, key=_get_day, default=(None, None))
-    if same := _find_day_of_capture(document.text, mentions, captured, words):
-        first, date = captured.value[:10] if captured else first, same
+    last = Edtf(captured.value[:10]) if captured else None
+    if last and (same := _find_day_of_capture(document.text, mentions, last, words)):
+        first, date = last, same
     evidence = [cite(document, date.start, date.end, "date.not-before-event")] if date else []
     evidence += [_rename(captured.evidence[0], "date.before-capture")] if captured else []
-    last = Edtf(captured.value[:10]) if captured else None
     value = last if last and first == last else make_bounds(first, last)
     return claim(value, Certainty.INFERRED, *evidence) if value else None
 
 
 def _find_day_of_capture(
-    text: str, mentions: list[tuple[DateText, int]], captured: Claim[Edtf] | None, words: PageWords
+    text: str, mentions: list[tuple[DateText, int]], captured: Edtf, words: PageWords
 ) -> DateText | None:
     """Where a story's opening tells of the very day on which its page was saved: between the two it appeared."""
-    day = find_day(captured.value) if captured else None
+    day = find_day(captured)
     if day is None:
         return None
     for date, order in mentions:

@@ -93,7 +93,12 @@ def _awaits(field: _Field, line: Line) -> bool:
 
 
 def _is_record(fields: Iterable[_Field]) -> bool:
-    """Whether the fields make a record: a title's or a text's label among several, or several that are sure."""
+    """Whether the fields make a record: a title's or a text's label among several, or several that are sure; not one
+    whose title goes on and on, as where all of it stands on one line ("{"title": "…", "date": …").
+    """
+    fields = tuple(fields)
+    if any(field.label.field == "title" and len(field.line.text) > _LONGEST_ALONE for field in fields):
+        return False
     names = {field.label.field for field in fields}
     sure = {field.label.field for field in fields if field.label.sure}
     if "title" in sure:

@@ -5,6 +5,7 @@ import pathlib
 
 from site_builder.errors import SiteBuilderError
 from site_builder.ingest.decoding import Decoded, decode
+from site_builder.ingest.markup import find_markup
 from site_builder.ingest.normalising import find_line, normalise
 from site_builder.ingest.signatures import name_other_format
 from site_builder.ingest.walking import FORMATS, make_id, read_bytes
@@ -35,7 +36,7 @@ def read_document(seed: str, data: bytes) -> Document | Issue:
         encoding=decoded.encoding,
         digest=hashlib.sha256(data).hexdigest(),
         format=FORMATS[pathlib.PurePosixPath(seed).suffix.lower()],
-        issues=_name_repairs(document_id, decoded, controls),
+        issues=(*_name_repairs(document_id, decoded, controls), *_name_markup(document_id, text)),
     )
 
 
@@ -69,6 +70,16 @@ def _name_repairs(document: str, decoded: Decoded, controls: str) -> tuple[Issue
         message = f"{_count(len(controls), 'control character')} left out, the first U+{ord(controls[0]):04X}"
         issues.append(Issue("document.control-characters", message, document, line))
     return tuple(issues)
+
+
+def _name_markup(document: str, text: str) -> tuple[Issue, ...]:
+    found = find_markup(text)
+    if found is None:
+        return ()
+    message = (
+        f"{_count(found.signs, 'sign')} of HTML shown as written, the first “{found.first}”: text is not read as HTML"
+    )
+    return (Issue("document.markup", message, document, found.line),)
 
 
 def _count(number: int, what: str) -> str:

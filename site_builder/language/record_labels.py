@@ -9,7 +9,7 @@ import msgspec
 from site_builder.language.tables import read_table
 
 _FIELD = re.compile(
-    r"[#*•\-–\s\"'{\[]{0,4}(?P<label>[^\W\d_][^\n:=?!.]{0,28}?)[\"'*\s]{0,4}[:=][\"'*]{0,3}(?=\s|$|[\"'“])"
+    r"[#*•\-–\s\"']{0,4}(?P<label>[^\W\d_][^\n:=?!.]{0,28}?)[\"'*\s]{0,4}[:=][\"'*]{0,3}(?=\s|$|[\"'“])"
 )
 _JOINTS = re.compile(r"[\s_-]+")
 

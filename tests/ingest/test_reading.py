@@ -69,6 +69,27 @@ def test_what_was_repaired_is_named_with_its_place(write, data, code, line, said
     assert issue.code in REPAIRS
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (
+            "Tin\n\n<p>Thứ nhất.</p>\n<p class='x'>Thứ hai.</p>\n",
+            3,
+            "4 signs of HTML shown as written, the first “<p>”",
+        ),
+        ("C&ocirc;ng an\nt&#7881;nh &amp; huyện", 1, "3 signs of HTML shown as written, the first “&ocirc;”"),
+        ("Thẻ <b> và </b> trong HTML; nếu a < b và c > d; A&B; Q&A;", 0, ""),
+        ("Tin<br>\nkhác<br />\nnữa<br>\nhết<br>", 0, ""),
+    ],
+)
+def test_html_in_a_text_is_named_and_stays(write, text, line, said):
+    document = read(write, text.encode())
+    assert document.text == text
+    named = [(issue.code, issue.line) for issue in document.issues]
+    assert named == ([("document.markup", line)] if line else [])
+    assert all(said in issue.message for issue in document.issues)
+
+
 def test_raw_bytes_are_those_the_document_was_made_of(write):
     path = write("x.txt", "Tin\r\n")
     document = read_document("x.txt", path.read_bytes())
