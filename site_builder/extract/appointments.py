@@ -7,6 +7,7 @@ from site_builder.extract.titles import OFFICES, Title, find_unit_end
 from site_builder.language.function_words import list_phrases, list_printed, list_words
 from site_builder.language.phrases import BREAK, fold_word
 from site_builder.language.scan import Scan
+from site_builder.language.titles import PLURALS
 
 _APPOINTING = list_phrases("appoints")
 _TAKES_OFFICE = list_phrases("takes_office") | {(word,) for word in list_words("serves_as")}
@@ -16,6 +17,8 @@ _NO_MORE = list_words("holds_not")
 _ELECTION = list_phrases("election")
 _PASSIVE = list_words("passive")
 _INSTEAD_OF = list_phrases("instead_of")
+_GIVEN_TO = list_phrases("given_to")
+_COPULA = list_words("copula")
 _LONGEST = max(map(len, _APPOINTING | _TAKES_OFFICE | _BECOMES))
 _NEAR = 20  # words between somebody and the office that the sentence gives them without another verb
 _REACH = 80  # words of a sentence before the words for taking an office in which it is told who is meant
@@ -30,6 +33,7 @@ def read_appointments(
     """
     first = people[0].end if people else len(words.words)
     last = people[-1].end + _REACH if people else 0
+    yield from _read_given(words, people, read_office)
     for i in [i for i, word in enumerate(words.words[first:last], first) if word in _BEGINNINGS]:
         becomes = _end_of_phrase(words, i, _BECOMES) > i
         end = _end_of_phrase(words, i, _BECOMES if becomes else _TAKES_OFFICE)
@@ -40,6 +44,32 @@ def read_appointments(
             becomes = becomes and find_unit_end(office) > office.head_end
             for person in _find_appointed(words, people, i, becomes=becomes):
                 yield person, office
+
+
+def _read_given(
+    words: Scan, people: Sequence[Person], read_office: Callable[[int], Title | None]
+) -> Iterator[tuple[Person, Title]]:
+    """Offices that are told before whom they are given to: "bầu bổ sung Ủy viên UBND tỉnh đối với ông A, ông B"; those
+    whose office several are said to be told apart by it are named behind "là".
+    """
+    for person in people:
+        i = _find_start(person) - 1
+        given = i > 0 and words.fold(i - 1, i + 1) in _GIVEN_TO
+        is_several = not given and fold_word(words.words[i]) in _COPULA
+        end = i - 1 if given else i
+        if not (given or is_several):
+            continue
+        begin = next((j for j in range(end - 1, max(0, end - _REACH), -1) if _ends_sentence(words, j)), 0)
+        verb = next((j for j in range(end - 1, begin, -1) if _appoints(words, j)), end)
+        starts = [j for j in range(verb + 1, min(verb + _NEAR, end)) if j in words.before]
+        offices = (office for office in map(read_office, starts) if office and office.kind in OFFICES)
+        office = next((office for office in offices if office.end == end), None)  # "chức vụ Phó" holds no "vụ phó"
+        if not office or (is_several and fold_word(words.words[office.start - 1]) not in PLURALS):
+            continue
+        stop = next((j for j in range(i, len(words.words)) if _ends_sentence(words, j)), len(words.words))
+        for other in people:
+            if person.start <= other.start < stop and not _is_replaced(words, other):
+                yield other, office
 
 
 def _find_appointed(words: Scan, people: Sequence[Person], i: int, *, becomes: bool) -> list[Person]:

@@ -11,6 +11,7 @@ from site_builder.extract.loose_units import extend_office
 from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.shared_titles import find_shared_titles
 from site_builder.extract.short_names import Person
+from site_builder.extract.superiors import add_superiors
 from site_builder.extract.titles import (
     APPOSITION,
     ATTESTED,
@@ -39,6 +40,7 @@ _ACTING = list_words("acting")
 _PEOPLE = list_phrases("people")
 _NOWADAYS = list_phrases("nowadays")
 _NEW = list_words("new")
+_OF = list_words("of")
 _LED_BY = list_words("by")
 _SERVES_AS = list_words("serves_as")
 _OF_A_JOURNEY = list_printed("leader_of_journey")  # nobody's office beyond it
@@ -70,7 +72,7 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
                 person=person.name,
                 rank=ranks[0] if ranks else None,
                 offices=tuple(dict.fromkeys(_text(words, title) for title in offices)),
-                organisation=fold_spaces(words.cut(unit.head_end, find_unit_end(unit))) if unit else None,
+                organisation=_name_unit(words, unit) if unit else None,
                 evidence=Evidence(document, span, span.cut(words.text), f"statement.{where}"),
                 past=past,
             )
@@ -79,21 +81,30 @@ def read_statements(words: Scan, reader: TitleReader, people: Sequence[Person], 
     def read_office(i: int) -> Title | None:
         begin = i + (i + 1 in words.before and _is_acting(words, i))
         chain = _read_chain(reader, begin, starts) if begin in words.before else ()
-        return _begin_acting(words, extend_office(words, chain[0], ",", starts)) if chain else None
+        return _begin_acting(words, _complete(words, reader, chain[0], starts)) if chain else None
 
     for person, office in read_appointments(words, people, read_office):
-        span = words.span(person.start, office.end)
-        unit_end = find_unit_end(office)
+        span = words.span(min(person.start, office.start), max(person.end, office.end))
         statements.append(
             Statement(
                 person=person.name,
                 rank=None,
                 offices=(_text(words, office),),
-                organisation=fold_spaces(words.cut(office.head_end, unit_end)) if unit_end > office.head_end else None,
+                organisation=_name_unit(words, office) if find_unit_end(office) > office.head_end else None,
                 evidence=Evidence(document, span, span.cut(words.text), "statement.appointed"),
             )
         )
     return tuple(statements)
+
+
+def _complete(
+    words: Scan, reader: TitleReader, office: Title, starts: set[int], *, opening: str = ",", first: int = 0
+) -> Title:
+    """An office behind a name and the sign `opening`, with what no list has of its unit, and whose that is; `first` is
+    where what is said of the holder begins, if that is not at the office.
+    """
+    whole = extend_office(words, office, opening, starts)
+    return add_superiors(words, reader.units, whole, first or office.start)
 
 
 def _begin_acting(words: Scan, title: Title) -> Title:
@@ -111,6 +122,12 @@ def _is_acting(words: Scan, i: int) -> bool:
 
 def _text(words: Words, title: Title) -> str:
     return fold_spaces(words.cut(title.start, title.end))
+
+
+def _name_unit(words: Words, office: Title) -> str:
+    """The unit of an office that names one, without the word that says so: "của Bộ Y tế"."""
+    start = office.head_end + (fold_word(words.words[office.head_end]) in _OF)
+    return fold_spaces(words.cut(start, find_unit_end(office)))
 
 
 def _own_titles(words: Scan, person: Person, ends: set[int]) -> tuple[Title, ...]:
@@ -170,7 +187,7 @@ def _read_predicate(words: Scan, reader: TitleReader, i: int, starts: set[int]) 
     chain = _read_chain(reader, j, starts)
     if not chain or chain[0].kind not in OFFICES or chain[-1].end in starts:
         return (), False
-    return (extend_office(words, chain[0], ",", starts),), past
+    return (_complete(words, reader, chain[0], starts),), past
 
 
 def _read_lead(
@@ -179,7 +196,7 @@ def _read_lead(
     """What somebody is for those he leads: "đội do Đại úy Lê A (công an huyện) làm tổ trưởng"; `behind` are his offices
     between the name and that.
     """
-    first = person.chain[0].start if person.chain else person.start
+    first = _find_first(person)
     if not first or fold_word(words.words[first - 1]) not in _LED_BY:
         return ()
     i = skip_parenthesis(words, max([person.end, *(title.end for title in behind)]))
@@ -190,9 +207,14 @@ def _read_lead(
     return tuple(title for title in own if _text(words, title).casefold() not in _OF_A_JOURNEY)
 
 
+def _find_first(person: Person) -> int:
+    """The word at which what is said of somebody begins: the titles before the name, or the name."""
+    return person.chain[0].start if person.chain else person.start
+
+
 def _read_subject(words: Scan, reader: TitleReader, person: Person) -> tuple[Title, ...]:
     """The office that a sentence begins with and says is this person's: "Giám đốc Công an tỉnh hiện là Đại tá Lê A"."""
-    first = person.chain[0].start if person.chain else person.start
+    first = _find_first(person)
     i = first - 1
     if i < 0 or fold_word(words.words[i]) not in _COPULA:
         return ()
@@ -256,7 +278,7 @@ def _read_apposition(
     if own and opening == "," and _introduces_stranger(words, own[-1].end, starts):
         return (), False
     if own and len(own) == len(chain):
-        own[-1] = extend_office(words, own[-1], opening, starts)
+        own[-1] = _complete(words, reader, own[-1], starts, opening=opening, first=_find_first(person))
         end = own[-1].end
         goes_on = words.words[end] == "," and (end + 1 in words.before or fold_word(words.words[end + 1]) in _IS)
         if end > chain[-1].end and goes_on:
@@ -283,5 +305,5 @@ def _introduces_stranger(words: Scan, i: int, starts: set[int]) -> bool:
 
 def _is_between_dashes(words: Scan, person: Person) -> bool:
     """Whether a name is put in between two dashes in mid-line: what follows the second is not said of it."""
-    i = person.chain[0].start if person.chain else person.start
+    i = _find_first(person)
     return i > 1 and words.words[person.end] in DASHES and words.words[i - 1] in DASHES and words.words[i - 2] != BREAK

@@ -10,6 +10,9 @@ from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
 _BETWEEN_TITLES = list_words("holds_too") | DASHES | {","}
+_HOLDS_ALSO = list_phrases("holds_also")
+_COPULA = list_words("copula")
+_STAFF = list_phrases("staff")
 APPOSITION = frozenset(",(") | DASHES
 """Signs between a name and what is said of its bearer."""
 _HONOURS = frozenset({"academic", "honour"})
@@ -65,12 +68,12 @@ def find_unit_end(title: Title) -> int:
 class TitleReader:
     """Reads titles in the words of one document.
 
-    `inside` tells of each word of the chains read where its chain ends.
+    `units` reads the units behind them; `inside` tells of each word of the chains read where its chain ends.
     """
 
     def __init__(self, words: Scan, units: UnitReader) -> None:
         self._w = words
-        self._units = units
+        self.units = units
         self.inside: dict[int, int] = {}
         self._ended: dict[int, str] = {}  # what the last title of a chain is, by the word behind it
 
@@ -105,7 +108,7 @@ class TitleReader:
         """
         w = self._w
         is_own = chain[-1].kind in OFFICES and w.words[chain[0].start - 1] not in APPOSITION
-        if not (is_own and w.words[i] in DASHES and self._units.starts_name(i + 1)):
+        if not (is_own and w.words[i] in DASHES and self.units.starts_name(i + 1)):
             return False
         end = w.find_end_of_capitals(i + 1)
         return end > i + _LEAST_FULL and w.words[end] not in DASHES
@@ -124,9 +127,16 @@ class TitleReader:
             chain.append(title)
             closed = skip_parenthesis(self._w, title.end) if title.kind in ATTESTED else title.end
             i = closed if self._w.words[closed : closed + 1] == (",",) else title.end  # "Liên đoàn (VFF), Trưởng ban"
-            while title.kind in _CHAINED and i < len(self._w.words) and fold_word(self._w.words[i]) in _BETWEEN_TITLES:
-                i += 1
+            while title.kind in _CHAINED and (behind := self._skip_between(i)) > i:
+                i = behind
         return tuple(chain)
+
+    def _skip_between(self, i: int) -> int:
+        """Where the words or the sign at word i end that join two titles of one person; i itself where none do."""
+        w = self._w
+        if i < len(w.words) and fold_word(w.words[i]) in _BETWEEN_TITLES:
+            return i + 1
+        return next((i + len(phrase) for phrase in _HOLDS_ALSO if w.fold(i, i + len(phrase)) == phrase), i)
 
     def _goes_on(self, chain: list[Title], title: Title) -> bool:
         """Whether a title behind a sign that is no office is one person's all the same: "Thiếu tướng, PGS, TS", "Bộ
@@ -138,7 +148,7 @@ class TitleReader:
             return False
         if title.kind == "honorific" and chain[-1].kind in ATTESTED:
             first, before = chain[0].start, self._w.words[chain[0].start - 1]
-            opens = self._w.opens_sentence(first) and before not in APPOSITION
+            opens = (self._w.opens_sentence(first) and before not in APPOSITION) or self._opens_as(first)
             opens = opens and fold_word(self._w.words[title.start]) in _POLITE
             return sign in DASHES or (sign == "," and opens and chain[-1].end > chain[-1].head_end)
         return sign == "," and chain[-1].kind in _BEFORE_HONOURS and title.kind in _BEHIND_RANKS
@@ -166,16 +176,29 @@ class TitleReader:
         if cue.kind == "rank" or (cue.kind == "assistant" and head_end in self._w.before):
             end = head_end
         elif cue.kind in _WITH_UNIT:
-            end = self._units.read_behind_office(head_end, told=told)
+            end = self.units.read_behind_office(head_end, told=told)
             term = self._count_term(end)
             return Title(cue.kind, start, head_end, end + term, term)
+        elif told and (end := self._find_end_of_staff(i, head_end)):
+            return Title("office", start, head_end, end)
         else:
-            end = head_end if cue.kind == "honorific" else self._units.read_behind_cue(head_end)
+            end = head_end if cue.kind == "honorific" else self.units.read_behind_cue(head_end)
         return Title(cue.kind, start, head_end, end)
+
+    def _find_end_of_staff(self, i: int, head_end: int) -> int:
+        """Where the name of the unit ends that somebody named before works for: "cán bộ Công an huyện"; 0 where none is
+        named behind what such people are called.
+        """
+        if self._w.fold(i, head_end) not in _STAFF:
+            return 0
+        end = self.units.read_behind_office(head_end, told=True)
+        return end if any(map(self._w.is_capital, range(head_end, end))) else 0
 
     def _is_told_of_another(self, i: int) -> bool:
         """Whether a title at word i stands behind a name or a parenthesis and a comma or dash: said of who is named."""
         w = self._w
+        if self._opens_as(i):
+            return True
         if i < 2 or (w.words[i - 1] != "," and w.words[i - 1] not in DASHES):
             return False
         if w.words[i - 2] == ")":
@@ -185,8 +208,15 @@ class TitleReader:
             start -= 1
         # "bí thư Lò A, trưởng bản Lò B": in a list each office stands before its holder
         is_listed = self._ended.get(start) in OFFICES
-        is_name = start < i - 1 and not w.is_abbreviation(i - 2) and w.find_place_before(i - 1) is None
+        place = w.find_place_before(i - 1)
+        is_whole = place is not None and (place[0] == start or not self.units.starts_name(start))  # not "Trần Thị Huế"
+        is_place = is_whole or self.units.is_named_behind(start)
+        is_name = start < i - 1 and not w.is_abbreviation(i - 2) and not is_place
         return is_name and not is_listed
+
+    def _opens_as(self, i: int) -> bool:
+        """Whether a sentence begins before word i with what somebody is: "Là Trưởng bản Tu San, ông Thào A Dê …"."""
+        return i > 0 and fold_word(self._w.words[i - 1]) in _COPULA and self._w.opens_sentence(i - 1)
 
     def _count_term(self, i: int) -> int:
         """How many words from word i on tell for which term an office is held: "khóa XV", "nhiệm kỳ 2004 - 2011"."""

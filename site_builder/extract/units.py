@@ -23,6 +23,7 @@ FROM = list_words("origin")
 _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"})
 _OF, _UNDER = list_words("of"), list_words("under")
 _OF_TWO = list_words("unit_of_two")  # "hội", "hội đồng", "ủy ban", "phân ban" …
+_HOUSES = list_words("house")
 _COUNTED = list_words("counted")
 _NUMBER = list_words("number")
 _COMMUNES = frozenset({"commune", "township"})
@@ -62,6 +63,8 @@ class UnitReader:
         says that somebody named before holds the office, so that no name has to follow it.
         """
         last = "head" if self._begins_rest(i) else self._open_division(i, told=told)
+        if told and not last and self._is_house(i):
+            return self._read(i + 1, "division", office=True, told=told)
         return self._read(i, last, office=True, told=told)
 
     def read_behind_cue(self, i: int) -> int:
@@ -140,6 +143,11 @@ class UnitReader:
         is_commune = division is not None and division[1].kind in _COMMUNES and not self._c.starts_name(i)
         is_other = told and self._c.is_named_behind(i) and not (division is None and w.words[i] in GENDERS)
         return "division" if is_commune or is_other else ""
+
+    def _is_house(self, i: int) -> bool:
+        """Whether a house or a ship is named at word i: "trụ trì chùa Sà Lôn", "thuyền trưởng tàu 571"."""
+        w = self._w
+        return fold_word(w.words[i]) in _HOUSES and (w.is_capital(i + 1) or w.shapes[i + 1] == DIGITS)
 
     def _is_joined(self, begin: int, i: int, last: str) -> bool:
         """Whether the sign or word at word i joins what stands before it to more of the name of the unit that begins at
@@ -236,7 +244,8 @@ class UnitReader:
         end, kind = found
         capital = self._w.is_capital(i)
         if kind == "at":
-            return (end, "head") if last in {"place", "named"} and end in self._w.places else None
+            is_told = end in self._w.places or self._w.is_abbreviation(end)  # "Đại sứ Mỹ tại NATO"
+            return (end, "head") if last in {"place", "named"} and is_told else None
         if kind == "division" and self._c.is_hamlet_without_name(end):
             return None
         if kind == "division":

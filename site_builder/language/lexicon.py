@@ -17,9 +17,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The word lists of a language, each from its own module.
 
     `phrasebook` finds at once the phrases that every document is searched for, the tables those that are asked for at a
-    place: what says `against` a name, what follows one (`after`), what a unit goes on with, what leads to places, and
-    words that only hint at a name. `chunks` cut a text into words with the letters that all of them
-    know words by; `left_ends` are the letters of the last words of all that speaks of a name from the left,
+    place: what says `against` a name, what follows one (`after`), what a unit goes on with, how high one stands, what
+    leads to places, and words that only hint at a name. `chunks` cut a text into words with the letters that all of
+    them know words by; `left_ends` are the letters of the last words of all that speaks of a name from the left,
     `word_ends` those of words that only look so.
     """
 
@@ -33,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     against: PhraseTable[Cue]
     after: PhraseTable[Cue]
     fields: PhraseTable[str]
+    unit_steps: PhraseTable[int]
     place_cues: PhraseTable[str]
     hints: PhraseTable[Cue]
     left_ends: frozenset[str]
@@ -71,6 +72,7 @@ def load_lexicon(language: str) -> Lexicon:
         against=PhraseTable(titles.against, alphabet),
         after=PhraseTable(titles.after, alphabet),
         fields=PhraseTable(titles.fields, alphabet),
+        unit_steps=PhraseTable(titles.unit_steps, alphabet),
         place_cues=PhraseTable(((row["cue"], row["cue"]) for row in read_table(language, "place_cues.tsv")), alphabet),
         hints=PhraseTable(titles.hints, alphabet),
         word_ends=frozenset(alphabet.spell(text)[-1] for text, cue in titles.hints if cue.weight == NO_CUE),

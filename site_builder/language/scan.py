@@ -45,6 +45,10 @@ class Scan(Words, frozen=True):
         """The end and the sort of the words at word i that a unit's name goes on with."""
         return self.lexicon.fields.find_at(self.letters, i)
 
+    def find_step(self, i: int) -> tuple[int, int] | None:
+        """The end and the height of the head of a unit at word i, of which it is known how high such units stand."""
+        return self.lexicon.unit_steps.find_at(self.letters, i)
+
     def is_place_expected(self, i: int) -> bool:
         """Whether words that lead to a place end just before word i."""
         return self.lexicon.place_cues.find_before(self.letters, i) is not None

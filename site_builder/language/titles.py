@@ -36,8 +36,9 @@ class Titles(msgspec.Struct, frozen=True):
     `before` holds every strong cue that introduces a name from the left, ranks and offices included, `hints` the weak
     ones and words whose last syllable only looks like one, `against` what says that it is none, `after` what follows
     one; `units` are heads of units ("named" where their own name may look like a person's, "fixed" where they are
-    complete), `fields` the words their names go on with ("verb": verbs too), `unit_stops` the folded words of which
-    none is made, by where ("half", "opening", "inside").
+    complete), `fields` the words their names go on with ("verb": verbs too), `unit_steps` how high
+    units stand above others, by their heads, `unit_stops` the folded words of which none is made, by where ("half",
+    "opening", "inside").
 
     `rank_order` maps a rank in small letters to its place in the rising order; `single_offices` are folded heads of
     offices that one person at a time holds, `named_offices` those of which that is so where the unit behind them is
@@ -52,6 +53,7 @@ class Titles(msgspec.Struct, frozen=True):
     after: tuple[tuple[str, Cue], ...]
     units: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
+    unit_steps: tuple[tuple[str, int], ...]
     unit_stops: dict[str, frozenset[str]]
     rank_order: dict[str, int]
     single_offices: frozenset[str]
@@ -80,6 +82,11 @@ def load_titles(language: str) -> Titles:
         after=tuple((text, cue) for text, side, cue in cues if side == "right"),
         units=tuple((row["unit"], row["kind"]) for row in read_table(language, "units.tsv")),
         fields=tuple((row["words"], row["kind"]) for row in read_table(language, "unit_words.tsv")),
+        unit_steps=tuple(
+            (words, int(row["step"]))
+            for row in read_table(language, "unit_steps.tsv")
+            for words in split_cell(row["words"])
+        ),
         unit_stops=_read_unit_stops(language),
         rank_order={name.casefold(): order for name, order in ranks},
         single_offices=frozenset(fold_tone_placement(row["office"]) for row in offices if row["single"] == "yes"),

@@ -1,0 +1,93 @@
+"""Whose an office is, behind the name of its holder ("Giám đốc công nghệ của Lumetra"), and the units above its own,
+told behind commas ("Trưởng phòng Tham mưu, Công an tỉnh Nghệ An").
+"""
+
+import msgspec
+
+from site_builder.extract.titles import Title, skip_parenthesis
+from site_builder.extract.units import UnitReader
+from site_builder.language.function_words import list_words
+from site_builder.language.phrases import BREAK, DASHES, fold_word
+from site_builder.language.scan import Scan
+
+_ENDS = frozenset(",;.():") | DASHES | {BREAK}
+_AND = list_words("and")
+_SIGNS = frozenset(",;)") | DASHES
+_OF = list_words("of")
+_ACCORDING = list_words("according")
+_MOST = 5
+_MOST_SMALL = 2
+
+
+def add_superiors(words: Scan, units: UnitReader, title: Title, first: int) -> Title:
+    """An office behind the name of its holder, with whose it is and the units that its own is part of; `first` is the
+    word at which what is said of the holder begins.
+
+    Of the units each has to stand higher than what is before it: of one height they are several bodies in a list.
+    Behind "theo" a sign has to end them, or the last may be what the sentence is about.
+    """
+    step = _find_own_step(words, title)
+    begin = end = _find_owner_end(words, units, title.end)
+    for _ in range(_MOST):
+        behind = skip_parenthesis(words, end)
+        higher = _find_step(words, behind + 1) if step and words.words[behind] == "," else 0
+        unit_end = units.read_unit(behind + 1) if higher > step else 0
+        if unit_end <= behind + 1:
+            break
+        end, step = unit_end, higher
+    if _is_listed(words, end) or (_is_according(words, first) and words.words[end] not in _ENDS):
+        end = begin
+    return title if end == title.end else msgspec.structs.replace(title, end=end, term=0)
+
+
+def _find_owner_end(words: Scan, units: UnitReader, i: int) -> int:
+    """Where the words from word i on end that say whose an office is; i itself where none do: "của" and a unit, or
+    words that no list has up to a sign, at most two of them before the first capital ("của tổ chức Mekong Watch,").
+    """
+    if fold_word(words.words[i]) not in _OF:
+        return i
+    end = units.read_unit(i + 1) if words.is_capital(i + 1) else i
+    if end > i + 1:
+        return end
+    name = next((j for j in range(i + 1, i + 2 + _MOST_SMALL) if words.is_capital(j)), 0)
+    if name:
+        end = words.find_end_of_capitals(name)
+    elif unit := words.units.get(i + 1):  # "của bảo tàng,"
+        end = unit[0]
+    is_own = end > i + 1 and not any(word in _ENDS for word in words.words[i + 1 : end])
+    return end if is_own and words.words[end] in _SIGNS else i
+
+
+def _find_step(words: Scan, i: int) -> int:
+    """The height of the unit whose head stands at word i; 0 where none does, or it has none."""
+    found, title = words.find_step(i), words.before.get(i)
+    if not found or (title and title[0] >= found[0]) or i not in words.units or not words.is_capital(i):
+        return 0
+    return found[1]
+
+
+def _find_own_step(words: Scan, title: Title) -> int:
+    """The height of the highest unit that an office names; 0 where it names one that has none."""
+    highest = 0
+    i = title.start
+    while i < title.end:
+        found, field = words.find_step(i), words.find_field(i)
+        if found and not (field and field[0] > found[0]):  # "Tổ chức cán bộ" is no "tổ"
+            highest, i = max(highest, found[1]), found[0]
+        elif field:
+            i = field[0]
+        elif i in words.units and words.is_capital(i):
+            return 0
+        else:
+            i += 1
+    return highest
+
+
+def _is_listed(words: Scan, i: int) -> bool:
+    """Whether another body follows at word i, so that the one before it is rather named beside the office's."""
+    return (words.words[i] == "," or fold_word(words.words[i]) in _AND) and bool(_find_step(words, i + 1))
+
+
+def _is_according(words: Scan, first: int) -> bool:
+    """Whether "theo" or the like stands before word `first`."""
+    return first > 0 and fold_word(words.words[first - 1]) in _ACCORDING
