@@ -163,7 +163,7 @@ def _cut(
     elif role in _TEXT:
         yield from _cut_text(document, shape, role, words, ends_story=ends_story)
     elif role in _CAPTIONS:
-        yield from _cut_caption(document, shape)
+        yield from _cut_caption(document, shape, words)
     elif title.evidence[0].span == Span(line.start, line.end):
         yield Block(BlockKind.TITLE, Span(line.start, line.end), title.rule)
     else:
@@ -184,7 +184,7 @@ def _cut_text(document: Document, shape: Shape, role: Role, words: PageWords, *,
     yield _trimmed(document, kind, start, end, rule)
 
 
-def _cut_caption(document: Document, shape: Shape) -> Iterator[Block]:
+def _cut_caption(document: Document, shape: Shape, words: PageWords) -> Iterator[Block]:
     start, end = shape.line.start, shape.line.end
     rule = "caption.short-line"
     for sign in ("image-text", "credit", "caption-sure", "caption-start", "caption-inside"):
@@ -193,11 +193,15 @@ def _cut_caption(document: Document, shape: Shape) -> Iterator[Block]:
             break
     if shape.credit == 0:
         yield Block(BlockKind.CREDIT, Span(start, end), "credit.alone")
-    elif shape.credit > 0:
-        yield _trimmed(document, BlockKind.CAPTION, start, start + shape.credit, rule)
+        return
+    told = shape.credit if shape.credit > 0 else end - start
+    label = words.captions.label.match(shape.line.text, 0, told)
+    begin = label.end() if label and label.end() < told else 0
+    if begin:
+        yield _trimmed(document, BlockKind.BOILERPLATE, start, start + begin, "boilerplate.caption-label")
+    yield _trimmed(document, BlockKind.CAPTION, start + begin, start + told, rule)
+    if shape.credit > 0:
         yield _trimmed(document, BlockKind.CREDIT, start + shape.credit, end, "credit.cue")
-    else:
-        yield Block(BlockKind.CAPTION, Span(start, end), rule)
 
 
 def _cut_frame(document: Document, shape: Shape, role: Role, words: PageWords) -> Iterator[Block]:

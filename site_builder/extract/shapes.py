@@ -30,6 +30,7 @@ from site_builder.extract.surroundings import (
     find_talk,
     look_among,
     look_at_name,
+    stands_behind_caption,
 )
 from site_builder.language.pagewords import PageWords
 
@@ -42,6 +43,7 @@ _STORYS = _CAPTIONED | {"labelled"}
 _UNDATED = frozenset({"stop", "date-line", "bare"})
 _SHORTEST_PARAGRAPH = 90
 _SLIGHT = 0.3
+_CURT = 41
 _LATE = 0.6
 _LINKED_ENDS, _LINKED_SIZES = frozenset({"open", "question"}), frozenset({"brief", "middle", "headline", "sentence"})
 _ALONE, _LONE_SIZES = frozenset({"isolated", "strange", "slight"}), frozenset({"middle", "headline"})
@@ -129,6 +131,8 @@ class _Page:
         features += [sign for sign in self._look_around(index, sight) if sign not in features]
         if _is_lone(features):
             features.append("lone")
+        if "supplier" in features and stands_behind_caption(self._sizes, index, LONGEST_CAPTION):
+            features.append("inner-name")
         if sight.names:
             features += look_at_name(self._lines, self._sizes, index)
             if index + 1 < len(self._lines) and self._sights[index + 1].frame:
@@ -172,6 +176,8 @@ class _Page:
             found.append(self._credits)
             if size > _SHORTEST_CAPTION and (company := find_company(self._sizes, index)):
                 found += [company, "dwarfed"] if index in self._dwarfed else [company]
+                if company == "isolated" and size < _CURT and _is_sentence(sight):
+                    found.append("curt")
         return found
 
 

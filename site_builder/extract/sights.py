@@ -60,7 +60,7 @@ _CLOSERS = "\"'”’)]» /|"
 _LIMITS = (3, 16, 40, 66, 90, 125, LONGEST_CAPTION)
 _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
 _MANY_SIGNS = 3
-_MANY_STROKES = 4
+_MANY_STROKES, _MANY_SLASHES, _MANY_GAPS = 4, 2, 2
 
 
 class Sight(NamedTuple):
@@ -108,7 +108,7 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
     key = fold_line(small) if size < _LONGEST_FRAME else ""
     encoded = small.encode()  # where nobody asks at which letter a word stands, bytes are searched twice as fast
     frame = words.boilerplate.classify(small, encoded, key) if size < LONGEST_FOOTER else ""
-    if not frame and text.count("|") >= _MANY_STROKES:
+    if not frame and _is_row_of_sections(text, credit):
         frame = "menu"
     if mark:
         features.append("mark")
@@ -132,6 +132,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
             if not frame and _may_be_names(text, own):
                 names = read_names(text, words)
             features += _describe_frame(text, key, frame, bool(names), words)
+            if small in words.captions.not_people and text.isupper():
+                features.append("supplier")
             if "date-line" in features:
                 beside = (_SIZES[bisect.bisect_right(_LIMITS, size)], "mark")
                 features = [feature for feature in features if feature not in beside]
@@ -268,6 +270,14 @@ def _begins_with_names(text: str, header: str, words: PageWords) -> bool:
     end = len(header) + text.startswith(")", len(header))
     outlet = _BY_WAY_OF.search(text, 0, end)
     return bool(read_names(text[: outlet.start() if outlet else end], words))
+
+
+def _is_row_of_sections(text: str, credit: int) -> bool:
+    """Whether strokes, slashes or wide gaps part the names of sections: "Thời sự | Xã hội | …", "Báo A  Đặt báo  …"."""
+    if text.count("|") >= _MANY_STROKES or (credit < 0 and text.count(" / ") >= _MANY_SLASHES):
+        return True
+    cells = text.split("  ") if len(text) < _LONGEST_FRAME and "  " in text else ()
+    return len(cells) > _MANY_GAPS and all(cell[:1].isupper() and cell.strip("- ") for cell in map(str.strip, cells))
 
 
 def _is_glued(text: str, words: PageWords) -> bool:

@@ -31,6 +31,7 @@ _OWNER = re.compile(
     r"(?:©|®|[Cc]opyright|[Bb]ản quyền(?: thuộc)?|BẢN QUYỀN(?: THUỘC)?|[Gg]hi rõ nguồn(?: tin)?|của)(?: về)?"
     r"[\s'\"“‘©:.-]{1,4}(?:\(?[Cc]\)?\s)?(?:\d{4}(?:\s?-\s?\d{4})?[\s.,]*)?(?=[A-ZĐ])"
 )
+_CELL = re.compile(r"\S+(?: \S+){1,5}(?=\s{2,}|\s*\|)")  # before the menu on one line with it
 _MASTHEAD = re.compile(
     r"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Đài|Chuyên trang|(?i:cổng (?:thông tin|TTĐT)|trang thông tin))\s"
     r"|[\w.-]+\.(?:vn|com|net)$"
@@ -158,6 +159,11 @@ def _find_frame(page: _Page) -> Iterator[_Found]:
         )
         if outlet:
             yield outlet.name, Certainty.STATED, cite(page.document, line.start, line.end, "source.masthead")
+    for line in [shape.line for shape, role in page.pairs if role in _BANNER_ROLES]:
+        cell = _CELL.match(line.text)
+        if cell and _MASTHEAD.match(cell[0]) and (outlet := page.words.outlets.find(cell[0])):
+            cited = cite(page.document, line.start, line.start + cell.end(), "source.masthead")
+            yield outlet.name, Certainty.STATED, cited
 
 
 def _find_colophon(page: _Page) -> Iterator[_Found]:

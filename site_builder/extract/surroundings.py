@@ -304,7 +304,12 @@ def look_at_name(lines: Sequence[Line], sizes: Sequence[int], index: int) -> lis
     text = lines[index].text
     if any(sizes[i] >= _PARAGRAPH and text in lines[i].text for i in range(max(0, index - _REACH), index)):
         found.append("told-name")
-    around = sizes[index - 2 : index + 2] if 1 < index < len(lines) - 1 else ()
-    if around and min(around[0], around[3]) >= _TEXT and _SHORTEST_HEADLINE <= around[1] < _PARAGRAPH:
+    if stands_behind_caption(sizes, index, _PARAGRAPH):
         found.append("inner-name")
     return found
+
+
+def stands_behind_caption(sizes: Sequence[int], index: int, longest: int) -> bool:
+    """Whether what stands before a line may be a caption, shorter than that, and both stand between paragraphs."""
+    around = sizes[index - 2 : index + 2] if 1 < index < len(sizes) - 1 else ()
+    return bool(around) and min(around[0], around[3]) >= _TEXT and _SHORTEST_HEADLINE <= around[1] < longest

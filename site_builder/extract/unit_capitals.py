@@ -4,6 +4,7 @@ from site_builder.extract.halves import is_half
 from site_builder.extract.names import GENDERS, is_full_name
 from site_builder.language.function_words import list_words
 from site_builder.language.lexicon import Lexicon
+from site_builder.language.names import MIDDLES
 from site_builder.language.phrases import DASHES, FOREIGN, SMALL, SYLLABLE, fold_word
 from site_builder.language.scan import Scan
 
@@ -23,8 +24,18 @@ class CapitalReader:
         self._names = lexicon.names
 
     def starts_name(self, i: int) -> bool:
-        """Whether a full Vietnamese name begins at word i."""
-        return is_full_name(self._w, i, self._names)
+        """Whether a full Vietnamese name begins at word i, and none at the next word that is rather one: "Thép Hòn La
+        Hoàng Văn Lực".
+        """
+        return is_full_name(self._w, i, self._names) and not self._starts_rather_behind(i)
+
+    def _starts_rather_behind(self, i: int) -> bool:
+        """Whether a capital stands before word i, which is a rarer family name than the one before "Văn" or "Thị"."""
+        w = self._w
+        if not (i and w.is_capital(i - 1) and w.words[i + 2 : i + 3] and w.words[i + 2].lower() in MIDDLES):
+            return False
+        first, second = self._names.find_family(w.words[i]), self._names.find_family(w.words[i + 1])
+        return first is not None and second is not None and first.weight < second.weight
 
     def is_foreign(self, i: int) -> bool:
         """Whether a capitalised word stands at word i that Vietnamese cannot spell, and no abbreviation."""

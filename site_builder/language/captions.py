@@ -14,17 +14,21 @@ from site_builder.language.tables import read_table
 _LONGEST_CREDIT = 130
 _INITIALS = re.compile(rf"(?:(?:[A-ZĐ]|{INITIAL_DIGRAPHS})\.){{1,4}}(?:[A-ZĐ]|{INITIAL_DIGRAPHS})")
 _SIGN = "©"  # behind a caption it is a credit; what begins with it is none, but the page's own
+_PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
 _BEFORE_CREDIT = ".!?…)]”\"'’|(-–—["
 
 
 class Captions(msgspec.Struct, frozen=True):
-    """Cue words of captions and credits. `credit` matches the cue that a credit begins with, `signs` its
-    first word where it is capitalised, `cue_ends` the last words of cues."""
+    """Cue words of captions and credits. `label` matches what stands before a caption and is no part of it, if only
+    nothing, `credit` the cue that a credit begins with, `signs` its first word where it is capitalised, `cue_ends` the
+    last words of cues.
+    """
 
     sure_starts: frozenset[str]
     starts: frozenset[str]
     inside: BytesAhoCorasick
     sure_inside: int
+    label: re.Pattern[str]
     credit: re.Pattern[str]
     signs: BytesAhoCorasick
     cue_ends: frozenset[str]
@@ -105,6 +109,7 @@ def load_captions(language: str) -> Captions:
         starts=frozenset(cues["start"]),
         inside=BytesAhoCorasick([cue.encode() for cue in cues["sure-inside"] + cues["inside"]]),
         sure_inside=len(cues["sure-inside"]),
+        label=_compile_label(cues["label"], cues["numbered"]),
         credit=_compile_credit(before, shown, whole, opening),
         signs=BytesAhoCorasick(
             sorted(
@@ -125,6 +130,12 @@ def take_heads(small: str) -> tuple[str, ...]:
     """The first one, two and three words of a text, each without the comma or colon behind it."""
     heads = itertools.accumulate(small.split(None, 3)[:3], "{} {}".format)
     return tuple([head.rstrip(",:") for head in heads])
+
+
+def _compile_label(labels: list[str], numbered: list[str]) -> re.Pattern[str]:
+    """Pictures ("📸"), then words for a caption and a colon, with a number or without: "Chú thích ảnh 2:"."""
+    named = rf"{join_words(labels)}(?:\s*\d+)?|{join_words(numbered)}\s*\d+"
+    return re.compile(rf"(?:[{_PICTURES}]\ufe0f?\s*)*(?:(?i:{named})\s*:\s*)?")
 
 
 def _compile_credit(before: list[str], shown: list[str], whole: list[str], opening: list[str]) -> re.Pattern[str]:

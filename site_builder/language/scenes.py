@@ -16,6 +16,7 @@ _MOST_DONE = 8  # words between what is done and where
 class Scenes(msgspec.Struct, frozen=True):
     """The phrases of scenes by what they tell; `heads` are the words that a scene begins with, `longest` in words."""
 
+    counts: frozenset[str]
     subjects: frozenset[str]
     titles: frozenset[str]
     sights: frozenset[str]
@@ -31,12 +32,18 @@ class Scenes(msgspec.Struct, frozen=True):
             return False
         if self._names_somebody(printed, words):
             return self._goes_on(words, _SHORTEST_NAMED, self.sights, _MOST_OFFICE, across=",")
-        begins = range(min(self.longest, len(words)), 0, -1)
+        counted = next((size for size in (2, 1) if _join(words, 0, size) in self.counts), 0)
         return any(
-            (_join(words, 0, size) in self.subjects and self._goes_on(words, size, self.sights, _MOST_BETWEEN))
+            self._shows(words, start, size)
             or (_join(words, 0, size) in self.sights and self._goes_on(words, size + 1, self.places, _MOST_DONE))
-            for size in begins
+            for size in range(min(self.longest, len(words)), 0, -1)
+            for start in {0, counted}
         )
+
+    def _shows(self, words: Sequence[str], start: int, size: int) -> bool:
+        """Whether so many words from word `start` on are what it shows, and what is seen of that follows."""
+        end = start + size
+        return _join(words, start, end) in self.subjects and self._goes_on(words, end, self.sights, _MOST_BETWEEN)
 
     def _names_somebody(self, printed: Sequence[str], words: Sequence[str]) -> bool:
         """Whether it begins with somebody's title and a name of two words or more."""
@@ -68,8 +75,9 @@ def load_scenes(language: str) -> Scenes:
     words: dict[str, set[str]] = {}
     for row in read_table(language, "scene_words.tsv"):
         words.setdefault(row["place"], set()).add(row["text"])
-    told = [*words["subject"], *words["title"], *words["sight"]]
+    told = [*words["count"], *words["subject"], *words["title"], *words["sight"]]
     return Scenes(
+        counts=frozenset(words["count"]),
         subjects=frozenset(words["subject"]),
         titles=frozenset(words["title"]),
         sights=frozenset(words["sight"]),
