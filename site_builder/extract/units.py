@@ -7,6 +7,7 @@ sentence's. Behind a place nothing does but another head or division.
 
 from site_builder.extract.names import GENDERS
 from site_builder.extract.unit_capitals import CapitalReader
+from site_builder.extract.unit_numbers import is_number_of_commune, is_numbered
 from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
@@ -24,15 +25,9 @@ _DISTRICTS = frozenset({"district", "urban_district", "foreign_district", "town"
 _OF, _UNDER = list_words("of"), list_words("under")
 _OF_TWO = list_words("unit_of_two")  # "hội", "hội đồng", "ủy ban", "phân ban" …
 _HOUSES = list_words("house")
-_COUNTED = list_words("counted")
-_NUMBER = list_words("number")
 _COMMUNES = frozenset({"commune", "township"})
 _REPUBLIC = list_words("republic")
 _NATION = list_words("nation")
-_NUMBERED = list_words("numbered_unit")
-_LONGEST_NUMBER = 2
-_LONGEST_COMMUNE = 3  # words
-_NUMBER_ENDS = frozenset({",", ";", ".", ")", BREAK})
 _LONGEST_SHORT = 8
 
 
@@ -107,9 +102,9 @@ class UnitReader:
             step = self._read_known(i, last, office=office) or self._read_rest(i, last, office=office, named=is_named)
             if step:
                 i, last = step
-            elif last not in {"", "place", "joined"} and self._is_numbered(begin, i):
+            elif last not in {"", "place", "joined"} and is_numbered(w, begin, i):
                 i, last = i + 2, "other"
-            elif last == "place" and self._is_number_of_commune(i):
+            elif last == "place" and is_number_of_commune(w, self._c, i):
                 i += 1
             elif (i > begin and self._is_joined(begin, i, last)) or (office and self._is_owned(i, last)):
                 i, last = i + 1, "joined"
@@ -163,26 +158,6 @@ class UnitReader:
             return False
         before, behind = self._w.find_place_before(i), self._w.places.get(i + 1)
         return all(side and side[1].places[0].kind == "country" for side in (before, behind))
-
-    def _is_numbered(self, begin: int, i: int) -> bool:
-        """Whether the unit that begins at word `begin` is one of several that are told apart by "số 4" at word i."""
-        w = self._w
-        is_number = (
-            fold_word(w.words[i]) in _NUMBER and w.words[i + 1].isdigit() and len(w.words[i + 1]) <= _LONGEST_NUMBER
-        )
-        return is_number and not _NUMBERED.isdisjoint(map(fold_word, w.words[begin:i]))
-
-    def _is_number_of_commune(self, i: int) -> bool:
-        """Whether one of several communes or hamlets is told by its number at word i: "phường Móng Cái 3"."""
-        w = self._w
-        if w.shapes[i] != DIGITS or len(w.words[i]) > 1:
-            return False
-        if any(map(self._c.is_hamlets, range(max(1, i - _LONGEST_COMMUNE), i))):
-            return fold_word(w.words[i + 1]) not in _COUNTED
-        if not (w.is_capital(i + 1) or w.words[i + 1] in _NUMBER_ENDS):
-            return False
-        divisions = (w.divisions.get(start) for start in range(i - _LONGEST_COMMUNE, i))
-        return any(found is not None and found[1].kind == "commune" for found in divisions)
 
     def _read_known(self, i: int, last: str, *, office: bool) -> tuple[int, str] | None:
         """Of head, place, field and known name the longest counts; of equally long ones the first."""
@@ -268,6 +243,8 @@ class UnitReader:
         """
         w = self._w
         word = w.words[i]
+        if word in GENDERS and self._c.is_foreign(i + 1):  # "Phó Bí thư Tỉnh ủy A Blôn"
+            return None
         is_short = w.is_abbreviation(i)
         if last and last != "place" and (word.isdigit() or is_short):
             return i + 1, "other"
