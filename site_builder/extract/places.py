@@ -26,6 +26,7 @@ _NUMBER_ENDS = frozenset(",.;:()–\n")
 _HIGHLAND = frozenset(list_printed("highland_place"))
 _WHOSE = list_words("of", "under")
 _LISTING = list_words("and") | {","}
+_TO_DISTRICT = list_words("to_district")
 _BESIDE = _LISTING | {"("}
 _BEFORE_COUNTRY = frozenset(",(")
 
@@ -172,11 +173,22 @@ def _is_sure(form: PlaceForm) -> bool:
 
 def _is_district(words: Scan, i: int, form: PlaceForm, sure: Collection[str], *, listed: bool) -> bool:
     """Whether a name at word i that people or rivers bear too ("Mai Sơn") is that of a district: of a province that the
-    text names, behind "ở" or its like, or listed behind a place.
+    text names, behind "ở" or its like, or listed with places.
     """
     if not any(place.kind == _DISTRICT and place.parent in sure for place in form.places):
         return False
-    return words.is_place_expected(i) or (listed and fold_word(words.words[i - 1]) in _BESIDE)
+    if words.is_place_expected(i) or fold_word(words.words[i - 1]) in _TO_DISTRICT:
+        return True
+    return (listed and fold_word(words.words[i - 1]) in _BESIDE) or _is_beside_sure(words, i, sure)
+
+
+def _is_beside_sure(words: Scan, i: int, sure: Collection[str]) -> bool:
+    """Whether a list goes on behind the name at word i with a place of the same province that is beyond doubt."""
+    end, form = words.places[i]
+    behind = words.places.get(end + 1) if fold_word(words.words[end]) in _LISTING else None
+    if not behind or not _is_sure(behind[1]):
+        return False
+    return any(place.parent == behind[1].places[0].parent in sure for place in form.places)
 
 
 def _is_before_province(words: Scan, known: tuple[int, PlaceForm]) -> bool:

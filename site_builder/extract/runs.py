@@ -110,6 +110,11 @@ def _find_other(others: Others, i: int) -> int:
     return next((table[i][0] for table in others if i in table), 0)
 
 
+def _opens_sentence(w: Words, i: int) -> bool:
+    """Whether the full stop at word i, behind a letter for a name, ends the sentence: "anh Q. Trong khi đó"."""
+    return not w.touch(i) and w.shapes[i + 1 : i + 3] == SYLLABLE + SMALL
+
+
 def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) -> Piece | None:
     """The piece that begins at word i; small particles ("van", "von der", "al-") count where capitals stand on both
     sides. In a name that a title introduces, a hyphen may join any capitals ("Phong-Sạ-Vẳn").
@@ -134,6 +139,6 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) ->
             break
     is_short = len(word) == 1 or (len(word) == 2 and not word.isupper() and w.shapes[i] == FOREIGN)
     if j == i + 1 and is_short and j < len(w.words) and w.words[j] == "." and w.touch(i):
-        j += 1
+        j += inside or not _opens_sentence(w, j)
     text = w.cut(i, j)
     return Piece(i, j, text, j == i + 1 and w.shapes[i] == SYLLABLE)

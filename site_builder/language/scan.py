@@ -2,12 +2,14 @@
 
 from collections.abc import Container, Iterable, Mapping
 
+from site_builder.language.function_words import list_printed
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.phrases import BREAK, DIGITS, HYPHENS, Words, fold_word, let_flow, read_words
 from site_builder.language.titles import Cue
 
 _LONGEST_BEFORE = 3
+_LISTED = frozenset(list_printed("listed_division"))  # "H.Long Thành", but "anh H. Sau đó"
 _CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
 _BEFORE_SENTENCES = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
 
@@ -113,6 +115,7 @@ def scan_text(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> 
             (i, end, cue)
             for i, (end, cue) in found["divisions"].items()
             if lexicon.against.find_at(words.letters, i) == (end, cue)
+            and (words.words[i].lower() not in _LISTED or (end in found["places"] and words.touch(end - 1)))
         ),
         organisations={
             i: (end, name)
