@@ -18,6 +18,7 @@ _ELECTION = list_phrases("election")
 _PASSIVE = list_words("passive")
 _INSTEAD_OF = list_phrases("instead_of")
 _GIVEN_TO = list_phrases("given_to")
+_OF = list_words("of")
 _COPULA = list_words("copula")
 _LONGEST = max(map(len, _APPOINTING | _TAKES_OFFICE | _BECOMES))
 _NEAR = 20  # words between somebody and the office that the sentence gives them without another verb
@@ -49,22 +50,25 @@ def read_appointments(
 def _read_given(
     words: Scan, people: Sequence[Person], read_office: Callable[[int], Title | None]
 ) -> Iterator[tuple[Person, Title]]:
-    """Offices that are told before whom they are given to: "bầu bổ sung Ủy viên UBND tỉnh đối với ông A, ông B"; those
-    whose office several are said to be told apart by it are named behind "là".
+    """Offices that are told before whom they are given to: "bầu bổ sung Ủy viên UBND tỉnh đối với ông A, ông B", "bầu
+    hai Phó Chủ tịch là ông A và ông B".
     """
     for person in people:
         i = _find_start(person) - 1
         given = i > 0 and words.fold(i - 1, i + 1) in _GIVEN_TO
-        is_several = not given and fold_word(words.words[i]) in _COPULA
         end = i - 1 if given else i
-        if not (given or is_several):
+        if not (given or fold_word(words.words[i]) in _COPULA):
             continue
         begin = next((j for j in range(end - 1, max(0, end - _REACH), -1) if _ends_sentence(words, j)), 0)
         verb = next((j for j in range(end - 1, begin, -1) if _appoints(words, j)), end)
         starts = [j for j in range(verb + 1, min(verb + _NEAR, end)) if j in words.before]
         offices = (office for office in map(read_office, starts) if office and office.kind in OFFICES)
         office = next((office for office in offices if office.end == end), None)  # "chức vụ Phó" holds no "vụ phó"
-        if not office or (is_several and fold_word(words.words[office.start - 1]) not in PLURALS):
+        if not office:
+            continue
+        if not given and fold_word(words.words[office.start - 1]) not in PLURALS:
+            if office.start == _end_of_phrase(words, verb, _APPOINTING):  # "Trúng cử Phó Chủ tịch HĐND là bà A"
+                yield person, office
             continue
         stop = next((j for j in range(i, len(words.words)) if _ends_sentence(words, j)), len(words.words))
         for other in people:
@@ -84,7 +88,7 @@ def _find_appointed(words: Scan, people: Sequence[Person], i: int, *, becomes: b
     named = [each for each in people if part <= each.start and each.end <= i and not _is_replaced(words, each)]
     if verb < 0:
         return [person for person in named[-1:] if i - person.end < _NEAR and not _is_agent(words, person)]
-    behind = [person for person in named if person.start > verb]
+    behind = [person for person in named if person.start > verb and not _decides(words, person)]
     return behind or [person for person in named if not _is_agent(words, person)][-1:]
 
 
@@ -96,6 +100,11 @@ def _appoints(words: Scan, i: int) -> bool:
 def _is_agent(words: Scan, person: Person) -> bool:
     """Whether somebody else is given the office by the one named: "được Thủ tướng Lê Văn A bổ nhiệm"."""
     return fold_word(words.words[_find_start(person) - 1]) in _PASSIVE
+
+
+def _decides(words: Scan, person: Person) -> bool:
+    """Whether the decision is that of the one named: "quyết định của Chủ tịch UBND tỉnh Lê Văn A"."""
+    return fold_word(words.words[_find_start(person) - 1]) in _OF
 
 
 def _find_start(person: Person) -> int:

@@ -21,6 +21,7 @@ from site_builder.extract.surroundings import (
     find_apart,
     find_cells,
     find_company,
+    find_contents,
     find_dwarfed,
     find_paragraphs,
     find_rows,
@@ -102,6 +103,9 @@ class _Page:
         lengths = sorted([size for size in sizes if size > _SHORTEST_PARAGRAPH])
         self._slight = lengths[len(lengths) // 2] * _SLIGHT if lengths else 0
         self._among = look_among(texts, paragraphs)
+        marks = [index for index, sight in enumerate(sights) if "mark" in sight.features]
+        self._teased = {index - 1 for index in marks[1:] if lines[index].number == lines[index - 1].number + 1}
+        self._contents = find_contents(texts)
         self._announced = find_announced(
             [sight.frame == "related" and size < SHORTEST_HEADLINE for sight, size in zip(sights, sizes, strict=True)],
             [_may_be_linked(sight) for sight in sights],
@@ -162,6 +166,10 @@ class _Page:
             found.append("caption-ended")
         if is_dated and SHORTEST_HEADLINE < size < LONGEST_HEADLINE and _UNDATED.isdisjoint(sight.features):
             found.append("before-date")
+        if index in self._teased and "stop" not in sight.features and size < LONGEST_HEADLINE:
+            found.append("before-teaser")
+        if index in self._contents:
+            found.append(self._contents[index])
         if index in self._stacked:
             found.append(self._stacked[index])
         if index in self._apart:

@@ -76,7 +76,7 @@ def _find_own_step(words: Scan, title: Title) -> int:
             highest, i = max(highest, found[1]), found[0]
         elif field:
             i = field[0]
-        elif i in words.units and words.is_capital(i):
+        elif i in words.units and words.is_capital(i) and not words.is_capital(i - 1):  # "Vĩnh Hội Đông" holds no "hội"
             return 0
         else:
             i += 1

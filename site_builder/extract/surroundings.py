@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 
 from site_builder.extract.lines import Line
+from site_builder.language.function_words import list_printed
 
+_CONTENTS = frozenset(list_printed("contents"))
 _SHORTEST_HEADLINE = 25
 _LONGEST_COMPARED = 240
 _COMPARED = 180
@@ -139,6 +141,24 @@ def find_stacked(
             linked[index] or (is_packed and packable[index]) for index in between
         ):
             found.update(dict.fromkeys(between, "packed" if is_packed else "stacked"))
+    return found
+
+
+def find_contents(texts: Sequence[str]) -> dict[int, str]:
+    """The lines of a table of contents (`contents`), behind words that announce one, each a heading that stands again
+    further on; and that heading (`in-contents`).
+    """
+    begins = [
+        i for i, text in enumerate(texts) if len(text) < _SHORTEST_HEADLINE and text.strip(" :").casefold() in _CONTENTS
+    ]
+    found: dict[int, str] = {}
+    for begin in begins:
+        end = begin + 1
+        while end < len(texts) and texts[end] in texts[end + 1 :]:
+            found[end] = "contents"
+            found[texts.index(texts[end], end + 1)] = "in-contents"
+            end += 1
+        found.update({begin: "contents"} if end > begin + 1 else {})
     return found
 
 

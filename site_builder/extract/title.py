@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _LONGEST = 200
 _SHORTEST = 30
 _FIRST_WORDS = 100
+_BEHIND = re.compile(r"(?<!\s)\s+([|–-])\s+([^|–-]{3,40})$")
 _DECORATIONS = "#*•·»>|"
 _PICTOGRAMS = frozenset({"So", "Sk", "Mn", "Cf"})  # other symbols, and what joins and colours them
 _OF_PICTURES = frozenset(
@@ -26,7 +27,7 @@ def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role,
     """The first of these that there is; a title cut from other text is never `stated`."""
     for index, role in enumerate(roles):
         if role is Role.TITLE:
-            return _claim_printed(document, shapes, roles, index)
+            return _claim_printed(document, shapes, roles, index, words)
     for shape in shapes:
         if shape.has("image-title"):
             return point_out(document, shape.line.start, shape.line.end, "title.image-text", Certainty.STATED)
@@ -37,7 +38,9 @@ def read_title(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role,
     return _take_first_words(document, shapes)
 
 
-def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], index: int) -> Claim[str]:
+def _claim_printed(
+    document: Document, shapes: tuple[Shape, ...], roles: tuple[Role, ...], index: int, words: PageWords
+) -> Claim[str]:
     line = shapes[index].line
     if shapes[index].has("field-title"):
         rule = "title.field"
@@ -46,24 +49,34 @@ def _claim_printed(document: Document, shapes: tuple[Shape, ...], roles: tuple[R
     elif index and shapes[index - 1].has("stamp"):
         rule = "title.after-stamp"
     elif _is_doubtful(shapes, roles) and not shapes[index].has("repeated"):
-        return point_out(document, *_undecorate(line), "title.first-heading", Certainty.INFERRED)
+        return point_out(document, *_undecorate(line, words), "title.first-heading", Certainty.INFERRED)
     elif index == 0:
         rule = "title.first-line"
     elif index + 1 < len(shapes) and shapes[index + 1].has("date-line"):
         rule = "title.before-date"
     else:
         rule = "title.repeated" if shapes[index].has("repeated") else "title.after-menu"
-    return point_out(document, *_undecorate(line), rule, Certainty.STATED)
+    return point_out(document, *_undecorate(line, words), rule, Certainty.STATED)
 
 
-def _undecorate(line: Line) -> tuple[int, int]:
-    """Where a headline begins and ends without the pictograms, bullets, stars and hash signs around it."""
-    start, end = 0, len(line.text)
+def _undecorate(line: Line, words: PageWords) -> tuple[int, int]:
+    """Where a headline begins and ends without the pictograms, bullets, stars and hash signs around it, and without the
+    outlet behind it: "… | Báo Nghệ An", "… - Tuổi Trẻ Online".
+    """
+    start, end = 0, _find_outlet_behind(line.text, words)
     while start < end and _is_decoration(line.text[start]):
         start += 1
     while end > start and _is_decoration(line.text[end - 1]):
         end -= 1
     return (line.start + start, line.start + end) if start < end else (line.start, line.end)
+
+
+def _find_outlet_behind(text: str, words: PageWords) -> int:
+    """Where a stroke or a dash begins with nothing but an outlet's name behind it; the text's end where none does."""
+    behind = _BEHIND.search(text)
+    outlet = words.outlets.find(behind[2]) if behind else None
+    is_told = outlet is not None and behind is not None and (behind[1] == "|" or " " in behind[2].strip())
+    return behind.start() if behind and is_told and behind.start() >= _SHORTEST else len(text)
 
 
 def _is_decoration(sign: str) -> bool:

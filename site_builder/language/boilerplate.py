@@ -13,6 +13,8 @@ _ENDS = " \t\u00a0\u200b()[]{}<>«»|•·*+-–—:.,;/\\\"'“”!0123456789"
 _WORD = re.compile(r"\S+")
 _LONGEST_SECTION = 60
 _LONGEST_CRUMBS = 8
+_LONGEST_CRUMB = 6
+_SPACED = re.compile(r" [/>»|] ")
 _LONGEST_WORD = 16
 _MOST_BUTTONS = 8
 _LONGEST_ROW = 120
@@ -81,7 +83,9 @@ class Boilerplate(msgspec.Struct, frozen=True):
         if key in self.sections:
             return True
         if "/" in key or ">" in key or "»" in key or "|" in key:
-            return all(part in self.sections or self.whole.get(part) == "menu" for part in _split_crumbs(key))
+            crumbs = _split_crumbs(key) or [""]
+            known = [part in self.sections or self.whole.get(part) == "menu" for part in crumbs]
+            return all(known) or (known[0] and bool(_SPACED.search(key)) and _are_short(crumbs))
         parts = key.split(" ")
         return (
             1 < len(parts) < _LONGEST_CRUMBS
@@ -111,6 +115,11 @@ class Boilerplate(msgspec.Struct, frozen=True):
     def is_slogan(self, text: str, key: str) -> bool:
         """Whether the line is a portal's motto: a known one, or one in quoted capitals."""
         return key in self.slogans or (text[0] in '“"' and text[-1] in '”"' and text.isupper())
+
+
+def _are_short(crumbs: Sequence[str]) -> bool:
+    """Whether these may be names of sections that no list has, and no sentences."""
+    return len(crumbs) > 1 and all(len(crumb.split()) <= _LONGEST_CRUMB for crumb in crumbs)
 
 
 def _split_crumbs(key: str) -> list[str]:
