@@ -18,7 +18,7 @@ _ELECTION = list_phrases("election")
 _PASSIVE = list_words("passive")
 _INSTEAD_OF = list_phrases("instead_of")
 _GIVEN_TO = list_phrases("given_to")
-_OF = list_words("of")
+_OF_OR_BY = list_words("of", "by")
 _COPULA = list_words("copula")
 _LONGEST = max(map(len, _APPOINTING | _TAKES_OFFICE | _BECOMES))
 _NEAR = 20  # words between somebody and the office that the sentence gives them without another verb
@@ -103,8 +103,8 @@ def _is_agent(words: Scan, person: Person) -> bool:
 
 
 def _decides(words: Scan, person: Person) -> bool:
-    """Whether the decision is that of the one named: "quyết định của Chủ tịch UBND tỉnh Lê Văn A"."""
-    return fold_word(words.words[_find_start(person) - 1]) in _OF
+    """Whether the decision is that of the one named, or told by him: "quyết định của Chủ tịch UBND tỉnh Lê Văn A"."""
+    return fold_word(words.words[_find_start(person) - 1]) in _OF_OR_BY
 
 
 def _find_start(person: Person) -> int:

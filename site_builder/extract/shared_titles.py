@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.extract.lists import JOINING
 from site_builder.extract.short_names import Person
-from site_builder.extract.titles import ATTESTED, Title, TitleReader, skip_parenthesis
+from site_builder.extract.titles import ATTESTED, Title, TitleReader
 from site_builder.language.function_words import list_words
 from site_builder.language.phrases import fold_word
 from site_builder.language.scan import Scan
@@ -46,10 +46,10 @@ def _read_names(words: Scan, i: int, by_name: Mapping[int, Person], with_first: 
     person = by_name[i]
     if with_first and not person.chain:
         yield person
-    i = skip_parenthesis(words, person.end)
+    i = words.skip_parenthesis(person.end)
     while fold_word(words.words[i]) in JOINING and i + 1 in by_name and not by_name[i + 1].chain:
         yield by_name[i + 1]
-        i = skip_parenthesis(words, by_name[i + 1].end)
+        i = words.skip_parenthesis(by_name[i + 1].end)
 
 
 def _read_list(words: Scan, i: int, by_start: Mapping[int, Person]) -> Iterator[Person]:
@@ -60,7 +60,7 @@ def _read_list(words: Scan, i: int, by_start: Mapping[int, Person]) -> Iterator[
     by_commas = False
     while person := by_start.get(i):
         yield person
-        i = skip_parenthesis(words, person.end)
+        i = words.skip_parenthesis(person.end)
         if fold_word(words.words[i]) in JOINING and i + 1 in by_start:
             by_commas, i = True, i + 1
         elif by_commas:
@@ -77,10 +77,10 @@ def _read_items(
     """
     while person := by_start.get(i):
         people = [person]
-        i = skip_parenthesis(words, person.end)
+        i = words.skip_parenthesis(person.end)
         while fold_word(words.words[i]) in JOINING and (person := by_start.get(i + 1)):
             people.append(person)
-            i = skip_parenthesis(words, person.end)
+            i = words.skip_parenthesis(person.end)
         chain = reader.read_chain(i + 1) if words.words[i] in _APPOSITION else ()
         own = tuple(itertools.takewhile(lambda title: title.kind in ATTESTED, chain))
         if own and len(own) == len(chain) and not words.is_capital(chain[-1].end):

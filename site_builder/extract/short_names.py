@@ -11,7 +11,7 @@ from site_builder.extract.lists import JOINING
 from site_builder.extract.names import GENDERS
 from site_builder.extract.runs import Piece
 from site_builder.extract.sides import SideReader
-from site_builder.extract.titles import ATTESTED, Title, skip_parenthesis
+from site_builder.extract.titles import ATTESTED, Title
 from site_builder.language.names import Names
 from site_builder.language.phrases import fold_word
 from site_builder.language.scan import Scan
@@ -115,7 +115,7 @@ class ShortNameReader:
 
     def _list_beside(self, accepted: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
         """The pairs of folded names that a comma or "và" joins, both ways round."""
-        ends = {skip_parenthesis(self._w, found.end): fold_tone_placement(found.name) for found in accepted}
+        ends = {self._w.skip_parenthesis(found.end): fold_tone_placement(found.name) for found in accepted}
         for found in accepted:
             i = found.chain[0].start if found.chain else found.start
             if i and fold_word(self._w.words[i - 1]) in JOINING and (left := ends.get(i - 1)):

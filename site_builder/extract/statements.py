@@ -11,7 +11,7 @@ from site_builder.extract.loose_units import extend_office
 from site_builder.extract.particulars import tells_particulars
 from site_builder.extract.shared_titles import find_shared_titles
 from site_builder.extract.short_names import Person
-from site_builder.extract.superiors import add_superiors
+from site_builder.extract.superiors import find_whole_end
 from site_builder.extract.titles import (
     APPOSITION,
     ATTESTED,
@@ -19,7 +19,6 @@ from site_builder.extract.titles import (
     Title,
     TitleReader,
     find_unit_end,
-    skip_parenthesis,
 )
 from site_builder.language.function_words import list_phrases, list_printed, list_words
 from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word
@@ -104,7 +103,8 @@ def _complete(
     where what is said of the holder begins, if that is not at the office.
     """
     whole = extend_office(words, office, opening, starts)
-    return add_superiors(words, reader.units, whole, first or office.start)
+    end = find_whole_end(words, reader.units, whole.start, whole.end, first or office.start)
+    return whole if end == whole.end else msgspec.structs.replace(whole, end=end, term=0)
 
 
 def _begin_acting(words: Scan, title: Title) -> Title:
@@ -163,7 +163,7 @@ def _find_last_run(chain: tuple[Title, ...]) -> int:
 def _read_behind(words: Scan, reader: TitleReader, person: Person, starts: set[int]) -> tuple[tuple[Title, ...], bool]:
     """The offices behind a name, unless they introduce the next person, and whether they are those of a past time."""
     own, past = _read_apposition(words, reader, person, person.end, starts)
-    behind = skip_parenthesis(words, person.end)
+    behind = words.skip_parenthesis(person.end)
     if not own and behind > person.end:  # "(42 tuổi), giám đốc"
         own, past = _read_apposition(words, reader, person, behind, starts)
     if own:
@@ -199,7 +199,7 @@ def _read_lead(
     first = _find_first(person)
     if not first or fold_word(words.words[first - 1]) not in _LED_BY:
         return ()
-    i = skip_parenthesis(words, max([person.end, *(title.end for title in behind)]))
+    i = words.skip_parenthesis(max([person.end, *(title.end for title in behind)]))
     i += words.words[i] == ","
     if fold_word(words.words[i]) not in _SERVES_AS:
         return ()

@@ -2,9 +2,6 @@
 told behind commas ("Trưởng phòng Tham mưu, Công an tỉnh Nghệ An").
 """
 
-import msgspec
-
-from site_builder.extract.titles import Title, skip_parenthesis
 from site_builder.extract.units import UnitReader
 from site_builder.language.function_words import list_words
 from site_builder.language.phrases import BREAK, DASHES, fold_word
@@ -19,17 +16,17 @@ _MOST = 5
 _MOST_SMALL = 2
 
 
-def add_superiors(words: Scan, units: UnitReader, title: Title, first: int) -> Title:
-    """An office behind the name of its holder, with whose it is and the units that its own is part of; `first` is the
-    word at which what is said of the holder begins.
+def find_whole_end(words: Scan, units: UnitReader, start: int, end: int, first: int) -> int:
+    """Where an office of the words `start` up to `end` ends with whose it is and the units that its own is part of;
+    `first` is the word at which what is said of its holder begins.
 
     Of the units each has to stand higher than what is before it: of one height they are several bodies in a list.
     Behind "theo" a sign has to end them, or the last may be what the sentence is about.
     """
-    step = _find_own_step(words, title)
-    begin = end = _find_owner_end(words, units, title.end)
+    step = _find_own_step(words, start, end)
+    begin = end = _find_owner_end(words, units, end)
     for _ in range(_MOST):
-        behind = skip_parenthesis(words, end)
+        behind = words.skip_parenthesis(end)
         higher = _find_step(words, behind + 1) if step and words.words[behind] == "," else 0
         unit_end = units.read_unit(behind + 1) if higher > step else 0
         if unit_end <= behind + 1:
@@ -37,7 +34,7 @@ def add_superiors(words: Scan, units: UnitReader, title: Title, first: int) -> T
         end, step = unit_end, higher
     if _is_listed(words, end) or (_is_according(words, first) and words.words[end] not in _ENDS):
         end = begin
-    return title if end == title.end else msgspec.structs.replace(title, end=end, term=0)
+    return end
 
 
 def _find_owner_end(words: Scan, units: UnitReader, i: int) -> int:
@@ -66,11 +63,10 @@ def _find_step(words: Scan, i: int) -> int:
     return found[1]
 
 
-def _find_own_step(words: Scan, title: Title) -> int:
-    """The height of the highest unit that an office names; 0 where it names one that has none."""
+def _find_own_step(words: Scan, i: int, end: int) -> int:
+    """The height of the highest unit that the office of the words i up to `end` names; 0 where one of them has none."""
     highest = 0
-    i = title.start
-    while i < title.end:
+    while i < end:
         found, field = words.find_step(i), words.find_field(i)
         if found and not (field and field[0] > found[0]):  # "Tổ chức cán bộ" is no "tổ"
             highest, i = max(highest, found[1]), found[0]

@@ -3,9 +3,10 @@
 import msgspec
 
 from site_builder.extract.bearers import find_bearer
+from site_builder.extract.superiors import find_whole_end
 from site_builder.extract.units import UnitReader
 from site_builder.language.function_words import list_phrases, list_words
-from site_builder.language.phrases import BREAK, DASHES, FOREIGN, Words, fold_word
+from site_builder.language.phrases import DASHES, FOREIGN, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.titles import NO_CUE
 
@@ -47,17 +48,6 @@ _TERM = list_words("term")
 _YEARS = list_phrases("term_of_years")
 _NUMERALS = frozenset("IVX")
 _KHMER = "Thị"  # opens women's names among the Khmer and Stiêng: "Thị Mai Hương"
-_LONGEST_PARENTHESIS = 32
-_PARENTHESIS_ENDS = frozenset({")", "(", BREAK})
-
-
-def skip_parenthesis(words: Words, i: int) -> int:
-    """Where a short parenthesis ends that begins at word i ("(tỉnh An Giang)"); i itself where none does."""
-    if words.words[i] != "(":
-        return i
-    inside = words.words[i + 1 : i + _LONGEST_PARENTHESIS]
-    end = next((j for j, word in enumerate(inside) if word in _PARENTHESIS_ENDS), None)
-    return i if end is None or inside[end] != ")" else i + end + 2
 
 
 def find_unit_end(title: Title) -> int:
@@ -87,12 +77,13 @@ class TitleReader:
             chain = self.read_chain(i) if i >= free and i not in inside else ()
             if not chain:
                 continue
+            chain = self._complete(chain)
             end = chain[-1].end
             self._ended[end] = chain[-1].kind
             self.inside.update(dict.fromkeys(range(i, end), end))
             # a title inside a unit's name may introduce a name of its own: go on just behind the first head
             free = chain[0].head_end
-            end = skip_parenthesis(self._w, end)
+            end = self._w.skip_parenthesis(end)
             end += self._is_put_before(chain, end)
             if end in self._w.peoples:
                 end = find_bearer(self._w, end, self._w.lexicon.names)
@@ -100,6 +91,18 @@ class TitleReader:
                 chains[end] = chain
                 free = end
         return chains
+
+    def _complete(self, chain: tuple[Title, ...]) -> tuple[Title, ...]:
+        """The titles; the last office up to the higher units behind a comma, if a name begins right behind them: "Vụ
+        trưởng Vụ Pháp chế, Bộ Y tế Lê Văn A".
+        """
+        last = chain[-1]
+        if last.kind not in OFFICES or self._w.words[last.end] != "," or self._is_told_of_another(chain[0].start):
+            return chain
+        end = find_whole_end(self._w, self.units, last.start, last.end, last.start)
+        if end == last.end or not self.units.starts_name(end):
+            return chain
+        return (*chain[:-1], msgspec.structs.replace(last, end=end, term=0))
 
     def _is_put_before(self, chain: tuple[Title, ...], i: int) -> bool:
         """Whether a dash at word i stands between an office and its holder: "Chủ tịch UBND huyện Đức Huệ - Trần Văn A".
@@ -125,7 +128,7 @@ class TitleReader:
             elif title.kind not in ATTESTED and not self._goes_on(chain, title):
                 break
             chain.append(title)
-            closed = skip_parenthesis(self._w, title.end) if title.kind in ATTESTED else title.end
+            closed = self._w.skip_parenthesis(title.end) if title.kind in ATTESTED else title.end
             i = closed if self._w.words[closed : closed + 1] == (",",) else title.end  # "Liên đoàn (VFF), Trưởng ban"
             while title.kind in _CHAINED and (behind := self._skip_between(i)) > i:
                 i = behind

@@ -9,6 +9,8 @@ from site_builder.language.phrases import BREAK, DIGITS, HYPHENS, Words, fold_wo
 from site_builder.language.titles import Cue
 
 _LONGEST_BEFORE = 3
+_LONGEST_PARENTHESIS = 32
+_PARENTHESIS_ENDS = frozenset({")", "(", BREAK})
 _LISTED = frozenset(list_printed("listed_division"))  # "H.Long Thành", but "anh H. Sau đó"
 _CLAUSE_ENDS = frozenset({";", ":", "!", "?", "…", BREAK})
 _BEFORE_SENTENCES = frozenset('.?!:"“”;…-–•*([>') | {BREAK}
@@ -75,6 +77,14 @@ class Scan(Words, frozen=True):
         """The beginning and the sort of the longest head of a unit that ends just before word i."""
         found = ((start, self.units.get(start)) for start in range(max(0, i - _LONGEST_BEFORE), i))
         return next(((start, unit[1]) for start, unit in found if unit and unit[0] == i), None)
+
+    def skip_parenthesis(self, i: int) -> int:
+        """Where a short parenthesis ends that begins at word i ("(tỉnh An Giang)"); i itself where none does."""
+        if self.words[i] != "(":
+            return i
+        inside = self.words[i + 1 : i + _LONGEST_PARENTHESIS]
+        end = next((j for j, word in enumerate(inside) if word in _PARENTHESIS_ENDS), None)
+        return i if end is None or inside[end] != ")" else i + end + 2
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a sentence, or what stands by itself like one, begins at word i."""
