@@ -115,6 +115,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
     if credit >= 0:
         features.append("credit" if credit else "credit-alone")
     if frame:
+        if frame == "share" and "middle" in features and "stop" not in features:
+            features.remove("middle")  # it may stand under the title, as what is shorter may
         features += ("frame", f"frame-{frame}")
     if _SHORTEST_GLUED < size < _LONGEST_GLUED and _is_glued(text, words):
         features.append("glued")
