@@ -24,6 +24,7 @@ from site_builder.extract.surroundings import (
     find_contents,
     find_dwarfed,
     find_paragraphs,
+    find_posters,
     find_rows,
     find_running,
     find_stacked,
@@ -105,6 +106,7 @@ class _Page:
         self._among = look_among(texts, paragraphs)
         marks = [index for index, sight in enumerate(sights) if "mark" in sight.features]
         self._teased = {index - 1 for index in marks[1:] if lines[index].number == lines[index - 1].number + 1}
+        self._posters = find_posters(["posted" in sight.features for sight in sights], framed)
         self._contents = find_contents(texts)
         self._announced = find_announced(
             [sight.frame == "related" and size < SHORTEST_HEADLINE for sight, size in zip(sights, sizes, strict=True)],
@@ -168,6 +170,8 @@ class _Page:
             found.append("before-date")
         if index in self._teased and "stop" not in sight.features and size < LONGEST_HEADLINE:
             found.append("before-teaser")
+        if index in self._posters:
+            found.append("poster")
         if index in self._contents:
             found.append(self._contents[index])
         if index in self._stacked:

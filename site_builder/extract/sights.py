@@ -22,7 +22,7 @@ _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:Nguồn(?: tin| bài)?\s?:|(?:Theo|THEO)\s[^,;]{1,60}$|\(?(?:Theo|Nguồn|tổng hợp)\b[^)]{0,60}\)\W*$)"
 )
 _COLOPHON = re.compile(r"(?:báo|tạp chí|đài)\s.{3,50}?\s?[-–.,|]\scơ quan (?:của|ngôn luận|chủ quản)", re.IGNORECASE)
-_BULLET = re.compile(r"[-–•*+▪►>»●◆✓]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
+_BULLET = re.compile(r"[-–•*+▪►>»●◆✓✔✅☑👉🔹🔸🔷🔶❌]|\d{1,2}[-–.)/]\s|[a-zđ][.)]\s")
 _ARROWS = (">>", "»")  # before headlines; "►" opens paragraphs as well
 _STROKE = "|"
 _BY_WAY_OF = re.compile(r",\s(?:Theo|theo)\s")
@@ -60,6 +60,11 @@ _CLOSERS = "\"'”’)]» /|"
 _LIMITS = (3, 16, 40, 66, 90, 125, LONGEST_CAPTION)
 _SIZES = ("bare", "tiny", "brief", "middle", "headline", "sentence", "wide", "long")
 _MANY_SIGNS = 3
+# Under the name of who posted it on a network: "12 tháng 6 lúc 20:14 · 🌐", "Hôm qua lúc 18:02 ·", "3 giờ · ".
+_POSTED = re.compile(
+    r"(?:\d{1,2} tháng \d{1,2}(?:, \d{4})?|hôm (?:qua|nay)|thứ \S+|chủ nhật|\d{1,2} (?:phút|giờ|ngày|tuần))"
+    r"(?: lúc \d{1,2}:\d{2})?\s*·.{0,4}"
+)
 _MANY_STROKES, _MANY_SLASHES, _MANY_GAPS = 4, 2, 2
 
 
@@ -114,6 +119,8 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
         features.append("mark")
     if credit >= 0:
         features.append("credit" if credit else "credit-alone")
+    if _POSTED.fullmatch(small):
+        features.append("posted")
     if frame:
         if frame == "share" and "middle" in features and "stop" not in features:
             features.remove("middle")  # it may stand under the title, as what is shorter may

@@ -162,6 +162,15 @@ def find_contents(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def find_posters(posted: Sequence[bool], framed: Sequence[bool]) -> frozenset[int]:
+    """The lines that name who posted something: the one above when it was posted, none but frame between."""
+    found: set[int] = set()
+    for index in (index for index, is_posted in enumerate(posted) if is_posted):
+        above = next((i for i in range(index - 1, -1, -1) if not framed[i]), None)
+        found.update(() if above is None else (above,))
+    return frozenset(found)
+
+
 def find_dwarfed(texts: Sequence[str], sizes: Sequence[int], stops: Sequence[bool]) -> frozenset[int]:
     """The lines of a page that are one sentence between paragraphs both at least twice as long, where it has several.
 

@@ -15,7 +15,7 @@ _LONGEST = 200
 _SHORTEST = 30
 _FIRST_WORDS = 100
 _BEHIND = re.compile(r"(?<!\s)\s+([|–-])\s+([^|–-]{3,40})$")
-_DECORATIONS = "#*•·»>|"
+_DECORATIONS = "#*•·»>|‼⁉"
 _PICTOGRAMS = frozenset({"So", "Sk", "Mn", "Cf"})  # other symbols, and what joins and colours them
 _OF_PICTURES = frozenset(
     {"named", "stop", "credit", "credit-alone", "caption-sure", "caption-start", "caption-inside", "after-image"}
@@ -102,7 +102,7 @@ def _derive(document: Document, shape: Shape, words: PageWords) -> Claim[str]:
     """A headline from a lead: without its mark, without clauses that only say when and where, cut at a clause's end."""
     text = shape.line.text
     mark = find_mark(text, words)
-    start = mark[0] if mark else 0
+    start = mark[0] if mark else next((i for i, sign in enumerate(text) if not _is_decoration(sign)), 0)
     sentence = _SENTENCE_END.search(text, min(len(text), start + _SHORTEST))
     end = sentence.start() + (sentence[0] in "?!") if sentence else len(text)
     start = _skip_openers(text, start, end, words)
