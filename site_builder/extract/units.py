@@ -29,6 +29,7 @@ _COMMUNES = frozenset({"commune", "township"})
 _REPUBLIC = list_words("republic")
 _NATION = list_words("nation")
 _LONGEST_SHORT = 8
+_TWO_NAMES = 5  # syllables
 
 
 class UnitReader:
@@ -136,8 +137,17 @@ class UnitReader:
             return ""
         division = w.divisions.get(i)
         is_commune = division is not None and division[1].kind in _COMMUNES and not self._c.starts_name(i)
+        if self._c.is_hamlets(i) and self._is_two_names(i):
+            return "division"
         is_other = told and self._c.is_named_behind(i) and not (division is None and w.words[i] in GENDERS)
         return "division" if is_commune or is_other else ""
+
+    def _is_two_names(self, i: int) -> bool:
+        """Whether the capitals from word i on are too many for one name, and a person's begins among them: "Trưởng bản
+        Huồi Muồng Lỳ Giống Chò".
+        """
+        end = self._w.find_end_of_capitals(i)
+        return end - i >= _TWO_NAMES and any(map(self._c.starts_name, range(i + 1, end - 1)))
 
     def _is_house(self, i: int) -> bool:
         """Whether a house or a ship is named at word i: "trụ trì chùa Sà Lôn", "thuyền trưởng tàu 571"."""
