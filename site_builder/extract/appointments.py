@@ -1,5 +1,6 @@
 """Offices that somebody is given in the text: "bổ nhiệm Đại tá Lê Văn A, Trưởng phòng, giữ chức Phó Giám đốc"."""
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.extract.short_names import Person
@@ -53,7 +54,7 @@ def _read_given(
     """Offices that are told before whom they are given to: "bầu bổ sung Ủy viên UBND tỉnh đối với ông A, ông B", "bầu
     hai Phó Chủ tịch là ông A và ông B".
     """
-    for person in people:
+    for index, person in enumerate(people):
         i = _find_start(person) - 1
         given = i > 0 and words.fold(i - 1, i + 1) in _GIVEN_TO
         end = i - 1 if given else i
@@ -70,9 +71,12 @@ def _read_given(
             if office.start == _end_of_phrase(words, verb, _APPOINTING):  # "Trúng cử Phó Chủ tịch HĐND là bà A"
                 yield person, office
             continue
-        stop = next((j for j in range(i, len(words.words)) if _ends_sentence(words, j)), len(words.words))
-        for other in people:
-            if person.start <= other.start < stop and not _is_replaced(words, other):
+        reach = min(i + _REACH, len(words.words))
+        stop = next((j for j in range(i, reach) if _ends_sentence(words, j)), reach)
+        for other in itertools.islice(people, index, None):
+            if other.start >= stop:
+                break
+            if not _is_replaced(words, other):
                 yield other, office
 
 

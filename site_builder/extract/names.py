@@ -44,7 +44,9 @@ def _is_of_highlands(w: Words, i: int, names: Names) -> bool:
     """
     if not (w.is_capital(i + 1) and w.is_capital(i + 2)):
         return False
-    end = w.find_end_of_capitals(i + 2)
+    end = i + 3
+    while end - i <= _LONGEST and w.is_capital(end):  # no further: there may be very many
+        end += 1
     if end - i > _LONGEST:
         return False
     if w.words[i] in GENDERS:

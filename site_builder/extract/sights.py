@@ -119,7 +119,7 @@ def _look(text: str, small: str, cue: str, words: PageWords) -> Sight:
         features.append("mark")
     if credit >= 0:
         features.append("credit" if credit else "credit-alone")
-    if _POSTED.fullmatch(small):
+    if "·" in small and _POSTED.fullmatch(small):
         features.append("posted")
     if frame:
         if frame == "share" and "middle" in features and "stop" not in features:

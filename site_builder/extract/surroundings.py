@@ -151,12 +151,13 @@ def find_contents(texts: Sequence[str]) -> dict[int, str]:
     begins = [
         i for i, text in enumerate(texts) if len(text) < _SHORTEST_HEADLINE and text.strip(" :").casefold() in _CONTENTS
     ]
+    last = {text: i for i, text in enumerate(texts)} if begins else {}
     found: dict[int, str] = {}
     for begin in begins:
         end = begin + 1
-        while end < len(texts) and texts[end] in texts[end + 1 :]:
+        while begin not in found and end < len(texts) and last[texts[end]] > end:
             found[end] = "contents"
-            found[texts.index(texts[end], end + 1)] = "in-contents"
+            found[last[texts[end]]] = "in-contents"
             end += 1
         found.update({begin: "contents"} if end > begin + 1 else {})
     return found

@@ -31,6 +31,10 @@ UNITS = (
     "A A a ", "1.a", "á»", "[a](", "Thứ trưởng Bộ Công an ", "ông A nói: “a”. ", "http://a.", "a@a.", "2024-", "TP ",
     "A-", "A'", "Æ°", "| ![](a.jpg) |\n", "các đồng chí: Nguyễn Văn An, Giám đốc; ",
     "một dòng văn bản bị ngắt ở cuối dòng cho vừa khổ giấy\n",
+    "Nội dung\n", "Nội dung\na\n", "TTO - a\n", "Hôm qua lúc 18:02 ·\n", "NVCC\n", "Báo A  B  ", "a / B / ",
+    "bầu hai Phó Chủ tịch UBND tỉnh là ông Lê Văn Tám, ", "Trưởng phòng 1, Công an tỉnh, ",
+    "Lê Văn Tám, Giám đốc của A, ",
+    "Lê Văn Tám, Đội trưởng Đội 1, Phòng 2, Công an tỉnh, Bộ Công an, ", "Trưởng bản Nà Lò Lê Văn Tám ", "ở H.Lê ",
 )  # fmt: skip
 ENDS = ("", "!", "\n")
 
