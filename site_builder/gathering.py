@@ -7,11 +7,19 @@ import msgspec
 
 from site_builder.cache import Cache, digest, remember, remembering
 from site_builder.config import Config
-from site_builder.curation import find_lost_corrections, find_lost_splits, name_as_found, read_authority, split_document
+from site_builder.curation import (
+    find_lost_corrections,
+    find_lost_splits,
+    list_outlets,
+    name_as_found,
+    read_authority,
+    split_document,
+)
 from site_builder.errors import ReadingError, SiteBuilderError
 from site_builder.extract import extract_article, leave_unread
 from site_builder.ingest import find_seeds, make_id, read_bytes, read_document
 from site_builder.language.lexicon import Lexicon, load_lexicon
+from site_builder.language.outlets import OwnOutlet
 from site_builder.memory import release_memory
 from site_builder.model import UNREAD, Archive, Article, Articles, Authority, Correction, Document, Issue, Split
 from site_builder.model.article import find_file_id
@@ -27,14 +35,15 @@ T = TypeVar("T")
 
 
 class Seed(msgspec.Struct, frozen=True):
-    """All that the reading of one file depends on: its path below seeds/, its bytes or why there are none, and what
-    people decided about it.
+    """All that the reading of one file depends on: its path below seeds/, its bytes or why there are none, what people
+    decided about it, and which outlets they wrote down.
     """
 
     path: str
     data: bytes | Issue
     splits: tuple[Split, ...]
     corrections: tuple[Correction, ...]
+    outlets: tuple[OwnOutlet, ...] = ()
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -77,7 +86,7 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each,
     """Read the documents, put on the shelf what they say, and compare it and what people decided about them."""
     seeds, left_out = find_seeds(config.seeds)
     authority = read_decisions(config, seeds)
-    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)  # before there are processes, so that they share it
+    lexicon = load_lexicon(DOCUMENTS_LANGUAGE, find_own_outlets(authority))  # before there are processes: they share it
     progress.end("prepare")
 
     ids: list[str] = []
@@ -100,13 +109,19 @@ def gather_archive(config: Config, cache: Cache, progress: Progress, each: Each,
     return Gathered(archive, authority, documents, (*skipped, *lost))
 
 
+def find_own_outlets(authority: Authority) -> tuple[OwnOutlet, ...]:
+    """The outlets by which people added to those that our list has."""
+    return list_outlets(authority, load_lexicon(DOCUMENTS_LANGUAGE).page.outlets)
+
+
 def take_seeds(paths: Iterable[str], config: Config, authority: Authority) -> Iterator[Seed]:
     """These files, by their paths below seeds/, each with what people decided about it."""
     splits = _group(authority.splits, lambda split: split.seed)
     corrections = _group(authority.corrections, lambda correction: find_file_id(correction.document))
+    outlets = find_own_outlets(authority)
     for path in paths:
         data = read_bytes(config.seeds, path, config.max_document_bytes)
-        yield Seed(path, data, tuple(splits.get(path, ())), tuple(corrections.get(make_id(path), ())))
+        yield Seed(path, data, tuple(splits.get(path, ())), tuple(corrections.get(make_id(path), ())), outlets)
 
 
 def read_articles(seed: Seed) -> tuple[Article, ...] | Issue:
@@ -116,7 +131,7 @@ def read_articles(seed: Seed) -> tuple[Article, ...] | Issue:
     document = seed.data if isinstance(seed.data, Issue) else read_document(seed.path, seed.data)
     if isinstance(document, Issue):
         return document
-    lexicon = load_lexicon(DOCUMENTS_LANGUAGE)
+    lexicon = load_lexicon(DOCUMENTS_LANGUAGE, seed.outlets)
     corrections = _group(seed.corrections, lambda correction: correction.document)
     stories = split_document(document, seed.splits)
     return tuple(_extract(story, lexicon, corrections.get(story.id, ())) for story in stories)

@@ -77,7 +77,7 @@ def make_catalogue(
     seeds: dict[str, str] = {}
     for head in archive.articles.read_heads():
         lines[head.id] = make_line(head, links.articles[head.id])
-        if source := _find_source(head, entities[head.id]):
+        if source := _find_source(entities[head.id]):
             sources[head.id] = source
         dates.update(_list_pages(head))
         seeds[head.seed] = head.digest
@@ -139,16 +139,9 @@ def _find_texts(archive: Archive, *, fewer_files: bool) -> dict[str, Address]:
     return texts
 
 
-def _find_source(article: Head, entities: list[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
-    """The entity of the outlet that published the article: of the sources that list it, the one that bears the name."""
-    if article.source is None:
-        return None
-    for entity, _ in entities:
-        if entity.kind is EntityKind.SOURCE and (
-            article.source.value == entity.label or article.source.value in {form.form for form in entity.variants}
-        ):
-            return entity
-    return None
+def _find_source(entities: Iterable[tuple[Entity, tuple[int, ...]]]) -> Entity | None:
+    """The outlet among the entities that list an article: of sources, only the one that published it does."""
+    return next((entity for entity, _ in entities if entity.kind is EntityKind.SOURCE), None)
 
 
 def make_line(article: Article | Head, address: Address) -> ArticleLine:

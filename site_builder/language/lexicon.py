@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.language.gazetteer import Gazetteer, load_gazetteer
 from site_builder.language.names import Names, load_names
+from site_builder.language.outlets import OwnOutlet, extend_outlets
 from site_builder.language.pagewords import PageWords, load_pagewords
 from site_builder.language.phrases import Alphabet, Chunks, Phrasebook, PhraseTable
 from site_builder.language.tables import read_table, split_cell
@@ -41,8 +42,12 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=4)
-def load_lexicon(language: str) -> Lexicon:
-    """The lexicon of a language (`vi`); made once per process."""
+def load_lexicon(language: str, outlets: tuple[OwnOutlet, ...] = ()) -> Lexicon:
+    """The lexicon of a language (`vi`), and with the outlets that people wrote down; made once per process."""
+    if outlets:
+        listed = load_lexicon(language)
+        extended = extend_outlets(listed.page.outlets, outlets, language)
+        return msgspec.structs.replace(listed, page=msgspec.structs.replace(listed.page, outlets=extended))
     titles, gazetteer, topics = load_titles(language), load_gazetteer(language), load_topics(language)
     organisations = [
         (form, (row["name"], form.split()[-1][0].isupper()))

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick
@@ -13,6 +13,7 @@ _EDGES = " \t()[]{}.,;:|*/-–—\"'“”"
 _ARTICLE = re.compile(r"(?:bao|báo điện tử|báo|tạp chí|đài|trang|hãng tin|hãng thông tấn|kênh)\s+")
 _WORD = re.compile(r"[\w+&.-]*\w\+?")
 _BROADCASTING = re.compile(r"(?:đài )?phát thanh(?: và|,| -| –) truyền hình")  # as each of them writes it
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE)
 _LONGEST_NAME = 10
 
 
@@ -23,6 +24,17 @@ class Outlet(msgspec.Struct, frozen=True):
     name: str
     kind: str
     domestic: bool
+
+
+class OwnOutlet(msgspec.Struct, frozen=True):
+    """An outlet as people wrote it down for their archive: `forms` are its names, marks and addresses.
+
+    One that the list has goes on bearing its id and name there; `id` and `name` are for one that it lacks.
+    """
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
 
 
 class Speaking(msgspec.Struct, frozen=True):
@@ -122,11 +134,6 @@ def _fold(text: str) -> str:
 @functools.lru_cache(maxsize=4)
 def load_outlets(language: str) -> Outlets:
     """The outlets a language's press names; of two with one name the first counts; a place's name alone names none."""
-    places = {
-        _fold(form)
-        for row in read_table(language, "places.tsv")
-        for form in (row["name"], *split_cell(row["variants"]))
-    }
     marks: dict[str, Outlet] = {}
     names: dict[str, Outlet] = {}
     domains: dict[str, Outlet] = {}
@@ -135,15 +142,12 @@ def load_outlets(language: str) -> Outlets:
         domestic = any(address.endswith((".vn", "vnexpress.net")) for address in addresses)
         outlet = Outlet(row["id"], row["name"], row["kind"], domestic)
         for name in (row["name"], *split_cell(row["names"])):
-            names.setdefault(_fold(name), outlet)
-            bare = _ARTICLE.sub("", _fold(name), count=1)
-            if bare not in places:
-                names.setdefault(bare, outlet)
+            for key in _list_keys(name, language):
+                names.setdefault(key, outlet)
         for mark in split_cell(row["marks"]):
             marks.setdefault(_fold(mark), outlet)
         for address in addresses:
-            domains.setdefault(address.casefold().removeprefix("www."), outlet)
-    heads = frozenset(_fold(match[0]) for key in (*marks, *names) if (match := _WORD.match(key)))
+            domains.setdefault(_fold_address(address), outlet)
     rows = list(read_table(language, "outlet_cues.tsv"))
     cues = [
         (f"{text} ", _lead_in(row["behind"]))
@@ -155,7 +159,54 @@ def load_outlets(language: str) -> Outlets:
     speaking = BytesAhoCorasick([text.encode() for text in (*(text for text, _ in cues), *telling)])
     services = frozenset(row["text"] for row in read_table(language, "outlet_services.tsv"))
     behinds = tuple(behind for _, behind in cues)
-    return Outlets(marks, names, domains, heads, speaking, behinds, telling, services)
+    return Outlets(marks, names, domains, _list_heads((*marks, *names)), speaking, behinds, telling, services)
+
+
+def extend_outlets(outlets: Outlets, own: Iterable[OwnOutlet], language: str) -> Outlets:
+    """The same with what people wrote down; a form that was an outlet's already stays that one's.
+
+    An address is told by its dots, a mark by its capitals. Whose addresses say nothing else is one of the country.
+    """
+    marks, names, domains = dict(outlets.marks), dict(outlets.names), dict(outlets.domains)
+    for each in own:
+        addresses = [form for form in each.forms if _ADDRESS.fullmatch(form)]
+        domestic = not addresses or any(address.casefold().endswith(".vn") for address in addresses)
+        listed = next(filter(None, map(outlets.find, each.forms)), None)
+        outlet = listed or Outlet(each.id, each.name, "", domestic)
+        for address in addresses:
+            domains.setdefault(_fold_address(address), outlet)
+        for name in each.forms:
+            for key in _list_keys(name, language):
+                names.setdefault(key, outlet)
+            if name.isupper() and " " not in name:
+                marks.setdefault(_fold(name), outlet)
+    heads = outlets.heads | _list_heads((*marks.keys() - outlets.marks.keys(), *names.keys() - outlets.names.keys()))
+    return msgspec.structs.replace(outlets, marks=marks, names=names, domains=domains, heads=heads)
+
+
+def _list_keys(name: str, language: str) -> Iterator[str]:
+    """What an outlet's name is found by: itself, and without "Báo" unless that is a place."""
+    yield (key := _fold(name))
+    bare = _ARTICLE.sub("", key, count=1)
+    if bare not in _list_places(language):
+        yield bare
+
+
+def _list_heads(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(_fold(match[0]) for key in keys if (match := _WORD.match(key)))
+
+
+def _fold_address(address: str) -> str:
+    return address.casefold().removeprefix("www.")
+
+
+@functools.lru_cache(maxsize=4)
+def _list_places(language: str) -> frozenset[str]:
+    return frozenset(
+        _fold(form)
+        for row in read_table(language, "places.tsv")
+        for form in (row["name"], *split_cell(row["variants"]))
+    )
 
 
 def _lead_in(behind: str) -> str:

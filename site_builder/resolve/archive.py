@@ -145,8 +145,13 @@ class _Named:
         self._kind = kind
         records = _list_records(authority, kind)
         self._records = index_records(records)
-        forms = ((form, record) for record in records for form in (record.preferred, *record.variants))
-        self._by_key = {make_key(form): record for form, record in forms} if kind is EntityKind.ORGANISATION else {}
+        forms = [(form, record) for record in records for form in (record.preferred, *record.variants)]
+        self._by_key: dict[str, AuthorityRecord] = {}
+        if kind is EntityKind.ORGANISATION:
+            self._by_key = {make_key(form): record for form, record in forms}
+        elif kind is EntityKind.SOURCE:  # whichever of an outlet's names the record has
+            known = ((lexicon.page.outlets.find(form), record) for form, record in forms)
+            self._by_key = {outlet.name: record for outlet, record in known if outlet}
         self._lexicon = lexicon
         self._make_key = make_key
         self._headings: dict[str, Heading] = {}

@@ -131,7 +131,7 @@ def head_by_authority(heading: Heading, records: Mapping[str, AuthorityRecord]) 
         key=record.id,
         slug=record.id,
         label=record.preferred,
-        sort=record.sort or heading.sort,
+        sort=record.sort or record.preferred,
         note=record.note,
         external=record.external,
     )

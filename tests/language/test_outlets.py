@@ -4,7 +4,7 @@ import collections
 
 import pytest
 
-from site_builder.language.outlets import load_outlets
+from site_builder.language.outlets import OwnOutlet, extend_outlets, load_outlets
 from site_builder.language.tables import read_table, split_cell
 
 ROWS = tuple(read_table("vi", "outlets.tsv"))
@@ -74,3 +74,37 @@ def test_a_source_line_names_its_outlet(written: str, name: str) -> None:
 @pytest.mark.parametrize("written", ["Quảng Nam", "Nguyễn Văn Long", "tổng hợp"])
 def test_what_names_no_outlet(written: str) -> None:
     assert load_outlets("vi").find(written) is None
+
+
+OWN = extend_outlets(
+    load_outlets("vi"),
+    [
+        OwnOutlet("bao-muong-lay", "Báo Mường Lay", ("Báo Mường Lay", "BML", "baomuonglay.vn")),
+        OwnOutlet("tuoi-tre", "Tờ Tuổi Trẻ", ("Tờ Tuổi Trẻ", "Tuổi Trẻ", "CAND")),
+    ],
+    "vi",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("BÁO MƯỜNG LAY", "Báo Mường Lay"),
+        ("mường lay", None),  # a place
+        ("www.baomuonglay.vn", "Báo Mường Lay"),
+        ("Tờ Tuổi Trẻ", "Tuổi Trẻ"),
+        ("CAND", "Báo Công an nhân dân"),  # it is somebody's already
+        ("Báo Mường Tè", None),
+    ],
+)
+def test_an_outlet_that_somebody_wrote_down_is_known_by_what_they_wrote(written: str, name: str | None) -> None:
+    found = OWN.find(written)
+    assert (found.name if found else None) == name
+
+
+def test_an_outlet_that_somebody_wrote_down_marks_its_leads_and_stands_in_sentences() -> None:
+    assert (marked := OWN.find_mark("BML"))
+    assert marked.id == "bao-muong-lay"
+    assert (named := OWN.find_at("Báo Mường Lay đưa tin", 0))
+    assert (named[0].name, named[1]) == ("Báo Mường Lay", 13)
+    assert load_outlets("vi").find_mark("BML") is None

@@ -14,10 +14,12 @@ from site_builder.review import explain_person
 SEEDS = {
     "a.txt": "Thứ trưởng thăm nhà máy\n\n10/05/2024 08:50\n"
     "\nThứ trưởng Bộ Công an Lào Bounthong Sisavath thăm nhà máy.\n"
-    "\nCông nhân vui mừng đón đoàn công tác trong buổi sáng đẹp trời tại nhà máy.\n",
+    "\nCông nhân vui mừng đón đoàn công tác trong buổi sáng đẹp trời tại nhà máy.\n"
+    "\nNguồn: baomuonglay.vn\n",
     "b.txt": "Thứ trưởng tiếp đoàn\n\n12/05/2024 08:50\n"
     "\nThứ trưởng Bộ Công an Lào Bounthong Sisavat tiếp đoàn khách.\n"
-    "\nKhách mời có Vầng Trăng Khuyết, một nhóm văn nghệ địa phương rất được yêu mến.\n",
+    "\nKhách mời có Vầng Trăng Khuyết, một nhóm văn nghệ địa phương rất được yêu mến.\n"
+    "\nNguồn: CAND\n",
 }
 
 
@@ -164,3 +166,32 @@ def test_a_person_renamed_by_a_record_leaves_a_page_that_leads_on(
 
 def test_without_a_ledger_none_is_made(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
     assert not (build({}).parent / "authority" / "permalinks.tsv").exists()
+
+
+OUTLETS = """
+[[record]]
+id = "bao-muong-lay"
+preferred = "Báo Mường Lay"
+variants = ["BML", "baomuonglay.vn"]
+
+[[record]]
+id = "nganh-cong-an"
+preferred = "Tờ báo của ngành công an"
+variants = ["CAND"]
+"""
+
+
+def test_an_outlet_that_somebody_wrote_down_is_read(build: Callable[[dict[str, str]], pathlib.Path]) -> None:
+    assert article(build({}), "a")["source"] is None
+    public = build({"sources.toml": OUTLETS})
+    source = article(public, "a")["source"]
+    assert (source["value"], source["id"]) == ("Báo Mường Lay", "bao-muong-lay")
+    assert source["evidence"][0]["quote"] == "Nguồn: baomuonglay.vn"
+
+
+def test_an_outlet_is_headed_by_a_record_that_has_any_of_its_names(
+    build: Callable[[dict[str, str]], pathlib.Path],
+) -> None:
+    public = build({"sources.toml": OUTLETS})
+    assert article(public, "b")["source"]["id"] == "nganh-cong-an"
+    assert "Tờ báo của ngành công an" in (public / "sources" / "nganh-cong-an.html").read_text(encoding="utf-8")
