@@ -22,6 +22,7 @@ WEIGHTS = {
     "pair.of-given": 4,
     "initial.last": 6,
     "foreign.first": 15, "foreign.later": 6, "foreign.pair": 5, "foreign.unknown": -2,
+    "foreign.initial": 8, "foreign.korean": 6,
     "mixed": -2, "mixed.office": -10,
     "transliterated": 0, "neighbours": 8,
     "place": -50, "place.ambiguous": -20,

@@ -29,6 +29,11 @@ _CALLED = frozenset({"a", "y", "ama", "ami"})
 # Of several people in as many documents "N.T.H." may be any: who is called so stays nobody's page.
 _INITIAL = re.compile(rf"(?:[^\W\d_]|{INITIAL_DIGRAPHS})\.?")
 
+# "Brian T. McAllister"; "Kang Tae-woo".
+_INITIAL_INSIDE = re.compile(r"[a-z]\.")
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_FEWEST = 2
+
 _Part = tuple[str, bool]
 """A part's text, and whether Vietnamese can spell it."""
 
@@ -104,6 +109,10 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
     elif family and parts[0][1] and not names.foreign.intersection(lower):
         yield f"family.{family.weight}"
         yield "mixed"
+        if family.also_word and lower[1] not in MIDDLES:
+            yield "family.also-word"
+    elif family and family.other_people and not names.foreign.intersection(lower):
+        yield f"family.{family.weight}"  # "Bh'riu Prăm"
     elif in_office and lower[0] in _CALLED:
         yield "gender"
     elif in_office and any(vietnamese for _, vietnamese in parts):
@@ -115,6 +124,10 @@ def _weigh_foreign(parts: Sequence[_Part], lower: Sequence[str], in_office: bool
     if not parts[0][1] and len(parts) in _WOMANS and lower[1] in _OF_WOMEN:
         yield "middle.woman"
     yield "foreign.first" if lower[0] in names.foreign else "foreign.unknown"
+    if not parts[0][1] and not capitals[0] and any(map(_INITIAL_INSIDE.fullmatch, lower[1:-1])):
+        yield "foreign.initial"
+    elif lower[0] in names.foreign and len(parts) == _FEWEST and _KOREAN.fullmatch(parts[1][0]):
+        yield "foreign.korean"
     if any(word in names.foreign for word in lower[1:]):
         yield "foreign.later"
     elif lower[0] in names.foreign_given and len(parts) == 2 and not (parts[0][1] or parts[1][1] or capitals[1]):

@@ -26,8 +26,9 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
     if not family or family.weight < _LEAST_WHEN_LONG:
         return False
     j = i + 1
+    longest = _LONGEST + (w.is_capital(j) and w.words[j].lower() in MIDDLES)  # "Hoàng Thị Kiều Trinh Nữ"
     while j < len(w.words) and w.words[j][0].isupper():
-        if j - i > _LONGEST:
+        if j - i > longest:
             return False
         is_given = w.shapes[j] == SYLLABLE and j > i + 1 and _leads_to_any(w, i, j, names)
         if not is_given and w.words[j].lower() not in names.given:
@@ -35,7 +36,7 @@ def is_full_name(w: Words, i: int, names: Names) -> bool:
         j += 1
     is_usual = not family.also_word or w.words[i + 1].lower() in MIDDLES
     sure = family.weight >= _LEAST_SURE or (j - i >= _LONG and is_usual)
-    return sure and 2 <= j - i <= _LONGEST
+    return sure and 2 <= j - i <= longest
 
 
 def _is_of_highlands(w: Words, i: int, names: Names) -> bool:

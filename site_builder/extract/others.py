@@ -40,7 +40,8 @@ class OtherReader:
         """
         features: tuple[str, ...] = ()
         whole = self._w.places.get(run[0].start)
-        if whole and whole[0] == run[-1].end:
+        is_ranked = bool(chain) and chain[-1].kind == "rank" and self._find_family(run[0]) is not None
+        if whole and whole[0] == run[-1].end and not is_ranked:  # "Đại tá Hà Sơn Bình"
             features = ("place.ambiguous" if whole[1].ambiguous else "place",)
         elif len(run) > 2 and not (chain and run[0].vietnamese) and self._is_inside_place(run):
             features = ("place",)

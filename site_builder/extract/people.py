@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from site_builder.extract.aliases import unite_aliases
-from site_builder.extract.bearers import ends_people, find_bearer
+from site_builder.extract.bearers import ends_people
 from site_builder.extract.candidates import (
     ACCEPTED,
     DOUBTFUL,
@@ -27,13 +27,13 @@ from site_builder.extract.lists import weigh_listed
 from site_builder.extract.name_parts import NO_NAME, weigh_parts
 from site_builder.extract.names import is_full_name
 from site_builder.extract.others import OtherReader
+from site_builder.extract.run_heads import HeadCutter
 from site_builder.extract.runs import Piece, read_runs
 from site_builder.extract.short_names import Person, ShortNameReader
 from site_builder.extract.sides import SideReader
 from site_builder.extract.titles import OFFICES, Title, TitleReader
-from site_builder.extract.units import FROM, UnitReader
+from site_builder.extract.units import UnitReader
 from site_builder.language.function_words import list_words
-from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import MIDDLES, Family
 from site_builder.language.phrases import DASHES, FOREIGN, fold_word
@@ -44,7 +44,6 @@ from site_builder.language.titles import PLURALS
 _LONGEST_CUE = 4
 _BEHIND = frozenset({"right.strong", "right.medium", "right.office"})
 _LIST_SIGNS = list_words("and") | DASHES | {","}
-_ACCORDING = list_words("according")
 _SHORTEST = 2
 _SURE_FAMILY = 5
 _SPELLED = operator.attrgetter("vietnamese")
@@ -66,6 +65,7 @@ class PeopleReader:
         self._sides = SideReader(words, self._chains, named)
         self._names = lexicon.names
         self._others = OtherReader(words, lexicon, named)
+        self._heads = HeadCutter(words, self._chains, self._names)
         self._lines = lines
         self._short = ShortNameReader(words, self._chains, self._sides, self._names)
 
@@ -142,19 +142,26 @@ class PeopleReader:
         return fold_word(sign) in _LIST_SIGNS and not (sign in DASHES and self._in_titles.get(i - 1) == i)
 
     def _weigh_called(self, candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates, one rather a person where the text calls somebody "ông" by a part Vietnamese cannot spell."""
+        """The candidates, one rather a person where the text calls somebody "ông" by a part Vietnamese cannot spell, or
+        by the last part of a Vietnamese name.
+        """
         w = self._w
         called = {
-            w.words[i]
+            w.words[i]: w.shapes[i]
             for i, chain in self._chains.items()
-            if w.shapes[i] == FOREIGN and chain[-1].kind not in OFFICES and not w.is_capital(i + 1)
+            if chain[-1].kind not in OFFICES and w.is_capital(i) and not w.is_capital(i + 1)
         }
         return [
             add_feature(found, "called.again")
-            if found.score < ACCEPTED and not called.isdisjoint(found.name.split())
+            if found.score < ACCEPTED and self._is_called(found.name.split(), called)
             else found
             for found in candidates
         ]
+
+    def _is_called(self, parts: Sequence[str], called: Mapping[str, str]) -> bool:
+        if any(called.get(part) == FOREIGN for part in parts):
+            return True
+        return len(parts) > _SHORTEST and parts[-1] in called and self._names.find_family(parts[0]) is not None
 
     # -- one run -------------------------------------------------------------------------------------------------------
 
@@ -215,8 +222,7 @@ class PeopleReader:
 
     def _trim(self, run: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The run without what stands before a name (cues in capitals, abbreviations, places) or behind it (places)."""
-        while len(run) >= 2 and self._may_be_cut(run[0]) and (cut := self._cut_head(run)):
-            run = run[cut:]
+        run = self._heads.cut(run)
         family = self._family(run[0]) if len(run) > 2 else None
         for n in range(2, len(run)):
             if family and not run[0].text.isupper() and self._ends_name(run, n):
@@ -240,53 +246,6 @@ class PeopleReader:
         behind = run[n:]
         is_whole = n > _SHORTEST and run[n - 1].text.lower() not in MIDDLES
         return is_whole and len(behind) > 1 and all(_is_all_capitals(piece.text) for piece in behind)
-
-    def _may_be_cut(self, first: Piece) -> bool:
-        """Whether a run may begin with what is no name: not where a title stands before, but for "chiến sĩ BĐBP"."""
-        is_short = first.text.isalpha() and first.text.isupper() and not first.vietnamese
-        return is_short or first.start not in self._chains
-
-    def _cut_head(self, run: tuple[Piece, ...]) -> int:
-        """How many pieces at the head of a run are not the name: 0 where the name begins at once."""
-        first = run[0]
-        rest = run[1:]
-        bearer = find_bearer(self._w, first.start, self._names) if first.start in self._w.peoples else 0
-        if bearer > first.start:
-            return sum(piece.end <= bearer for piece in run)
-        family = self._family(first)
-        whole = self._w.places.get(first.start)
-        title = self._w.before.get(first.start)
-        if title and not (whole and whole[0] >= run[-1].end):
-            covered = sum(piece.end <= title[0] for piece in run)
-            if covered == len(run) > 1 or (len(run) - covered >= 2 and not family):
-                return covered
-        if len(first.text) > 1 and first.text.isupper() and not all(piece.text.isupper() for piece in rest):
-            return 1
-        place = self._w.places.get(first.start)
-        if place and any(piece.end == place[0] for piece in run):
-            count = next(n for n, piece in enumerate(run, 1) if piece.end == place[0])
-            behind = run[count:]
-            if len(behind) >= _SHORTEST and self._is_put_before(place[1], first.start, behind):
-                return 0 if count == 1 and self._is_family_of(first, behind) else count
-        is_whole = len(rest) > _SHORTEST and bool(self._family(rest[0])) and rest[1].text.lower() in MIDDLES
-        if not self._w.opens_sentence(first.start) or (family and not (family.also_word and is_whole)):
-            return 0
-        # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence; Theo is a given name elsewhere
-        if fold_word(first.text) in _ACCORDING:
-            return 1 if len(rest) > 1 or self._family(rest[0]) else 0
-        return 1 if is_whole or (self._family(rest[0]) and first.text.lower() not in self._names.given) else 0
-
-    def _is_put_before(self, place: PlaceForm, i: int, behind: tuple[Piece, ...]) -> bool:
-        """Whether a place at word i is put before a name: a sure one, one before a family name, or the country that a
-        foreigner is from ("nghệ sĩ người Pháp Julien Moreau").
-        """
-        is_from = i > 0 and fold_word(self._w.words[i - 1]) in FROM and not behind[0].vietnamese
-        return not place.ambiguous or is_from or self._family(behind[0]) is not None
-
-    def _is_family_of(self, first: Piece, behind: tuple[Piece, ...]) -> bool:
-        """Whether a place's one syllable is rather the family name of two behind it: "Thái Minh Quân"."""
-        family, other = self._family(first), self._family(behind[0])
-        return family is not None and len(behind) == _SHORTEST and not (other and other.weight > family.weight)
 
     def _family(self, piece: Piece) -> Family | None:
         return self._names.find_family(piece.text)

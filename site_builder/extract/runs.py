@@ -14,6 +14,10 @@ _APOSTROPHES = frozenset("'’`")
 _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "del", "la", "le", "du", "dos", "ibn"]
 )
+# Nuns' names go on with a small word: "Thích nữ Huệ Ân".
+_NUNS = ("Thích", "nữ")
+# Families of the highlands go on in small letters: "Bh'riu".
+_HALVES = frozenset({"Bh"})
 _LONGEST_SHORT = 2
 # Signs by which a piece may go on behind its first word.
 _JOINTS = re.escape("".join(HYPHENS | _APOSTROPHES))
@@ -59,7 +63,7 @@ def read_runs(w: Words, starts: frozenset[int], others: Others) -> Iterator[tupl
                 yield tuple([Piece(n, n + 1, words[n], shapes[n] == SYLLABLE) for n in range(first, stop)])
             free = end
             continue
-        if (shapes[end] == "." and not may_be_short) or (shapes[end] == SMALL and words[end] not in _PARTICLES):
+        if (shapes[end] == "." and not may_be_short) or (shapes[end] == SMALL and not _is_particle(w, end)):
             continue
         while free < end:
             run: list[Piece] = []
@@ -115,14 +119,20 @@ def _opens_sentence(w: Words, i: int) -> bool:
     return not w.touch(i) and w.shapes[i + 1 : i + 3] == SYLLABLE + SMALL
 
 
+def _is_particle(w: Words, i: int) -> bool:
+    return w.words[i] in _PARTICLES or (i > 0 and (w.words[i - 1], w.words[i]) == _NUNS)
+
+
 def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) -> Piece | None:
     """The piece that begins at word i; small particles ("van", "von der", "al-") count where capitals stand on both
     sides. In a name that a title introduces, a hyphen may join any capitals ("Phong-Sạ-Vẳn").
     """
     word, j = w.words[i], i + 1
     if w.shapes[i] not in CAPITALS:
-        if not (inside and word in _PARTICLES):
+        if not (inside and _is_particle(w, i)):
             return None
+        if word == _NUNS[1]:
+            return Piece(i, j, word, True) if w.is_capital(j) else None
         if w.words[j] in HYPHENS and w.touch(i) and w.touch(j) and w.is_capital(j + 1):
             return Piece(i, j + 2, w.cut(i, j + 2), False)
         is_particle = w.is_capital(j) or (w.words[j] in _PARTICLES and w.is_capital(j + 1))
@@ -131,7 +141,7 @@ def _read_piece(w: Words, i: int, inside: bool, titled: bool, others: Others) ->
         return Piece(i, j, word, w.shapes[i] == SYLLABLE)
     while j + 1 < len(w.words) and w.touch(j - 1) and w.touch(j) and w.words[j + 1].isalpha():
         sign, behind = w.words[j], w.words[j + 1]
-        if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and behind[0].isupper()) or (
+        if (sign in _APOSTROPHES and len(w.words[i]) <= 2 and (behind[0].isupper() or w.words[i] in _HALVES)) or (
             sign in HYPHENS and (_is_letter(w, i, j) or _is_joined(w, j, titled, others))
         ):
             j += 2

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from site_builder.extract.names import is_full_name
 from site_builder.extract.units import FROM
 from site_builder.language.function_words import list_words
-from site_builder.language.phrases import BREAK, FOREIGN, fold_word
+from site_builder.language.phrases import BREAK, FOREIGN, HYPHENS, fold_word
 from site_builder.language.scan import Scan
 from site_builder.language.titles import COUNTS, DIVISIONS, NO_CUE
 
@@ -14,6 +14,7 @@ _SHORTEST_WHOLE = 2
 _ADDRESSES = DIVISIONS | {"street"}
 _HOUSES = list_words("address")
 _NUMBER = list_words("number")
+_OF = list_words("of")
 _LARGEST_HOUSE = 4  # digits; four are a year as well
 _QUARTERS = frozenset("QPF")
 _AGE = list_words("age")
@@ -64,6 +65,8 @@ class SideReader:
             return "against.address"
         if not i or self._w.letters[i - 1] not in self._w.lexicon.left_ends:
             return None
+        if i > 1 and fold_word(self._w.words[i - 1]) in _AGE and self._w.words[i - 2].isdigit():
+            return "left.weak"  # "chủ công 19 tuổi Lê Như Ánh Tuyết"
         for start in range(max(0, i - _LONGEST_LEFT), i):
             found = self._w.find_against(start)
             if found and found[0] == i and not self._ends_unit(start, i):
@@ -82,10 +85,19 @@ class SideReader:
             if not _AGE.isdisjoint(map(fold_word, words[i + 1 : i + 4])):
                 return "right.strong"
             i += 1
-        if found := self._w.find_after(i):
+        found = self._w.find_after(i)
+        if found and not (found[1].kind == "saying" and self._is_of_somebody(start)):
             return f"right.{found[1].weight}"
         is_foreign = FOREIGN in self._w.shapes[start:i]
         return "right.medium" if is_foreign and words[i - 1] == "," and self._is_calling(i) else None
+
+    def _is_of_somebody(self, i: int) -> bool:
+        """Whether the words from word i on belong to whom is named before, who then is the one that speaks: "HLV Park
+        Jong-soo của Hải Yến Nam Định nói".
+        """
+        if i < _LONGEST_LEFT or fold_word(self._w.words[i - 1]) not in _OF:
+            return False
+        return self._w.is_capital(i - 2) or self._w.words[i - 3] in HYPHENS
 
     def _is_calling(self, i: int) -> bool:
         """Whether small letters at word i tell what somebody does, and no name stands behind them: "Emily Harrowgate,

@@ -13,6 +13,7 @@ from site_builder.language.titles import NO_CUE
 _BETWEEN_TITLES = list_words("holds_too") | DASHES | {","}
 _HOLDS_ALSO = list_phrases("holds_also")
 _COPULA = list_words("copula")
+_AGE = list_words("age")
 _STAFF = list_phrases("staff")
 APPOSITION = frozenset(",(") | DASHES
 """Signs between a name and what is said of its bearer."""
@@ -89,7 +90,7 @@ class TitleReader:
                 end = find_bearer(self._w, end, self._w.lexicon.names)
             if self._w.is_capital(end):
                 chains[end] = chain
-                free = end
+                free = end + (end == chain[-1].end)  # a title there was looked at
         return chains
 
     def _complete(self, chain: tuple[Title, ...]) -> tuple[Title, ...]:
@@ -125,9 +126,12 @@ class TitleReader:
             if not chain or title.start == chain[-1].end:
                 if chain and (chain[-1].kind, title.kind) == ("assistant", "office"):  # the office is another's
                     title = msgspec.structs.replace(title, kind="serving", start=chain.pop().start)
+                elif chain and title.kind == "kinship" and self._w.words[i].istitle():
+                    break  # "cụ Bố Xuân Hổ"
             elif title.kind not in ATTESTED and not self._goes_on(chain, title):
                 break
             chain.append(title)
+            told = told and title.kind != "kinship"  # "bà Vi Thị Ón, vợ Trưởng bản Lương Phò Quế"
             closed = self._w.skip_parenthesis(title.end) if title.kind in ATTESTED else title.end
             i = closed if self._w.words[closed : closed + 1] == (",",) else title.end  # "Liên đoàn (VFF), Trưởng ban"
             while title.kind in _CHAINED and (behind := self._skip_between(i)) > i:
@@ -202,9 +206,9 @@ class TitleReader:
         w = self._w
         if self._opens_as(i):
             return True
-        if i < 2 or (w.words[i - 1] != "," and w.words[i - 1] not in DASHES):
+        if i < _LEAST_FULL or w.words[i - 1] not in APPOSITION:
             return False
-        if w.words[i - 2] == ")":
+        if w.words[i - 2] == ")" or (fold_word(w.words[i - 2]) in _AGE and w.words[i - 3].isdigit()):
             return True
         start = i - 1
         while start and w.is_capital(start - 1):
