@@ -61,6 +61,8 @@ class HeadCutter:
             if len(behind) >= _SHORTEST and self._is_put_before(place[1], first.start, behind):
                 return 0 if count == 1 and self._is_family_of(first, behind) else count
         is_whole = len(rest) > _SHORTEST and bool(self._family(rest[0])) and rest[1].text.lower() in MIDDLES
+        if self._w.opens_sentence(first.start) and not rest[0].vietnamese and self._is_of_highlands(rest[0]):
+            return 1  # "Già Bh'riu Prăm"
         if not self._w.opens_sentence(first.start) or (family and not (family.also_word and is_whole)):
             return 0
         # "Theo Nguyễn Văn A", "Khi Trần B": the capital belongs to the sentence; Theo is a given name elsewhere
@@ -92,6 +94,10 @@ class HeadCutter:
         """Whether a place's one syllable is rather the family name of two behind it: "Thái Minh Quân"."""
         family, other = self._family(first), self._family(behind[0])
         return family is not None and len(behind) == _SHORTEST and not (other and other.weight > family.weight)
+
+    def _is_of_highlands(self, piece: Piece) -> bool:
+        family = self._family(piece)
+        return family is not None and family.other_people
 
     def _family(self, piece: Piece) -> Family | None:
         return self._names.find_family(piece.text)

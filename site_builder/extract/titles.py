@@ -171,7 +171,8 @@ class TitleReader:
         head_end, cue = found
         if head_end == i + 1 and (self._is_inside_name(i) or self._is_half_a_word(i)):
             return None
-        is_foreign = self._w.shapes[i] == FOREIGN and not self._w.words[i].isupper()  # "Samdech Techo Hun Sen"
+        # "Samdech Techo Hun Sen", "Gioan Baotixita Bùi Văn Tuần"
+        is_foreign = FOREIGN in self._w.shapes[i:head_end] and not self._w.words[i].isupper()
         if head_end == i + 2 and cue.kind not in ATTESTED and self._w.words[i + 1].istitle() and not is_foreign:
             return None  # "Võ Sỹ Thắng" is a name, "võ sỹ" a calling
         unit = self._w.units.get(i)

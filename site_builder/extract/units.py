@@ -12,7 +12,7 @@ from site_builder.language.function_words import list_phrases, list_words
 from site_builder.language.gazetteer import PlaceForm
 from site_builder.language.lexicon import Lexicon
 from site_builder.language.names import MIDDLES
-from site_builder.language.phrases import BREAK, DASHES, DIGITS, fold_word
+from site_builder.language.phrases import BREAK, DASHES, DIGITS, FOREIGN, fold_word
 from site_builder.language.scan import Scan
 
 _PARTS = list_words("direction", "middle_part")
@@ -58,6 +58,9 @@ class UnitReader:
         """Where the unit or field of an office ends that itself ends before word i; i itself where none follows. `told`
         says that somebody named before holds the office, so that no name has to follow it.
         """
+        honorific = self._w.before.get(i) if self._w.shapes[i : i + 1] == FOREIGN else None
+        if honorific and honorific[1].kind == "honorific":
+            return i  # "cha Tổng Đại diện Giacôbê Đinh Văn A"
         last = "head" if self._begins_rest(i) else self._open_division(i, told=told)
         if told and not last and self._is_house(i):
             return self._read(i + 1, "division", office=True, told=told)
