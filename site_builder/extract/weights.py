@@ -155,7 +155,7 @@ STEPS: dict[Role, dict[Role, float]] = {
     # its end: from here nothing leads back, save that a name may stand before the last paragraphs
     Y: {Y: -0.3, Q: 0, R: 0, X: 0.3, B: -5, C: -2.5},
     Q: {Y: 0, Q: -0.5, R: 0, X: 0.3, B: -5, C: -2.5},
-    R: {S: 0.4, R: 0, X: 0},
+    R: {S: 0.4, R: 0, X: 0, Y: -2},
     S: {R: 0.6, S: -2.5, X: 0},
     X: {X: 0, R: -0.5},
 }

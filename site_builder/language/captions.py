@@ -55,14 +55,17 @@ class Captions(msgspec.Struct, frozen=True):
         for found in self.credit.finditer(text, start):
             before = text[: found.start()].rstrip()
             after = text[found.end() :].lstrip()[:1]
-            if (found.lastgroup == "name" and not after.isupper()) or (found.lastgroup == "sign" and not before):
+            supplied = found.lastgroup == "alone" and found[0].isupper() and before[-1:] != ":"  # "… ở Sa Đéc  ĐPCC"
+            if (found.lastgroup == "name" and not after.isupper()) or (
+                not before and (supplied or found.lastgroup == "sign")
+            ):
                 continue
             capital = (
                 found.lastgroup == "colon" and found[0][0].isupper() and not (before.isupper() and found[0].isupper())
             )
             if not before:
                 opens = True  # "Clip: … (Nguồn: A)": who made it may be told at its end
-            elif before[-1] in _BEFORE_CREDIT or capital:
+            elif before[-1] in _BEFORE_CREDIT or capital or (supplied and not before.isupper()):
                 return len(before.rstrip("([|-–— \t"))
         return 0 if opens else -1
 
