@@ -4,13 +4,14 @@ told behind commas ("Trưởng phòng Tham mưu, Công an tỉnh Nghệ An").
 
 from site_builder.extract.units import UnitReader
 from site_builder.language.function_words import list_words
-from site_builder.language.phrases import BREAK, DASHES, fold_word
+from site_builder.language.phrases import BREAK, DASHES, SMALL, fold_word
 from site_builder.language.scan import Scan
 
 _ENDS = frozenset(",;.():") | DASHES | {BREAK}
 _AND = list_words("and")
 _SIGNS = frozenset(",;)") | DASHES
 _OF = list_words("of")
+_UNDER = list_words("under")
 _ACCORDING = list_words("according")
 _MOST = 5
 _MOST_SMALL = 2
@@ -24,7 +25,7 @@ def find_whole_end(words: Scan, units: UnitReader, start: int, end: int, first: 
     Behind "theo" a sign has to end them, or the last may be what the sentence is about.
     """
     step = _find_own_step(words, start, end)
-    begin = end = _find_owner_end(words, units, end)
+    begin = end = _find_owner_end(words, units, _find_larger_end(words, units, end))
     for _ in range(_MOST):
         behind = words.skip_parenthesis(end)
         higher = _find_step(words, behind + 1) if step and words.words[behind] == "," else 0
@@ -35,6 +36,18 @@ def find_whole_end(words: Scan, units: UnitReader, start: int, end: int, first: 
     if _is_listed(words, end) or (_is_according(words, first) and words.words[end] not in _ENDS):
         end = begin
     return end
+
+
+def _find_larger_end(words: Scan, units: UnitReader, i: int) -> int:
+    """Where the unit ends that an office's own belongs to, behind a last small word or two of that one which no list
+    has: "Trưởng phòng Vật lý biển thuộc Viện Hải dương học"; i itself where there is none.
+    """
+    behind = words.words[i + 1 : i + 1 + _MOST_SMALL]
+    count = next((n for n, word in enumerate(behind, 1) if fold_word(word) in _UNDER), 0)
+    j = i + count
+    is_small = count > 0 and words.shapes[i:j] == SMALL * count
+    end = units.read_unit(j + 1) if is_small and j + 1 in words.units and words.is_capital(j + 1) else i
+    return max(end, i)
 
 
 def _find_owner_end(words: Scan, units: UnitReader, i: int) -> int:
