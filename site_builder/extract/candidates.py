@@ -30,7 +30,7 @@ WEIGHTS = {
     "left.strong": 22, "left.weak": 4,
     "against": -40, "against.address": -40,
     "right.strong": 18, "right.medium": 10, "right.weak": 4,
-    "right.office": 15, "listed.office": 10, "beside.person": 12, "among.people": 10, "called.again": 14,
+    "right.office": 15, "listed.office": 10, "beside.person": 12, "among.people": 10, "called.again": 18,
     "called.together": 14,
     "half-word": -25,
     "sentence.first": -3,
