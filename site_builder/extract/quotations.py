@@ -29,6 +29,8 @@ def read_quotations(words: Scan, reader: TitleReader, people: Sequence[Person], 
         first = person.chain[0].start if person.chain else person.start
         found = _read_behind(words, verb) or _read_before(words, first)
         is_direct = found is not None
+        if not is_direct and verb < last:  # said within what was read: sentences are read once
+            continue
         start, end = found or _read_report(words, verb)
         if end - start < _LEAST_WORDS or start < last:
             continue

@@ -35,6 +35,8 @@ UNITS = (
     "bầu hai Phó Chủ tịch UBND tỉnh là ông Lê Văn Tám, ", "Trưởng phòng 1, Công an tỉnh, ",
     "Lê Văn Tám, Giám đốc của A, ",
     "Lê Văn Tám, Đội trưởng Đội 1, Phòng 2, Công an tỉnh, Bộ Công an, ", "Trưởng bản Nà Lò Lê Văn Tám ", "ở H.Lê ",
+    "Giuse Phêrô ", "Anna Nguyễn Thị ", "Xa Anna ", "Lê A (cán bộ Phòng 1, ", "19 tuổi Lê ", "Bh'riu ", "Thích nữ ",
+    "a NVCC ", "A của Lê A nói ", "Trưởng phòng Vật lý biển thuộc Viện ", "anh Anna. Xa Anna ",
 )  # fmt: skip
 ENDS = ("", "!", "\n")
 
